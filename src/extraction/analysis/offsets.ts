@@ -1,0 +1,33 @@
+import type { Offsets } from './document.ts'
+
+/**
+ * Turns UTF-16 units into Unicode code points and back. A lone surrogate is one code point, as in `[...text]`.
+ * Linear once, then logarithmic in the number of astral characters; free for text that has none.
+ */
+export const offsetsOf = (text: string): Offsets => {
+  // the unit at which each pair begins
+  const pairs: number[] = []
+  for (let i = 0; i < text.length - 1; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0xd800 && unit <= 0xdbff && isLow(text.charCodeAt(i + 1))) pairs.push(i++)
+  }
+  if (pairs.length === 0) return { toPoint: (unit) => unit, toUnit: (point) => point }
+  return {
+    toPoint: (unit) => unit - countBelow(pairs.length, (k) => pairs[k]! + 1 < unit),
+    toUnit: (point) => point + countBelow(pairs.length, (k) => pairs[k]! - k < point),
+  }
+}
+
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+
+/** How many of `0 … length - 1` come before the first for which `holds` is false (it must not turn true again). */
+const countBelow = (length: number, holds: (index: number) => boolean): number => {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,53 @@
+/** What a sentence ends at, seen on words as they stand. */
+export interface Word {
+  start: number
+  end: number
+  text: string
+}
+
+const ENDS = new Set(['.', '!', '?', '…', '...', '!!', '??', '?!', '!?', '....'])
+const CLOSERS = /^(?:[”’"')\]»}]|''|\(\d+\))$/
+const CAN_BEGIN = /^[\p{Lu}\p{Lt}\p{N}“"'‘«([#@—–•*]|^``|^''|^\p{Lo}/u
+// "the U.S. He left": initials may also end a sentence, if what follows could hardly go on with it
+const INITIALS = /^(?:\p{Lu}\.){2,}$|^(?:a|p)\.m\.$|^(?:Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$/u
+const OPENERS = new Set(
+  `the a an he she it they we i you this that these those his her its their our my in on at for but and or so if
+   when while after before as there what who how why however meanwhile although though since because also`.split(
+    /\s+/,
+  ),
+)
+
+/**
+ * Where each sentence of one paragraph's words ends (exclusive word indexes, the last one is the paragraph's end).
+ * Closing marks belong to the sentence before them: “So.” He left.
+ */
+export const sentenceEnds = (words: readonly Word[], first: number, last: number): number[] => {
+  const ends: number[] = []
+  let i = first
+  while (i < last) {
+    const word = words[i]!
+    i++
+    if (!ENDS.has(word.text) && !endsByInitials(words, i, last)) continue
+    while (i < last && (ENDS.has(words[i]!.text) || isCloser(words, i))) i++
+    if (i >= last) break
+    const next = words[i]!
+    const spaced = next.start > words[i - 1]!.end
+    if (spaced && CAN_BEGIN.test(next.text)) ends.push(i)
+  }
+  ends.push(last)
+  return ends
+}
+
+const isCloser = (words: readonly Word[], i: number): boolean => {
+  const word = words[i]!
+  if (!CLOSERS.test(word.text)) return false
+  // a straight mark after a space opens
+  return word.start === words[i - 1]!.end
+}
+
+const endsByInitials = (words: readonly Word[], next: number, last: number): boolean => {
+  const word = words[next - 1]!
+  if (!INITIALS.test(word.text) || next >= last) return false
+  const after = words[next]!
+  return /^\p{Lu}/u.test(after.text) && OPENERS.has(after.text.toLowerCase())
+}
