@@ -1,0 +1,55 @@
+import type { ColumnType, GeneratedAlways, Selectable, Insertable } from 'kysely'
+
+/** Whoever can speak or pass on. */
+export const ACTOR_KINDS = [
+  'PERSON',
+  'ORGANIZATION',
+  'GOVERNMENT',
+  'GROUP',
+  'MEDIA',
+  'ANONYMOUS',
+  'DOCUMENT',
+] as const
+export type ActorKind = (typeof ACTOR_KINDS)[number]
+
+export interface ActorsTable {
+  id: string
+  /** The most frequent of its names. */
+  name: string
+  /** The most frequent of its kinds. */
+  kind: ActorKind
+  /** Set where the name holds in one source only: a bare surname, "a senior official". */
+  within_source_id: string | null
+  /** The actor that this one was merged into. */
+  became_id: string | null
+  recorded_at: ColumnType<Date, never, never>
+}
+
+export interface ActorNamesTable {
+  actor_id: string
+  name: string
+  /** Without case, accents and punctuation. */
+  folded: string
+  /** In how many sources the actor goes by this name. */
+  sources: number
+  search: GeneratedAlways<string>
+}
+
+export interface ActorKindsTable {
+  actor_id: string
+  kind: ActorKind
+  /** In how many sources the actor is taken for this. */
+  sources: number
+}
+
+export type ActorRow = Selectable<ActorsTable>
+export type NewActor = Insertable<ActorsTable>
+export type NewActorName = Insertable<ActorNamesTable>
+export type NewActorKind = Insertable<ActorKindsTable>
+
+/** The tables of this room. */
+export interface ActorsTables {
+  actors: ActorsTable
+  actor_names: ActorNamesTable
+  actor_kinds: ActorKindsTable
+}

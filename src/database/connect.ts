@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database, Tables } from './database.ts'
+
+export interface ConnectOptions {
+  connectionString: string
+  /** How many connections the pool may hold. */
+  poolSize?: number
+  /** Milliseconds after which PostgreSQL cancels a statement; 0 for never. */
+  statementTimeout?: number
+  /** Milliseconds to wait for a free connection; 0 for ever. */
+  connectionTimeout?: number
+  /** What `pg_stat_activity` shows. */
+  name?: string
+}
+
+export interface Connection {
+  db: Database
+  pool: pg.Pool
+  /** Waits for what is running, then ends every connection. */
+  close(): Promise<void>
+}
+
+const { builtins } = pg.types
+
+/** Days stay `YYYY-MM-DD`: a JavaScript Date would move them by the machine's time zone. Counts become numbers. */
+const parsers = new Map<number, (value: string) => unknown>([
+  [builtins.DATE, (value) => value],
+  [builtins.INT8, Number],
+])
+
+/** Opens a pool of connections. Nothing is sent until the first query. */
+export function connect(options: ConnectOptions): Connection {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.poolSize ?? 4,
+    application_name: options.name ?? 'onrecord',
+    statement_timeout: options.statementTimeout ?? 0,
+    connectionTimeoutMillis: options.connectionTimeout ?? 0,
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parserOf(oid, format) },
+  })
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+function parserOf(oid: number, format: 'text' | 'binary' = 'text') {
+  return (format === 'text' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text')
+}

@@ -1,0 +1,41 @@
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
+import { FileMigrationProvider, Migrator, sql } from 'kysely'
+import { connect } from './connect.ts'
+import type { Database } from './database.ts'
+
+const MIGRATIONS = path.join(import.meta.dirname, '../../migrations')
+
+/** Any number that no other advisory lock of the project has; "onre" in ASCII. */
+const MIGRATION_LOCK = 0x6f6e7265
+
+/**
+ * Brings the database to the newest migration and gives the names of those that were run now. One at a time: a second
+ * caller waits for the first and then finds nothing to do. A migration that fails is rolled back and thrown.
+ */
+export async function migrate(db: Database): Promise<string[]> {
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection)
+    try {
+      const migrator = new Migrator({
+        db: connection,
+        provider: new FileMigrationProvider({ fs, path, migrationFolder: MIGRATIONS }),
+      })
+      const { error, results = [] } = await migrator.migrateToLatest()
+      if (error) throw error
+      return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection)
+    }
+  })
+}
+
+/** {@link migrate} on a connection of its own, closed at the end. */
+export async function migrateToLatest(connectionString: string): Promise<string[]> {
+  const { db, close } = connect({ connectionString, poolSize: 1, name: 'onrecord migrate' })
+  try {
+    return await migrate(db)
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,32 @@
+import type { ColumnType, GeneratedAlways, Selectable, Insertable } from 'kysely'
+
+export interface EventsTable {
+  id: string
+  title: string
+  /** `YYYY-MM-DD`, the first day on which a source of it was published. */
+  starts_on: string
+  /** `YYYY-MM-DD`, the last such day. */
+  ends_on: string
+  /** The event that this one was merged into. */
+  became_id: string | null
+  recorded_at: ColumnType<Date, never, never>
+  search: GeneratedAlways<string>
+}
+
+export interface SourceTermsTable {
+  term: string
+  published_on: string
+  source_id: string
+  weight: number
+}
+
+export type EventRow = Selectable<EventsTable>
+export type NewEvent = Insertable<EventsTable>
+export type NewSourceTerm = Insertable<SourceTermsTable>
+
+/** The tables of this room. */
+export interface EventsTables {
+  events: EventsTable
+  /** The rarer names and terms of each source, by which it finds its event. */
+  source_terms: SourceTermsTable
+}

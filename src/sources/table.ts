@@ -1,0 +1,34 @@
+import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } from 'kysely'
+
+/** A work in which statements are found: an article, a post, a broadcast, a document. */
+export const SOURCE_KINDS = ['ARTICLE', 'POST', 'BROADCAST', 'DOCUMENT'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+export interface SourcesTable {
+  id: string
+  kind: SourceKind
+  event_id: string
+  publisher_id: string | null
+  title: string | null
+  url: string | null
+  authors: Generated<string[]>
+  /** Of a post: its author's handle, without the "@". */
+  handle: string | null
+  /** `YYYY-MM-DD`. */
+  published_on: string
+  /** As it came, byte for byte after decoding. */
+  text: string
+  contained_in_id: string | null
+  /** An `int4range` of code points in the containing source's text, such as `[10,20)`. */
+  contained_at: string | null
+  recorded_at: ColumnType<Date, never, never>
+  search: GeneratedAlways<string>
+}
+
+export type SourceRow = Selectable<SourcesTable>
+export type NewSource = Insertable<SourcesTable>
+
+/** The tables of this room. */
+export interface SourcesTables {
+  sources: SourcesTable
+}

@@ -1,0 +1,90 @@
+import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } from 'kysely'
+
+/** DIRECT: all of the content stands in quotation marks; INDIRECT: none of it; MIXED: some. */
+export const STATEMENT_KINDS = ['DIRECT', 'INDIRECT', 'MIXED'] as const
+export type StatementKind = (typeof STATEMENT_KINDS)[number]
+
+/** What saying it did. */
+export const STATEMENT_ACTS = [
+  'ASSERT',
+  'DENY',
+  'ACCUSE',
+  'PROMISE',
+  'ASK',
+  'CALL_FOR',
+  'WARN',
+  'PRAISE',
+  'OTHER',
+] as const
+export type StatementAct = (typeof STATEMENT_ACTS)[number]
+
+/** The part that a step of the chain has in how a statement came. */
+export const CHAIN_PARTS = ['SPEAKER', 'ADDRESSEE', 'RELAY'] as const
+export type ChainPart = (typeof CHAIN_PARTS)[number]
+
+export const LINK_KINDS = ['REPEATS', 'DENIES', 'RESPONDS_TO', 'CORRECTS'] as const
+export type LinkKind = (typeof LINK_KINDS)[number]
+
+/** Spans are multiranges of code points in the source's text, such as `{[10,20),[25,30)}`. */
+export interface StatementsTable {
+  id: string
+  source_id: string
+  /** Its source's, kept equal by a foreign key. */
+  event_id: string
+  /** Its place among the statements of its source, in text order, from 0. */
+  position: number
+  kind: StatementKind
+  act: StatementAct
+  content_at: string
+  cue_at: Generated<string>
+  mention_at: Generated<string>
+  /** The words at `content_at`, one text for each span. */
+  fragments: string[]
+  cue: string | null
+  mention: string | null
+  /** `YYYY-MM-DD`, where the text gives it. */
+  said_on: string | null
+  /** Its source's, kept equal by a foreign key. */
+  published_on: string
+  /** The day it was said, or where the text does not give it, published. */
+  dated_on: GeneratedAlways<string>
+  confidence: number
+  recorded_at: ColumnType<Date, never, never>
+  /** The fragments as one text. */
+  content: GeneratedAlways<string>
+  search: GeneratedAlways<string>
+}
+
+export interface ChainStepsTable {
+  statement_id: string
+  /** 0 for the speakers, then whom it was told, then who passed it on, nearest to the speaker first. */
+  position: number
+  /** Tells joint speakers of one position apart. */
+  ordinal: Generated<number>
+  part: ChainPart
+  actor_id: string
+  /** The title or description that the source gives the actor. */
+  role: string | null
+  /** An `int4range` of code points in the source's text. */
+  mention_at: string | null
+  /** The statement's, kept equal by a foreign key. */
+  dated_on: string
+}
+
+export interface StatementLinksTable {
+  from_id: string
+  kind: LinkKind
+  to_id: string
+}
+
+export type StatementRow = Selectable<StatementsTable>
+export type NewStatement = Insertable<StatementsTable>
+export type NewChainStep = Insertable<ChainStepsTable>
+export type NewStatementLink = Insertable<StatementLinksTable>
+
+/** The tables of this room. */
+export interface StatementsTables {
+  statements: StatementsTable
+  chain_steps: ChainStepsTable
+  statement_links: StatementLinksTable
+}
