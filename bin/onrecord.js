@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that an old Node says what is wrong instead of failing at the first type.
+const major = Number(process.versions.node.split('.')[0])
+if (major < 24) {
+  console.error(
+    `onrecord: this is Node ${process.versions.node}, and Node 24 is needed. The project brings its own: ` +
+      'run `npm ci` (with install scripts on), then `npm start` or `npx onrecord` in its folder.',
+  )
+  process.exit(2)
+}
+await import('../src/main.ts')

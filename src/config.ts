@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { OnrecordError } from './errors.ts'
+
+const PROJECT = path.join(import.meta.dirname, '..')
+
+const count = (fallback: number, least = 0) => z.coerce.number().int().min(least).default(fallback)
+const onOff = (fallback: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'])
+    .default(fallback)
+    .transform((word) => word === 'on')
+
+/** Every setting, by the name of its environment variable. The table in docs/settings.md has the same, in words. */
+const SETTINGS = z.object({
+  /** Where PostgreSQL is; with none, one is started in ONRECORD_DATA. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  /** The folder of the embedded PostgreSQL. */
+  ONRECORD_DATA: z
+    .string()
+    .min(1)
+    .default(path.join(PROJECT, '.data'))
+    .transform((folder) => path.resolve(folder)),
+  /** The address to serve at. 127.0.0.1 is seen from this machine only, 0.0.0.0 from all. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Whether `serve` loads what is in seeds/. */
+  ONRECORD_SEED: onOff('on'),
+  ONRECORD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Connections to PostgreSQL. A few answer more requests a second than many (bench/README.md). */
+  ONRECORD_POOL_SIZE: count(4, 1),
+  /** Milliseconds a request waits for a connection before it is told to come back later. */
+  ONRECORD_POOL_WAIT_MS: count(2_000, 1),
+  /** Milliseconds after which PostgreSQL gives a query up. */
+  ONRECORD_STATEMENT_TIMEOUT_MS: count(5_000, 1),
+  /** Milliseconds that requests have to finish after Ctrl-C or SIGTERM. */
+  ONRECORD_DRAIN_MS: count(10_000, 1),
+})
+
+export type Config = Readonly<ReturnType<typeof readConfig>>
+
+/**
+ * The settings, checked and frozen. A variable that is set to nothing counts as not set.
+ *
+ * @throws OnrecordError CONFIG_INVALID, naming every variable that is off.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = SETTINGS.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new OnrecordError('CONFIG_INVALID', `settings are off: ${faults.join('; ')}. See docs/settings.md.`)
+  }
+  const set = parsed.data
+  return Object.freeze({
+    databaseUrl: set.DATABASE_URL,
+    dataFolder: set.ONRECORD_DATA,
+    host: set.HOST,
+    port: set.PORT,
+    seed: set.ONRECORD_SEED,
+    logLevel: set.ONRECORD_LOG_LEVEL,
+    pool: Object.freeze({
+      size: set.ONRECORD_POOL_SIZE,
+      waitMs: set.ONRECORD_POOL_WAIT_MS,
+      statementTimeoutMs: set.ONRECORD_STATEMENT_TIMEOUT_MS,
+    }),
+    drainMs: set.ONRECORD_DRAIN_MS,
+  })
+}
