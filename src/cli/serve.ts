@@ -1,0 +1,77 @@
+import closeWithGrace from 'close-with-grace'
+import { Command } from 'commander'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../app.ts'
+import { readConfig, type Config } from '../config.ts'
+import type { Connection } from '../database/connect.ts'
+import { migrate } from '../database/migrate.ts'
+import { openDatabase } from '../database/open.ts'
+import { OnrecordError } from '../errors.ts'
+import { countHoldings } from '../ingest/holdings.ts'
+import { loadSeeds } from '../ingest/seeds.ts'
+import { describeHoldings } from './holdings.ts'
+import { makeLogger } from './logger.ts'
+
+/** `onrecord serve`: the database, the seeds and the faces, until Ctrl-C or SIGTERM. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve what is on record; with no DATABASE_URL, on a PostgreSQL of its own.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ onrecord serve
+  $ PORT=8080 DATABASE_URL=postgres://localhost/onrecord onrecord serve
+
+docs/settings.md has every setting.`,
+    )
+    .action(serve)
+}
+
+async function serve(): Promise<void> {
+  const config = readConfig()
+  const logger = makeLogger(config.logLevel)
+  // Closed in the order opposite to that of opening: requests end, then connections, then PostgreSQL.
+  const opened = new AsyncDisposableStack()
+  const grace = closeWithGrace({ delay: config.drainMs, logger }, async ({ err, signal }) => {
+    if (err) logger.fatal(err)
+    if (signal) console.log(`\n${signal}: finishing what was asked, then stopping.`)
+    await opened.disposeAsync()
+  })
+  try {
+    const connection = opened.adopt(await openDatabase(config), (database) => database.close())
+    const news = await prepare(config, connection)
+    const app = opened.adopt(await buildApp({ ...config, logger }, connection), (faces) => faces.close())
+    const address = await listen(config, app)
+    console.log(`${news}: ${describeHoldings(await countHoldings(connection.db))}.`)
+    console.log(`Open ${address}/graphiql to ask, or send GraphQL to ${address}/graphql. Ctrl-C stops.`)
+  } catch (error) {
+    grace.uninstall()
+    await opened.disposeAsync()
+    throw error
+  }
+}
+
+/** Migrates and loads the seeds; gives what changed, as the first words of a sentence. */
+async function prepare(config: Config, { db }: Connection): Promise<string> {
+  const migrations = await migrate(db)
+  const seeded = config.seed ? await loadSeeds(db) : { loaded: 0 }
+  const changes = [
+    migrations.length > 0 && `migrated (${migrations.join(', ')})`,
+    seeded.loaded > 0 && 'seeds loaded',
+  ].filter((change) => change !== false)
+  return changes.length === 0 ? 'On record, nothing changed' : `On record, ${changes.join(', ')}`
+}
+
+/** @throws OnrecordError PORT_IN_USE */
+async function listen({ host, port }: Config, app: FastifyInstance): Promise<string> {
+  try {
+    return await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new OnrecordError(
+      'PORT_IN_USE',
+      `port ${port} of ${host} is in use. Stop what serves there, or set PORT to another.`,
+    )
+  }
+}
