@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process'
+import { readFile, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { OnrecordError } from '../../errors.ts'
+
+/** PostgreSQL's own word on the process that serves a cluster: `postmaster.pid`. */
+export interface PidFile {
+  readonly pid: number
+  readonly isReady: boolean
+}
+
+/** Reads a cluster's `postmaster.pid`; undefined when there is none. */
+export async function readPidFile(cluster: string): Promise<PidFile | undefined> {
+  const text = await readFile(pidFile(cluster), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const lines = text.split('\n')
+  return { pid: Number(lines[0]), isReady: lines[7]?.trim() === 'ready' }
+}
+
+/** How long a server gets to end by itself: a last checkpoint takes as long as there is to write. */
+export const PATIENCE = { fast: 60_000, immediate: 10_000 }
+
+/**
+ * Stops the server that an earlier process left behind, if there is one. True when the cluster was not shut down
+ * cleanly before, whether its server was still running or gone.
+ */
+export async function stopLeftOver(cluster: string): Promise<boolean> {
+  const found = await readPidFile(cluster)
+  if (!found) return false
+  const { pid } = found
+  if (await isPostmasterOf(pid, cluster)) {
+    const isGone = async () => !(await isPostmasterOf(pid, cluster))
+    if (!(await stopProcess((signal) => process.kill(pid, signal), isGone))) {
+      throw new OnrecordError(
+        'EMBEDDED_START_FAILED',
+        `process ${pid}, a PostgreSQL left behind on ${cluster}, does not stop: stop it by hand and start again`,
+      )
+    }
+  }
+  // The number may have gone to another process meanwhile, which is none of our business. PostgreSQL, seeing that the
+  // number is alive, would refuse to start for ever.
+  if (isAlive(pid)) await rm(pidFile(cluster), { force: true })
+  return true
+}
+
+/** Asks for a fast shutdown, then for an immediate one, then ends the process. True when it is gone. */
+export async function stopProcess(
+  send: (signal: NodeJS.Signals) => unknown,
+  isGone: () => boolean | Promise<boolean>,
+  patience = PATIENCE,
+): Promise<boolean> {
+  const steps: [NodeJS.Signals, number][] = [
+    ['SIGINT', patience.fast],
+    ['SIGQUIT', patience.immediate],
+    ['SIGKILL', patience.immediate],
+  ]
+  for (const [signal, limit] of steps) {
+    try {
+      send(signal)
+    } catch {
+      // Gone between the look and the signal, or not ours to signal: the condition below tells.
+    }
+    for (const end = Date.now() + limit; Date.now() < end; await delay(10)) if (await isGone()) return true
+  }
+  return isGone()
+}
+
+/**
+ * Whether a process is the server of this very cluster. A number alone proves nothing: after a restart of the machine
+ * it may be anybody's.
+ */
+export async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
+  if (!(pid > 1) || !isAlive(pid)) return false
+  if (process.platform !== 'linux') return (await commandOf(pid)).includes(`-D ${cluster}`)
+  try {
+    // Servers work in their cluster's folder, whatever path it was reached by.
+    const [name, works, own] = await Promise.all([
+      readFile(`/proc/${pid}/comm`, 'utf8'),
+      stat(`/proc/${pid}/cwd`),
+      stat(cluster),
+    ])
+    return name.trim() === 'postgres' && works.dev === own.dev && works.ino === own.ino
+  } catch {
+    // Ended meanwhile, a zombie, or another user's, which cannot be working in a folder that is ours.
+    return false
+  }
+}
+
+async function commandOf(pid: number): Promise<string> {
+  const { stdout } = await promisify(execFile)('/bin/ps', ['-o', 'command=', '-p', String(pid)]).catch(
+    () => ({
+      stdout: '',
+    }),
+  )
+  return stdout
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function pidFile(cluster: string): string {
+  return path.join(cluster, 'postmaster.pid')
+}
