@@ -1,0 +1,178 @@
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { readAfterCue } from './after-cue.ts'
+import type { Cue } from './cues.ts'
+import type { Subject } from './subjects.ts'
+
+/** What a cue's construction says, and where the construction itself lies. */
+export interface Reading {
+  content: TokenRange[]
+  /** How the content lies to the cue. */
+  shape: 'after' | 'before' | 'around'
+  told: TokenRange | undefined
+  confidence: number
+}
+
+const SUBORDINATES = /^(?:that|how|what|whether|why|if|where|who|when)$/
+
+/**
+ * Reads what was said off the cue, its subject and the unit.
+ *
+ * after:  S said [it rains]      before: [“It rains,”] S said      around: [It], S said, [rains]
+ */
+export const readContent = (
+  doc: Document,
+  cue: Cue,
+  subject: Subject,
+  unit: TokenRange,
+  /** Where the next construction in the unit begins that is no part of this content. */
+  until: number,
+): Reading | undefined => {
+  const { tokens } = doc
+  const frames = cue.verb.frames
+  const left = subject.order === 'before' ? subject.extent[0] : cue.range[0]
+  const right = subject.order === 'after' ? subject.extent[1] : cue.range[1]
+  const told =
+    frames.has('told') || (frames.has('demand') && !frames.has('clause')) || cue.verb.lemma === 'ask'
+  const after = readAfterCue(doc, right, unit[1], told && subject.order !== 'after')
+  const before = contentBefore(doc, unit[0], left)
+  const at = after.end
+  const next = tokens[at]
+  const over = !next || at >= unit[1] || /^[.!?;)]$/.test(next.text)
+
+  if (over)
+    return (
+      before && {
+        content: [before],
+        shape: 'before',
+        told: after.told,
+        confidence: quality(doc, before, cue, true),
+      }
+    )
+  if (next.text === ',' || /^(?:--|—|–|-)$/.test(next.text)) {
+    const follower = tokens[at + 1]
+    if (follower && follower.quotation !== -1 && at + 1 < until) {
+      const rest = closed(doc, at + 1, until)
+      if (before && subject.order !== 'shared')
+        return {
+          content: rest ? [before, rest] : [before],
+          shape: 'around',
+          told: after.told,
+          confidence: quality(doc, before, cue, true),
+        }
+      return (
+        rest && {
+          content: [rest],
+          shape: 'after',
+          told: after.told,
+          confidence: quality(doc, rest, cue, true),
+        }
+      )
+    }
+    if (before) {
+      // “So,” he said, adding …: what follows is not this one's
+      const rest = startsClauseTail(doc, at + 1) ? undefined : closed(doc, at + 1, until)
+      const medial = rest && tokens[before[1] - 1]!.quotation === -1 && rest[1] - rest[0] > 2
+      return {
+        content: medial ? [before, rest] : [before],
+        shape: medial ? 'around' : 'before',
+        told: after.told,
+        confidence: quality(doc, before, cue, true),
+      }
+    }
+    return undefined
+  }
+  // the cue ends a sentence that began before it: [It rains], officials said as they left
+  if (
+    before &&
+    /^(?:as|when|while|before|after|during|in|on|at|to|of|about|by|from|with)$/.test(next.lower) &&
+    next.quotation === -1 &&
+    subject.order !== 'shared'
+  )
+    return {
+      content: [before],
+      shape: 'before',
+      told: after.told,
+      confidence: quality(doc, before, cue, true) - 0.1,
+    }
+  const start =
+    next.text === ':' || SUBORDINATES.test(next.lower)
+      ? at + (next.lower === 'that' || next.text === ':' ? 1 : 0)
+      : at
+  const marked = start > at || SUBORDINATES.test(next.lower) || next.quotation !== -1 || next.text === ':'
+  const rest = closed(doc, start, until)
+  if (!rest) return undefined
+  if (!frames.has('clause') && !frames.has('object') && !frames.has('told'))
+    if (!fitsFrame(doc, cue, rest)) return undefined
+  return { content: [rest], shape: 'after', told: after.told, confidence: quality(doc, rest, cue, marked) }
+}
+
+/** What stands before a construction as its content: up to the comma or the closing mark before it. */
+const contentBefore = (doc: Document, first: number, left: number): TokenRange | undefined => {
+  if (left - first < 2) return undefined
+  const last = doc.tokens[left - 1]!
+  if (last.quotation !== -1) {
+    const quotation = doc.quotations[last.quotation]!
+    const start = sentenceLead(doc, first, quotation.first) ? first : quotation.first
+    return [start, left]
+  }
+  if (!/^(?:,|--|—|–|-)$/.test(last.text)) return undefined
+  return closed(doc, first, left - 1)
+}
+
+/** Whether what stands before a quotation in its unit belongs to what was said: The decision wasn’t “so,” he wrote. */
+const sentenceLead = (doc: Document, first: number, quotation: number): boolean => {
+  if (quotation <= first) return true
+  let verbs = 0
+  for (let i = first; i < quotation; i++) {
+    const token = doc.tokens[i]!
+    if (token.text === ':') return false
+    if (token.pos === 'VERB' || token.pos === 'AUX') verbs++
+  }
+  return verbs > 0 || quotation - first < 4
+}
+
+const startsClauseTail = (doc: Document, at: number): boolean => {
+  const token = doc.tokens[at]
+  return (
+    !token ||
+    /ing$/.test(token.lower) ||
+    /^(?:and|but|who|which|while|as|after|before|when|because|although|though|in|on|according|during|where|to|with|citing|per|a|an|so|then|or)$/.test(
+      token.lower,
+    )
+  )
+}
+
+/** A content without the stops and joints at its ends. */
+export const closed = (doc: Document, from: number, to: number): TokenRange | undefined => {
+  let first = from
+  let last = to
+  const { tokens } = doc
+  while (first < last && tokens[first]!.quotation === -1 && /^(?:[,.;:]|--|—|–|-)$/.test(tokens[first]!.text))
+    first++
+  while (last > first) {
+    const token = tokens[last - 1]!
+    if (
+      token.quotation === -1 &&
+      (/^(?:[,.;:!?]|--|—|–|-)$/.test(token.text) || /^(?:and|but|while|or|as)$/.test(token.lower))
+    )
+      last--
+    else break
+  }
+  return last > first ? [first, last] : undefined
+}
+
+const fitsFrame = (doc: Document, cue: Cue, [first, last]: TokenRange): boolean => {
+  const words = doc.tokens.slice(first, last)
+  if (cue.verb.frames.has('charge')) return words.some((t) => t.lower === 'of' || t.lower === 'for')
+  if (cue.verb.frames.has('label')) return words.some((t) => t.quotation !== -1)
+  return words.some((t) => t.lower === 'to' || t.lower === 'that')
+}
+
+const quality = (doc: Document, [first, last]: TokenRange, cue: Cue, marked: boolean): number => {
+  const quoted = doc.tokens[first]!.quotation !== -1
+  if (quoted) return 0.95
+  if (cue.weak) return marked ? 0.55 : 0.3
+  if (last - first < 2) return 0.3
+  return marked ? 0.9 : 0.8
+}

@@ -1,0 +1,119 @@
+import type { Document, Token } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { REPORTING_VERBS, WEAK_VERBS, type ReportingVerb } from '../lexicon/reporting-verbs.ts'
+
+/** Words in a unit that may attribute, before it is known who speaks and what was said. */
+export interface Cue {
+  verb: ReportingVerb
+  /** The verb itself. */
+  at: number
+  /** The cue with its auxiliaries: "has also denied". */
+  range: TokenRange
+  /** "saying", "noting": shares its speaker with what stands before it. */
+  participle: boolean
+  /** Whether "had not", "never" and the like take the saying back. */
+  negated: boolean
+  weak: boolean
+}
+
+const AUXILIARIES =
+  /^(?:is|are|was|were|be|been|being|has|have|had|'ve|'s|'d|do|does|did|will|would|'ll|can|could|may|might|must|should)$/
+const NEGATIONS = /^(?:not|n't|never|nor|neither|hardly)$/
+const TO_GO_ON = /^(?:on|continued|continues|began|begins|managed|proceeded|quick)$/
+
+/** The cues of a unit, in text order. Verbs inside a quotation are the quoted one's own and cue nothing here. */
+export const cuesOf = (doc: Document, [first, last]: TokenRange, silent: Uint8Array): Cue[] => {
+  const cues: Cue[] = []
+  for (let at = first; at < last; at++) {
+    const token = doc.tokens[at]!
+    if (token.quotation !== -1 || silent[at]) continue
+    const verb = REPORTING_VERBS.get(token.lower)
+    if (!verb || !isVerb(doc, at, first, last)) continue
+    const cue = cueAt(doc, at, verb, first, last)
+    if (cue) cues.push(cue)
+  }
+  return cues
+}
+
+const isVerb = (doc: Document, at: number, first: number, last: number): boolean => {
+  const token = doc.tokens[at]!
+  if (token.pos === 'VERB') {
+    const before = doc.tokens[at - 1]
+    // "the reported deal", "his stated aim": an adjective
+    if (before && at > first && (before.pos === 'DET' || /^(?:his|her|their|its)$/.test(before.lower)))
+      return false
+    return true
+  }
+  if (/^(?:said|says|told|wrote|tweeted)$/.test(token.lower)) return true
+  // “So,” quips the mayor: the tagger has never seen the verb there
+  const before = doc.tokens[at - 1]
+  const after = doc.tokens[at + 1]
+  if (token.pos === 'ADJ' || token.pos === 'NOUN') {
+    if (before && at > first && before.quotation !== -1 && /[,?!]/.test(doc.tokens[at - 2]?.text ?? ''))
+      return true
+    if (
+      after &&
+      at + 1 < last &&
+      after.lower === 'that' &&
+      /(?:ed|es|s)$/.test(token.lower) &&
+      before?.pos === 'PROPN'
+    )
+      return true
+  }
+  return false
+}
+
+const cueAt = (
+  doc: Document,
+  at: number,
+  verb: ReportingVerb,
+  first: number,
+  last: number,
+): Cue | undefined => {
+  const { tokens } = doc
+  const token = tokens[at]!
+  let start = at
+  let negated = false
+  let passive = false
+  let auxiliary = false
+  while (start > first) {
+    const before = tokens[start - 1]!
+    if (before.quotation !== -1) break
+    if (NEGATIONS.test(before.lower)) negated = true
+    else if (AUXILIARIES.test(before.lower)) {
+      auxiliary = true
+      if (/^(?:is|are|was|were|be|been|being|'s)$/.test(before.lower)) passive = true
+    } else if (before.pos !== 'ADV' || /^(?:so|as|there|here)$/.test(before.lower)) break
+    start--
+  }
+  const before = start > first ? tokens[start - 1]! : undefined
+  // "to say": who wants to, or ought to, has not said it; "went on to say" has
+  if (before?.lower === 'to') {
+    const governor = tokens[start - 2]
+    if (!governor || !TO_GO_ON.test(governor.lower)) return undefined
+    start -= governor.lower === 'on' ? 3 : 2
+    start = Math.max(start, first)
+  }
+  const participle = token.lower.endsWith('ing') && !auxiliary
+  // "was told", "is said to": somebody else speaks, unnamed here
+  const isPastParticiple = !token.lower.endsWith('ing') && passive
+  if (isPastParticiple) return undefined
+  if (modalOnly(tokens, start, at)) return undefined
+  let end = at + 1
+  const after = tokens[end]
+  if (after && end < last && particleOf(verb.lemma, after)) end++
+  // leading adverbs belong to the sentence: "Then he said" has the subject between; "also said" is the cue
+  return { verb, at, range: [start, end], participle, negated, weak: WEAK_VERBS.has(verb.lemma) }
+}
+
+/** "would say", "could tell": what might be said was not said here. */
+const modalOnly = (tokens: readonly Token[], start: number, at: number): boolean => {
+  for (let i = start; i < at; i++)
+    if (/^(?:might|may|could|should|must|can|would|will|'ll|'d)$/.test(tokens[i]!.lower)) return true
+  return false
+}
+
+const particleOf = (lemma: string, after: Token): boolean =>
+  (lemma === 'point' && after.lower === 'out') ||
+  (lemma === 'call' && /^(?:for|on|upon)$/.test(after.lower)) ||
+  (lemma === 'push' && after.lower === 'back')

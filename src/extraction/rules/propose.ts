@@ -1,0 +1,132 @@
+import type { Document } from '../analysis/document.ts'
+import type { Candidate, TokenRange } from '../candidate.ts'
+import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
+import { closed, readContent } from './contents.ts'
+import { cuesOf, type Cue } from './cues.ts'
+import { nounPhraseAt } from './noun-phrases.ts'
+import { subjectOf, type Subject } from './subjects.ts'
+
+/** Statements by rule: what each cue of each unit attributes, to whom. In text order. */
+export const proposeByRules = (
+  doc: Document,
+  units: readonly TokenRange[],
+  silent: Uint8Array,
+): Candidate[] =>
+  units.flatMap((unit, i) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, units[i + 1], silent)))
+
+const proposeInUnit = (
+  doc: Document,
+  unit: TokenRange,
+  next: TokenRange | undefined,
+  silent: Uint8Array,
+): Candidate[] => {
+  const end = trimSilent(unit, silent)
+  const out: Candidate[] = []
+  const subjects: Subject[] = []
+  const found: { cue: Cue; subject: Subject }[] = []
+  for (const cue of cuesOf(doc, unit, silent)) {
+    const subject = subjectOf(doc, cue, unit, subjects)
+    if (!subject) continue
+    subjects.push(subject)
+    found.push({ cue, subject })
+  }
+  const according = accordingTo(doc, unit)
+  found.forEach(({ cue, subject }, k) => {
+    if (cue.negated && !/^(?:deny|dispute)$/.test(cue.verb.lemma)) return
+    if (!canSpeak(doc, cue, subject)) return
+    let until = end
+    for (const later of found.slice(k + 1)) {
+      const start = later.subject.order === 'before' ? later.subject.extent[0] : later.cue.range[0]
+      if (start >= cue.range[1] && separates(doc, later.cue, later.subject, start)) {
+        until = Math.min(until, start)
+        break
+      }
+    }
+    for (const { range } of according) if (range[0] > cue.range[0]) until = Math.min(until, range[0])
+    const reading = readContent(doc, cue, subject, [unit[0], end], until)
+    if (!reading || reading.confidence < 0.5) return
+    out.push({
+      content: reading.content,
+      cue: [cue.range],
+      source: [subject.name],
+      confidence: reading.confidence,
+    })
+  })
+  for (const { range, cue, source } of according) {
+    const before = closed(doc, unit[0], range[0])
+    const after = closed(doc, range[1], end)
+    const content = [before, after].filter((r): r is TokenRange => r !== undefined && r[1] - r[0] > 1)
+    if (content.length) out.push({ content, cue: [cue], source: [source], confidence: 0.85 })
+  }
+  const label = next && spokenLabel(doc, unit, end, next)
+  if (label && out.length === 0) out.push(label)
+  return out
+}
+
+const trimSilent = ([first, last]: TokenRange, silent: Uint8Array): number => {
+  for (let i = first; i < last; i++) if (silent[i]) return i
+  return last
+}
+
+/** Whether a later construction ends the content before it: ", and Lithuania announced", ", adding that", ", Reuters said". */
+const separates = (doc: Document, cue: Cue, subject: Subject, start: number): boolean => {
+  const before = doc.tokens[start - 1]
+  if (!before) return false
+  if (subject.order === 'after') return true
+  if (cue.participle) return before.text === ','
+  if (/^(?:,|;|--|—)$/.test(before.text)) return true
+  if (/^(?:and|but|while|although|though)$/.test(before.lower))
+    return subject.order !== 'before' || doc.tokens[start - 2]?.text === ',' || before.lower !== 'and'
+  return false
+}
+
+/** Things that cannot speak are no speakers, save documents that "show" or "say". */
+const canSpeak = (doc: Document, cue: Cue, subject: Subject): boolean => {
+  const head = doc.tokens[subject.name[1] - 1]!
+  if (/^(?:it|this|that|there|what)$/.test(head.lower)) return cue.verb.frames.has('clause') && !cue.weak
+  if (!cue.verb.shows || !cue.weak) return true
+  for (let i = subject.name[0]; i < subject.name[1]; i++)
+    if (DOCUMENT_NOUNS.has(doc.tokens[i]!.lower)) return true
+  return cue.verb.frames.has('clause') && !/^(?:show|detail|depict|showcase|document)$/.test(cue.verb.lemma)
+}
+
+interface According {
+  /** With the comma's neighbours: nothing in it is content. */
+  range: TokenRange
+  cue: TokenRange
+  source: TokenRange
+}
+
+/** "according to …" outside quotations. */
+const accordingTo = (doc: Document, [first, last]: TokenRange): According[] => {
+  const out: According[] = []
+  for (let i = first; i < last - 2; i++) {
+    const token = doc.tokens[i]!
+    if (token.lower !== 'according' || token.quotation !== -1 || doc.tokens[i + 1]!.lower !== 'to') continue
+    const source = nounPhraseAt(doc, i + 2, last)
+    if (!source) continue
+    let end = source[1]
+    while (end < last && !/^[,.;:?!]$/.test(doc.tokens[end]!.text) && doc.tokens[end]!.quotation === -1) end++
+    out.push({ range: [i, end], cue: [i, i + 2], source })
+  }
+  return out
+}
+
+/** A name, a colon, and a quotation: Trump: “So.” */
+const spokenLabel = (
+  doc: Document,
+  [first, last]: TokenRange,
+  end: number,
+  _next: TokenRange,
+): Candidate | undefined => {
+  for (let i = first + 1; i < Math.min(last, first + 12); i++) {
+    const token = doc.tokens[i]!
+    if (token.quotation !== -1) return undefined
+    if (token.text !== ':') continue
+    const name = nounPhraseAt(doc, first, i)
+    const content = closed(doc, i + 1, end)
+    if (!name || name[1] !== i || !content || doc.tokens[content[0]]!.quotation === -1) return undefined
+    return { content: [content], cue: [[i, i + 1]], source: [name], confidence: 0.8 }
+  }
+  return undefined
+}

@@ -1,0 +1,240 @@
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
+import type { Cue } from './cues.ts'
+import { isDay, nounPhraseAt, nounPhraseBefore } from './noun-phrases.ts'
+
+/** Who speaks at a cue, and how much of the sentence naming them takes. */
+export interface Subject {
+  /** The words that name the speaker. */
+  name: TokenRange
+  /** With appositions and the cue's other belongings: nothing in it is content. */
+  extent: TokenRange
+  order: 'before' | 'after' | 'shared'
+}
+
+/**
+ * The subject of a cue in its unit.
+ *
+ *     [Ben Spear], head of the center, said …        “…,” said [Freda Levenson] of the union
+ *     [Northam] apologized, saying …                 [she], who said …
+ */
+export const subjectOf = (
+  doc: Document,
+  cue: Cue,
+  [first, last]: TokenRange,
+  earlier: readonly Subject[],
+): Subject | undefined => {
+  const { tokens } = doc
+  const [start, end] = cue.range
+  const before = start > first ? tokens[start - 1]! : undefined
+  if (cue.participle) return participleSubject(doc, start, first, earlier)
+  if (!before) return inverted(doc, cue, last)
+  if (before.quotation !== -1) return inverted(doc, cue, last)
+  if (before.lower === 'who' || before.lower === 'which')
+    return { name: [start - 1, start], extent: [start - 1, end], order: 'before' }
+  if (/^(?:,|--|-|—|–|\))$/.test(before.text)) {
+    const found = subjectWithApposition(doc, start, first)
+    if (found) return found
+    if (before.text === ',' || before.text === ')') {
+      const after = inverted(doc, cue, last)
+      if (after) return after
+    }
+    if (before.text !== ')') return shared(doc, start, end, first, earlier)
+  }
+  if (before.pos === 'CCONJ' || before.lower === 'then' || before.lower === 'and' || before.lower === 'but')
+    return shared(doc, start, end, first, earlier)
+  const phrase = nounPhraseBefore(doc, start, clauseStart(doc, start, first))
+  if (phrase) return { name: phrase, extent: [phrase[0], end], order: 'before' }
+  return undefined
+}
+
+const inverted = (doc: Document, cue: Cue, last: number): Subject | undefined => {
+  const [start, end] = cue.range
+  const phrase = nounPhraseAt(doc, end, last)
+  if (!phrase) return undefined
+  // “So,” said he left: a verb after the phrase makes it the subject of another clause
+  const next = doc.tokens[phrase[1]]
+  if (
+    next &&
+    phrase[1] < last &&
+    next.quotation === -1 &&
+    (next.pos === 'AUX' || next.pos === 'VERB') &&
+    !/ing$|ed$/.test(next.lower)
+  )
+    return undefined
+  return { name: phrase, extent: [start, appositionEnd(doc, phrase[1], last)], order: 'after' }
+}
+
+/** After a name: ", the U.S. envoy, " or ", 39, " up to where the sentence goes on. */
+const appositionEnd = (doc: Document, at: number, last: number): number => {
+  const comma = doc.tokens[at]
+  if (!comma || at >= last || comma.text !== ',') return at
+  const next = doc.tokens[at + 1]
+  if (!next || next.quotation !== -1) return at
+  if (!(
+    next.pos === 'DET' ||
+    next.pos === 'NUM' ||
+    next.pos === 'PROPN' ||
+    next.pos === 'NOUN' ||
+    next.pos === 'ADJ' ||
+    /^(?:who|whose|which|now|then|one)$/.test(next.lower)
+  ))
+    return at
+  // a noun phrase, closed by a comma or the sentence's end
+  for (let i = at + 1; i < last && i < at + 40; i++) {
+    const token = doc.tokens[i]!
+    if (token.quotation !== -1) return at
+    if (token.text === ',' || token.text === ';') return i
+    if (token.text === '.' || i === last - 1) return i
+  }
+  return at
+}
+
+/** What a subject before the verb cannot reach over: quotations, semicolons, the unit's start. */
+const clauseStart = (doc: Document, at: number, first: number): number => {
+  for (let i = at - 1; i >= first; i--) {
+    const token = doc.tokens[i]!
+    if (token.text === ';' || token.text === ':' || token.lower === 'that') return i + 1
+    if (token.quotation !== -1) {
+      const range = doc.quotations[token.quotation]!
+      if (range.last - range.first > 5) return i + 1
+    }
+  }
+  return first
+}
+
+/** "Bix Aliu, the envoy in Warsaw, told": the phrase before the first comma from which only appositions lead here. */
+const subjectWithApposition = (doc: Document, at: number, first: number): Subject | undefined => {
+  const { tokens } = doc
+  const start = clauseStart(doc, at, first)
+  // ends of the chunks between top-level commas
+  const commas: number[] = []
+  let depth = 0
+  for (let i = start; i < at; i++) {
+    const text = tokens[i]!.text
+    if (text === '(') depth++
+    else if (text === ')') depth = Math.max(0, depth - 1)
+    else if (depth === 0 && /^(?:,|--|—|–)$/.test(text)) commas.push(i)
+  }
+  for (let k = 0; k < commas.length - 1; k++) {
+    const comma = commas[k]!
+    const next = tokens[comma + 1]
+    if (!next || !opensApposition(doc, comma + 1)) continue
+    const chunkStart = k === 0 ? start : commas[k - 1]! + 1
+    const phrase = nounPhraseBefore(doc, comma, chunkStart)
+    if (!phrase || tokens[comma - 1]!.pos === 'PRON') continue
+    // the chunk is the phrase, apart from a word or two that lead in: "But Smith, 39, said"
+    const lead = phrase[0] - chunkStart
+    if (lead > 0 && !leadsIn(doc, chunkStart, phrase[0])) continue
+    return nameOfPair(doc, phrase, [comma + 1, commas[k + 1]!], [phrase[0], at])
+  }
+  return undefined
+}
+
+const opensApposition = (doc: Document, at: number): boolean => {
+  const token = doc.tokens[at]!
+  if (/^(?:who|whose|which|speaking|now|then|once|like|including|accompanied|aged)$/.test(token.lower))
+    return true
+  return (
+    token.pos === 'DET' ||
+    token.pos === 'NUM' ||
+    token.pos === 'PROPN' ||
+    token.pos === 'NOUN' ||
+    token.pos === 'ADJ' ||
+    /ing$/.test(token.lower)
+  )
+}
+
+const leadsIn = (doc: Document, from: number, to: number): boolean => {
+  if (to - from > 3) return false
+  for (let i = from; i < to; i++)
+    if (!/^(?:ADV|CCONJ|SCONJ|ADP|PUNCT)$/.test(doc.tokens[i]!.pos) && !isDay(doc.tokens[i]!)) return false
+  return true
+}
+
+/** "A campaign lawyer, Malcolm Seymour, said": the proper name of the two names the speaker. */
+const nameOfPair = (
+  doc: Document,
+  phrase: TokenRange,
+  apposition: TokenRange,
+  extent: TokenRange,
+): Subject => {
+  const proper = (range: TokenRange): boolean => doc.tokens[range[1] - 1]!.pos === 'PROPN'
+  const second = nounPhraseAt(doc, apposition[0], apposition[1])
+  const described = !proper(phrase) || /^(?:an?|one|another)$/.test(doc.tokens[phrase[0]]!.lower)
+  if (described && second && second[1] === apposition[1] && properOnly(doc, second))
+    return { name: second, extent, order: 'before' }
+  return { name: phrase, extent, order: 'before' }
+}
+
+const properOnly = (doc: Document, [first, last]: TokenRange): boolean => {
+  for (let i = first; i < last; i++) if (!/^\p{Lu}|^[.-]$/u.test(doc.tokens[i]!.text)) return false
+  return last > first
+}
+
+const shared = (
+  doc: Document,
+  start: number,
+  end: number,
+  first: number,
+  earlier: readonly Subject[],
+): Subject | undefined => {
+  const previous = earlier.at(-1)
+  const name = previous?.name ?? sentenceSubject(doc, first, start)
+  return name ? { name, extent: [start, end], order: 'shared' } : undefined
+}
+
+const participleSubject = (
+  doc: Document,
+  start: number,
+  first: number,
+  earlier: readonly Subject[],
+): Subject | undefined => {
+  const before = doc.tokens[start - 1]
+  if (!before || start === first) return undefined
+  const end = start + 1
+  // "supporters urging it", "an article accusing them": the noun before it speaks; "a statement denying it" does not
+  if (before.pos === 'NOUN' || before.pos === 'PROPN') {
+    const phrase = nounPhraseBefore(doc, start, first)
+    if (
+      phrase &&
+      (DOCUMENT_NOUNS.has(before.lower)
+        ? !/^(?:statement|tweet|speech|interview|post|message|email|note|release)$/.test(before.lower)
+        : true)
+    )
+      return { name: phrase, extent: [phrase[0], end], order: 'before' }
+  }
+  return shared(doc, start, end, first, earlier)
+}
+
+/** The first noun phrase of a sentence, after what leads in: "On Friday, [Northam] apologized". */
+export const sentenceSubject = (doc: Document, first: number, last: number): TokenRange | undefined => {
+  let at = first
+  const sentence = doc.sentences[doc.tokens[Math.max(first, last - 1)]!.sentence]!
+  at = Math.max(at, sentence.first)
+  for (let tries = 0; tries < 3 && at < last; tries++) {
+    const token = doc.tokens[at]!
+    if (token.quotation !== -1) return undefined
+    if (
+      token.pos === 'ADP' ||
+      token.pos === 'SCONJ' ||
+      token.pos === 'ADV' ||
+      token.pos === 'VERB' ||
+      isDay(token)
+    ) {
+      // a lead: up to its comma
+      let comma = at
+      while (comma < last && doc.tokens[comma]!.text !== ',') comma++
+      if (comma >= last) return undefined
+      at = comma + 1
+      continue
+    }
+    if (token.pos === 'CCONJ' || token.pos === 'PUNCT') {
+      at++
+      continue
+    }
+    return nounPhraseAt(doc, at, last)
+  }
+  return undefined
+}

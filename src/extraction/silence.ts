@@ -1,0 +1,34 @@
+import type { Document } from './analysis/document.ts'
+
+/**
+ * What says nothing, though it stands in the text: links to other pieces, captions and credits of pictures, lines that
+ * ask the reader for something. Marks the tokens of such stretches.
+ *
+ *     (RELATED: Six Months Of Protests)     Read more     ADVERTISEMENT     Follow Kevin on Twitter
+ *     A man submits his ballot in Sacramento, March 2, 2020. REUTERS/Gabriela Bhaskar
+ */
+export const silentTokens = (doc: Document): Uint8Array => {
+  const silent = new Uint8Array(doc.tokens.length)
+  for (const paragraph of doc.paragraphs) {
+    const text = doc.text.slice(paragraph.start, paragraph.end)
+    const all = text.length < 700 && (LINE.test(text) || CREDIT.test(text) || text.endsWith('Read more'))
+    if (all) silent.fill(1, paragraph.first, paragraph.last)
+    else
+      for (const match of text.matchAll(ASIDE)) {
+        const start = paragraph.start + match.index
+        const end = start + match[0].length
+        for (let i = paragraph.first; i < paragraph.last; i++) {
+          const token = doc.tokens[i]!
+          if (token.start >= start && token.end <= end) silent[i] = 1
+        }
+      }
+  }
+  return silent
+}
+
+const ASIDE =
+  /\((?:RELATED|WATCH|READ|SEE ALSO|MORE|VIDEO|ALSO READ|See also|Related|Watch|Get all)\b[^()\n]{0,300}\)|(?:RELATED|SEE ALSO|READ MORE|WATCH): [^\n“”"]{0,200}$/g
+const LINE =
+  /^(?:ADVERTISEMENT|Advertisement|Read more|Related Coverage|Slideshow|Follow (?:\S+ ){1,3}on |Send tips|Sign up|Subscribe|Content created by|Media playback|Image copyright|Image caption|Photo(?:graph)? (?:by|credit)|Click here|Share this|Watch:|WATCH:|SEE ALSO|RELATED|Read (?:more|next|also)|Get the latest|This (?:article|story) (?:was|has been) (?:originally )?(?:published|updated)|Copyright|©|\(?Reporting by|\(?Editing by|Our Standards)/
+const CREDIT =
+  /REUTERS\/ ?\p{Lu}|\(AP Photo|\((?:Photo|Image|Picture) by |\((?:\S+ ){1,3}via AP\)|Getty Images|\bPhoto: |Photograph: |\/AFP\b|(?:Photo|Video) courtesy of/u
