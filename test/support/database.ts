@@ -12,18 +12,18 @@ let server: Promise<TestServer> | undefined
  * Call it before whatever opens connections: teardowns run backwards, so that theirs come first.
  */
 export async function createTestDatabase(test: Pick<Test, 'teardown'>): Promise<string> {
-  return clone(test, (await theServer()).template)
+  return clone(test, (await theServer()).cloning)
 }
 
 /** Like {@link createTestDatabase}, but without any table, for tests of the migrations themselves. */
 export async function createEmptyDatabase(test: Pick<Test, 'teardown'>): Promise<string> {
-  return clone(test, 'template1')
+  return clone(test, 'template template1')
 }
 
-async function clone(test: Pick<Test, 'teardown'>, template: string): Promise<string> {
+async function clone(test: Pick<Test, 'teardown'>, cloning: string): Promise<string> {
   const { url } = await theServer()
   const name = `onrecord_test_${randomBytes(6).toString('hex')}`
-  await ask(url, `create database ${name} template ${template}`)
+  await ask(url, `create database ${name} ${cloning}`)
   test.teardown(async () => {
     const left = await connectionsTo(url, name)
     await ask(url, `drop database if exists ${name} with (force)`)
