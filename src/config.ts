@@ -40,6 +40,9 @@ const SETTINGS = z.object({
   ONRECORD_DRAIN_MS: count(10_000, 1),
 })
 
+/** The names of all environment variables that are read. */
+export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS.shape)
+
 export type Config = Readonly<ReturnType<typeof readConfig>>
 
 /**

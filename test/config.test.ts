@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { readConfig, SETTING_NAMES } from '../src/config.ts'
+
+t.test('serves this machine alone, on a PostgreSQL of its own, when nothing is set', async (t) => {
+  const config = readConfig({})
+  t.equal(config.host, '127.0.0.1')
+  t.equal(config.databaseUrl, undefined)
+  t.ok(config.dataFolder.endsWith('.data'))
+})
+
+t.test('takes a variable that is set to nothing for one that is not set', async (t) => {
+  t.same(readConfig({ PORT: '', DATABASE_URL: '' }), readConfig({}))
+})
+
+t.test('names every setting that is off, in one line', async (t) => {
+  t.throws(() => readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://localhost', ONRECORD_SEED: 'maybe' }), {
+    code: 'CONFIG_INVALID',
+    message: /^(?=.*PORT: )(?=.*DATABASE_URL: must begin with postgres:\/\/)(?=.*ONRECORD_SEED: ).*$/,
+  })
+})
+
+t.test('cannot be changed once it is read', async (t) => {
+  const config = readConfig({})
+  t.throws(() => Object.assign(config, { port: 1 }), TypeError)
+  t.throws(() => Object.assign(config.pool, { size: 1 }), TypeError)
+})
+
+t.test('has each setting, and no other, in the table of docs/settings.md', async (t) => {
+  const rows = readFileSync(new URL('../docs/settings.md', import.meta.url), 'utf8').matchAll(
+    /^\| `(\w+)` +\|/gm,
+  )
+  t.same([...rows].map(([, name]) => name).sort(), [...SETTING_NAMES].sort())
+})
