@@ -1,0 +1,102 @@
+import { hashText } from './hash.ts'
+
+/** What a word looks like, as integers: the hashes of what it shares with other words. */
+export interface Form {
+  /** Hash of the word in lower case, every digit read as 0. */
+  readonly word: number
+  readonly lemma: number
+  /** Hashes of its last three and last two letters and its first three. */
+  readonly suffix: number
+  readonly ending: number
+  readonly prefix: number
+  /** Hash of its shape: "Xx" for "Trump", "X.X." for "U.S.", "d" for "2016". */
+  readonly shape: number
+  /** Which of the distributional clusters it is in, from 1; 0 for words too rare to have one. */
+  readonly cluster: number
+  readonly mark: Mark
+}
+
+/** What a token is to the clause around it. */
+export const MARKS = {
+  word: 0,
+  comma: 1,
+  stop: 2,
+  colon: 3,
+  quote: 4,
+  dash: 5,
+  bracket: 6,
+  other: 7,
+  that: 8,
+  relative: 9,
+  conjunction: 10,
+} as const
+export type Mark = (typeof MARKS)[keyof typeof MARKS]
+
+// A process that reads without end must not remember every misspelling it ever met.
+const MOST_FORMS = 200_000
+
+/** Words as integers, each worked out once. `clusterOf` maps the hash of a lower-case word to its cluster. */
+export class Forms {
+  readonly #known = new Map<string, Map<string, Form>>()
+  readonly #clusterOf: ReadonlyMap<number, number>
+  #size = 0
+
+  constructor(clusterOf: ReadonlyMap<number, number>) {
+    this.#clusterOf = clusterOf
+  }
+
+  of(text: string, lower: string, lemma: string): Form {
+    let lemmas = this.#known.get(text)
+    const known = lemmas?.get(lemma)
+    if (known) return known
+    if (this.#size > MOST_FORMS) {
+      this.#known.clear()
+      this.#size = 0
+      lemmas = undefined
+    }
+    const plain = lower.length > 40 ? lower.slice(0, 40) : lower
+    const form: Form = {
+      word: hashText(plain.replace(/\d/g, '0')),
+      lemma: hashText(lemma.length > 40 ? lemma.slice(0, 40) : lemma),
+      suffix: hashText(plain.slice(-3)),
+      ending: hashText(plain.slice(-2)),
+      prefix: hashText(plain.slice(0, 3)),
+      shape: hashText(shapeOf(text)),
+      cluster: this.#clusterOf.get(hashText(plain)) ?? 0,
+      mark: markOf(plain),
+    }
+    if (lemmas) lemmas.set(lemma, form)
+    else this.#known.set(text, new Map([[lemma, form]]))
+    this.#size++
+    return form
+  }
+}
+
+/** "McCain" → "XxXx", "2016" → "d": runs of capitals, small letters and digits, each once; at most eight runs. */
+const shapeOf = (text: string): string => {
+  let shape = ''
+  let last = ''
+  for (const sign of text) {
+    const kind = /\p{Lu}/u.test(sign) ? 'X' : /\p{L}/u.test(sign) ? 'x' : /\p{N}/u.test(sign) ? 'd' : sign
+    if (kind !== last) shape += kind
+    if (shape.length >= 8) break
+    last = kind
+  }
+  return shape
+}
+
+const markOf = (lower: string): Mark => {
+  if (/^[,;]$/.test(lower)) return MARKS.comma
+  if (/^[.!?…]+$/.test(lower)) return MARKS.stop
+  if (lower === ':') return MARKS.colon
+  if (/^(?:["“”„«»‘’'`]|''|``)$/.test(lower)) return MARKS.quote
+  if (/^[-–—]+$/.test(lower)) return MARKS.dash
+  if (/^[()[\]{}]$/.test(lower)) return MARKS.bracket
+  if (lower === 'that') return MARKS.that
+  if (
+    /^(?:who|which|whom|whose|where|when|while|because|if|although|though|as|since|after|before)$/.test(lower)
+  )
+    return MARKS.relative
+  if (/^(?:and|but|or|nor|yet)$/.test(lower)) return MARKS.conjunction
+  return /[\p{L}\p{N}]/u.test(lower) ? MARKS.word : MARKS.other
+}

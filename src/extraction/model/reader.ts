@@ -1,0 +1,233 @@
+import type { TokenRange } from '../candidate.ts'
+import { decode, fixHead, marginals, newChain, type Chain } from './chain.ts'
+import { cueFeatures } from './cue-features.ts'
+import { edgeOf } from './edges.ts'
+import { Features } from './features.ts'
+import { MARKS } from './forms.ts'
+import { fillItems, newItems, type Items } from './items.ts'
+import {
+  ROLE_COUNT as N,
+  ROLES,
+  relativeFeatures,
+  sightOf,
+  tokenFeatures,
+  type Side,
+} from './role-features.ts'
+import { tagNumber, type View } from './view.ts'
+
+/** Weights of hashed features: `weights[row * outputs + output] * scale`, in a table of 2^bits rows. */
+export interface Table {
+  readonly bits: number
+  readonly weights: Int8Array | Float32Array
+  readonly scale: number
+}
+
+/** What reading needs: which words may head a cue, which of them do, and what their items play. */
+export interface ReaderWeights {
+  /** Hashes of the lemmas, verbs aside, that may head a cue. */
+  readonly gate: ReadonlySet<number>
+  /** Two outputs: heads a cue at all; heads one that communicates. */
+  readonly cues: Table
+  readonly roles: Table
+  /** `joints[(joint * 4 + from) * 4 + to]` */
+  readonly joints: Float32Array
+}
+
+/** A cue as it was read: its roles, and how sure the reading is. */
+export interface Reading {
+  readonly head: number
+  /** The chance that the head is a cue; that it is one of communication. */
+  readonly cueChance: number
+  readonly saidChance: number
+  readonly content: readonly TokenRange[]
+  readonly cue: readonly TokenRange[]
+  readonly source: readonly TokenRange[]
+  /** Logarithm of the chance of these roles among all ways to give roles. */
+  readonly certainty: number
+  /** Mean chance of the items in the content and in the source; 0 where there is none. */
+  readonly contentChance: number
+  readonly sourceChance: number
+  /** The least chance of an item's role. */
+  readonly weakest: number
+}
+
+export const CUE_OUTPUTS = 2
+/** A head is read where the detector gives it at least this chance. */
+export const LEAST_CUE_CHANCE = 0.04
+
+const VERB = tagNumber('VERB')
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
+
+/** Whether the detector looks at a token at all: verbs and known cue words, outside quotations that are closed. */
+export const mayHead = (view: View, i: number, gate: ReadonlySet<number>): boolean => {
+  const q = view.quotation[i]!
+  if (q !== -1 && view.document.quotations[q]!.closed) return false
+  return view.tag[i] === VERB || gate.has(view.forms[i]!.lemma)
+}
+
+/** Reads documents with given weights. Holds room to work in: one reader is not for two documents at once. */
+export class Reader {
+  readonly #weights: ReaderWeights
+  readonly #cueRows: Features
+  readonly #rows: Features
+  readonly items: Items = newItems()
+  readonly chain: Chain
+  #scores = new Float64Array(0)
+  #known = new Uint8Array(0)
+
+  constructor(weights: ReaderWeights) {
+    this.#weights = weights
+    this.#cueRows = new Features(weights.cues.bits)
+    this.#rows = new Features(weights.roles.bits)
+    this.chain = newChain(this.items.first.length)
+  }
+
+  /** The chance of each token that it heads a cue that communicates; fills `view.cue` with that for any cue. */
+  detect(view: View): Float64Array {
+    const { weights, scale } = this.#weights.cues
+    const said = new Float64Array(view.size)
+    for (let i = 0; i < view.size; i++) {
+      if (!mayHead(view, i, this.#weights.gate)) continue
+      cueFeatures(view, i, this.#cueRows)
+      const { rows, size } = this.#cueRows
+      let any = 0
+      let one = 0
+      for (let k = 0; k < size; k++) {
+        any += weights[rows[k]! * 2]!
+        one += weights[rows[k]! * 2 + 1]!
+      }
+      view.cue[i] = logistic(any * scale)
+      said[i] = logistic(one * scale)
+    }
+    return said
+  }
+
+  /** Forgets the document before: must come first for each document. */
+  start(view: View): void {
+    const wanted = view.size * 2 * N
+    if (this.#scores.length < wanted) {
+      this.#scores = new Float64Array(wanted)
+      this.#known = new Uint8Array(view.size * 2)
+    }
+    this.#known.fill(0, 0, view.size * 2)
+  }
+
+  /** What the items about a cue play for it. */
+  read(view: View, head: number, saidChance: number): Reading {
+    const { items, chain } = this
+    fillItems(view, head, items)
+    this.#score(view)
+    fixHead(chain, items.head)
+    const best = decode(chain)
+    marginals(chain)
+    return {
+      head,
+      cueChance: view.cue[head]!,
+      saidChance,
+      certainty: best - chain.total,
+      ...this.#ranges(view),
+    }
+  }
+
+  #score(view: View): void {
+    const { items, chain } = this
+    const { weights, scale } = this.#weights.roles
+    const { joints } = this.#weights
+    const sight = sightOf(view, items)
+    chain.size = items.size
+    for (let i = 0; i < items.size; i++) {
+      relativeFeatures(view, items, i, sight, this.#rows)
+      const { rows, size } = this.#rows
+      let a = 0
+      let b = 0
+      let c = 0
+      let d = 0
+      for (let k = 0; k < size; k++) {
+        const at = rows[k]! * N
+        a += weights[at]!
+        b += weights[at + 1]!
+        c += weights[at + 2]!
+        d += weights[at + 3]!
+      }
+      const at = i * N
+      chain.unary[at] = a * scale
+      chain.unary[at + 1] = b * scale
+      chain.unary[at + 2] = c * scale
+      chain.unary[at + 3] = d * scale
+      if (!items.quoted[i]!) this.#addToken(view, items.first[i]!, i < items.head ? 0 : 1, at)
+      if (i === 0) continue
+      const joint = edgeOf(view, items, i) * N * N
+      for (let k = 0; k < N * N; k++) chain.edge[i * N * N + k] = joints[joint + k]!
+    }
+  }
+
+  #addToken(view: View, token: number, side: Side, at: number): void {
+    const from = (token * 2 + side) * N
+    if (!this.#known[token * 2 + side]) {
+      const { weights, scale } = this.#weights.roles
+      tokenFeatures(view, token, side, this.#rows)
+      const { rows, size } = this.#rows
+      for (let role = 0; role < N; role++) {
+        let sum = 0
+        for (let k = 0; k < size; k++) sum += weights[rows[k]! * N + role]!
+        this.#scores[from + role] = sum * scale
+      }
+      this.#known[token * 2 + side] = 1
+    }
+    const { unary } = this.chain
+    for (let role = 0; role < N; role++) unary[at + role] = unary[at + role]! + this.#scores[from + role]!
+  }
+
+  #ranges(view: View): Omit<Reading, 'head' | 'cueChance' | 'saidChance' | 'certainty'> {
+    const { items, chain } = this
+    const content: TokenRange[] = []
+    const cue: TokenRange[] = []
+    let source: TokenRange[] = []
+    let contentChance = 0
+    let contents = 0
+    let sourceChance = 0
+    let weakest = 1
+    for (let i = 0; i < items.size;) {
+      const role = chain.path[i]!
+      let end = i
+      let chance = 0
+      do {
+        const own = chain.chance[end * N + role]!
+        chance += own
+        if (own < weakest) weakest = own
+        end++
+      } while (end < items.size && chain.path[end] === role && items.first[end] === items.last[end - 1])
+      const range: TokenRange = [items.first[i]!, items.last[end - 1]!]
+      if (role === ROLES.content) {
+        const trimmed = trim(view, range)
+        if (trimmed) content.push(trimmed)
+        contentChance += chance
+        contents += end - i
+      } else if (role === ROLES.cue) cue.push(range)
+      else if (role === ROLES.source && chance / (end - i) > sourceChance) {
+        source = [range]
+        sourceChance = chance / (end - i)
+      }
+      i = end
+    }
+    contentChance = contents ? contentChance / contents : 0
+    return { content, cue, source, contentChance, sourceChance, weakest }
+  }
+}
+
+/** A fragment without the marks at its edges that are not its own, and without an introducing "that". */
+const trim = (view: View, [first, last]: TokenRange): TokenRange | undefined => {
+  const loose = (i: number): boolean => {
+    const mark = view.mark[i]!
+    return (
+      view.quotation[i] === -1 &&
+      (mark === MARKS.comma || mark === MARKS.stop || mark === MARKS.colon || mark === MARKS.dash)
+    )
+  }
+  let from = first
+  let to = last
+  while (from < to && (loose(from) || (from === first && view.mark[from] === MARKS.that && to - from > 1)))
+    from++
+  while (to > from && loose(to - 1)) to--
+  return to > from ? [from, to] : undefined
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { analyse } from '../../analysis/analyse.ts'
+import type { Document } from '../../analysis/document.ts'
+import type { TokenRange } from '../../candidate.ts'
+
+type Span = readonly [number, number]
+interface Article {
+  id: string
+  text: string
+  attributions: { source: Span[]; cue: Span[]; content: Span[] }[]
+}
+
+/** A gold attribution by the tokens of its article. */
+export interface GoldAttribution {
+  readonly content: readonly TokenRange[]
+  readonly cue: readonly TokenRange[]
+  readonly source: readonly TokenRange[]
+}
+
+export interface GoldArticle {
+  readonly id: string
+  readonly document: Document
+  readonly attributions: readonly GoldAttribution[]
+}
+
+/** Reads gzipped JSON lines of `{id, text, attributions}`, sorted by id, with spans turned into ranges of tokens. */
+export const readArticles = (path: string): GoldArticle[] =>
+  gunzipSync(readFileSync(path))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Article)
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map(({ id, text, attributions }) => {
+      const document = analyse(text)
+      const ranges = (spans: readonly Span[]): TokenRange[] =>
+        spans.flatMap((span) => rangeOf(document, span))
+      return {
+        id,
+        document,
+        attributions: attributions.map((it) => ({
+          content: ranges(it.content),
+          cue: ranges(it.cue),
+          source: ranges(it.source),
+        })),
+      }
+    })
+
+/** The tokens that a span of code points covers by more than half. */
+const rangeOf = ({ tokens, offsets }: Document, [from, to]: Span): TokenRange[] => {
+  const start = offsets.toUnit(from)
+  const end = offsets.toUnit(to)
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.end <= start) low = middle + 1
+    else high = middle
+  }
+  const covered = (i: number): boolean => {
+    const token = tokens[i]!
+    return 2 * (Math.min(token.end, end) - Math.max(token.start, start)) > token.end - token.start
+  }
+  while (low < tokens.length && tokens[low]!.start < end && !covered(low)) low++
+  let last = low
+  while (last < tokens.length && tokens[last]!.start < end && covered(last)) last++
+  return last > low ? [[low, last]] : []
+}
