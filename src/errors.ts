@@ -23,6 +23,88 @@ export const ERROR_CODES = {
   EMBEDDED_START_FAILED: 'EMBEDDED_START_FAILED',
   /** PostgreSQL ended while it was in use. */
   EMBEDDED_DIED: 'EMBEDDED_DIED',
+  /** A file or folder to load is not there, or may not be read. */
+  INPUT_UNREADABLE: 'INPUT_UNREADABLE',
+  /** A file has nothing in it, a folder no document, a document no text. */
+  INPUT_EMPTY: 'INPUT_EMPTY',
+  /** A document, or a line that should hold one, is longer than any document may be. */
+  INPUT_TOO_LARGE: 'INPUT_TOO_LARGE',
+  /** A file is no text at all. */
+  INPUT_BINARY: 'INPUT_BINARY',
+  /** A file is text of another encoding than UTF-8, or broken. */
+  INPUT_NOT_UTF8: 'INPUT_NOT_UTF8',
+  /** A compressed file cannot be unpacked to its end. */
+  INPUT_NOT_GZIP: 'INPUT_NOT_GZIP',
+  /** A line, or what stands beside a document, is not JSON. */
+  INPUT_NOT_JSON: 'INPUT_NOT_JSON',
+  /** A document does not say on which day it was published. */
+  INPUT_DATE_MISSING: 'INPUT_DATE_MISSING',
+  /** A document says a day that is not in the calendar, or one on which nothing was published. */
+  INPUT_DATE_INVALID: 'INPUT_DATE_INVALID',
+  /** A field of a document is missing or not of its form. */
+  INPUT_FIELD_INVALID: 'INPUT_FIELD_INVALID',
+  /** A text has a character that no PostgreSQL can store: NUL, or half of a surrogate pair. */
+  INPUT_CHARACTER_INVALID: 'INPUT_CHARACTER_INVALID',
+  /** What was found in a document does not stand in it. */
+  EXTRACTION_BROKEN: 'EXTRACTION_BROKEN',
+  /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
+  REQUEST_MALFORMED: 'REQUEST_MALFORMED',
+  /** There is nothing at this address. */
+  ADDRESS_UNKNOWN: 'ADDRESS_UNKNOWN',
+  /** The address is there, but not for this method. */
+  METHOD_NOT_ALLOWED: 'METHOD_NOT_ALLOWED',
+  /** The body is not of a media type that is read here. */
+  MEDIA_TYPE_UNSUPPORTED: 'MEDIA_TYPE_UNSUPPORTED',
+  /** None of the media types that the client accepts is given here. */
+  NOT_ACCEPTABLE: 'NOT_ACCEPTABLE',
+  /** The body has more bytes than a request may have. */
+  BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  /** The text is no GraphQL. */
+  GRAPHQL_SYNTAX: 'GRAPHQL_SYNTAX',
+  /** It is GraphQL, but not of this schema. */
+  GRAPHQL_INVALID: 'GRAPHQL_INVALID',
+  /** The variables are not of the types that the operation declares. */
+  VARIABLES_INVALID: 'VARIABLES_INVALID',
+  /** The document has no operation of the name, or several where none is named. */
+  OPERATION_UNKNOWN: 'OPERATION_UNKNOWN',
+  /** Only operations that the server knows beforehand are answered. */
+  OPERATION_NOT_PERSISTED: 'OPERATION_NOT_PERSISTED',
+  /** The text has more tokens than are read. */
+  QUERY_TOO_LONG: 'QUERY_TOO_LONG',
+  /** Its fields are nested deeper than is answered. */
+  QUERY_TOO_DEEP: 'QUERY_TOO_DEEP',
+  /** It asks for one field under more names than are answered, or too often. */
+  QUERY_TOO_MANY_ALIASES: 'QUERY_TOO_MANY_ALIASES',
+  /** It has more directives than are read. */
+  QUERY_TOO_MANY_DIRECTIVES: 'QUERY_TOO_MANY_DIRECTIVES',
+  /** It could ask for more values than are given at once. */
+  QUERY_TOO_COSTLY: 'QUERY_TOO_COSTLY',
+  /** A value is not of the form that is asked for. */
+  INPUT_INVALID: 'INPUT_INVALID',
+  /** An id is none, or names a thing of another kind. */
+  ID_INVALID: 'ID_INVALID',
+  /** A day is not in the calendar, or not written YYYY-MM-DD. */
+  DAY_INVALID: 'DAY_INVALID',
+  /** A span of days ends before it begins. */
+  DAY_SPAN_INVERTED: 'DAY_SPAN_INVERTED',
+  /** A text has a character that no text here can have. */
+  TEXT_INVALID: 'TEXT_INVALID',
+  /** A page is asked for that is empty, too large, or at both ends. */
+  PAGE_SIZE_INVALID: 'PAGE_SIZE_INVALID',
+  /** A cursor is none of ours, or cut. */
+  CURSOR_INVALID: 'CURSOR_INVALID',
+  /** A cursor was given for a list with another filter, search or order. */
+  CURSOR_FOREIGN: 'CURSOR_FOREIGN',
+  /** The order is one of what a search found, and nothing is searched for. */
+  ORDER_NEEDS_SEARCH: 'ORDER_NEEDS_SEARCH',
+  /** All connections to the database are in use: come back in a moment. */
+  SERVER_BUSY: 'SERVER_BUSY',
+  /** The database gave the query up after its time limit. */
+  QUERY_TIMEOUT: 'QUERY_TIMEOUT',
+  /** The client went away before its answer. */
+  REQUEST_CANCELLED: 'REQUEST_CANCELLED',
+  /** A fault of ours; the log has it under the request id. */
+  INTERNAL: 'INTERNAL',
 } as const
 
 export type ErrorCode = keyof typeof ERROR_CODES

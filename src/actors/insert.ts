@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/database.ts'
+import { insertRows } from '../database/insert-rows.ts'
+import { foldName } from './fold.ts'
+import { ACTOR_KINDS, type ActorKind } from './table.ts'
+
+/** An actor as one source speaks of it. */
+export interface NamedActor {
+  id: string
+  /** The name that its id is made of. */
+  name: string
+  /** Set where the name holds in that source only. */
+  withinSourceId: string | null
+  /** Every name that the source has for it, each once. */
+  names: readonly string[]
+  /** Everything that the source takes it for, each once. */
+  kinds: readonly ActorKind[]
+}
+
+/**
+ * Adds what one source says of actors: those that are new, and to all of them its names and kinds, counted. An actor's
+ * own name and kind are the most frequent, so the order in which sources come does not show. Any number of callers
+ * may do this at once: rows are locked in the order of their ids.
+ */
+export async function insertActors(db: Database, actors: readonly NamedActor[]): Promise<void> {
+  if (actors.length === 0) return
+  const sorted = [...actors].sort((one, other) => (one.id < other.id ? -1 : 1))
+  const ids = sorted.map((actor) => actor.id)
+  await insertRows(
+    db,
+    'actors',
+    ['id', 'name', 'kind', 'within_source_id'],
+    sorted.map(({ id, name, kinds, withinSourceId }) => ({
+      id,
+      name,
+      kind: kinds[0]!,
+      within_source_id: withinSourceId,
+      became_id: null,
+    })),
+    sql`on conflict (id) do nothing`,
+  )
+  // Two sources that name one actor differently touch no row of names in common; the actor's own row parts them.
+  await sql`select from actors where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
+  await insertRows(
+    db,
+    'actor_names',
+    ['actor_id', 'name', 'folded', 'sources'],
+    sorted.flatMap(({ id, names }) =>
+      [...names].sort().map((name) => ({ actor_id: id, name, folded: foldName(name), sources: 1 })),
+    ),
+    sql`on conflict (actor_id, name) do update set sources = actor_names.sources + 1`,
+  )
+  await insertRows(
+    db,
+    'actor_kinds',
+    ['actor_id', 'kind', 'sources'],
+    sorted.flatMap(({ id, kinds }) => [...kinds].sort().map((kind) => ({ actor_id: id, kind, sources: 1 }))),
+    sql`on conflict (actor_id, kind) do update set sources = actor_kinds.sources + 1`,
+  )
+  await settleNames(
+    db,
+    sorted.filter((actor) => actor.withinSourceId === null),
+  )
+}
+
+/**
+ * Gives actors the most frequent of their names and kinds; ties go to the first in code-point order, and in the order
+ * of kinds. Only spellings of the full name count: "EU" is a name of the European Union, but not what it is shown as.
+ */
+async function settleNames(db: Database, actors: readonly NamedActor[]): Promise<void> {
+  const touched = JSON.stringify(actors.map(({ id, name }) => ({ actor_id: id, folded: foldName(name) })))
+  await sql`
+    update actors set name = settled.name, kind = settled.kind
+    from (
+      select touched.actor_id,
+        (
+          select names.name from actor_names as names
+          where names.actor_id = touched.actor_id and names.folded = touched.folded
+          order by names.sources desc, names.name collate "C" limit 1
+        ) as name,
+        (
+          select kinds.kind from actor_kinds as kinds
+          where kinds.actor_id = touched.actor_id
+          order by kinds.sources desc, array_position(${[...ACTOR_KINDS]}::text[], kinds.kind) limit 1
+        ) as kind
+      from json_to_recordset(${touched}) as touched (actor_id uuid, folded text)
+    ) as settled
+    where actors.id = settled.actor_id and (actors.name, actors.kind) is distinct from (settled.name, settled.kind)
+  `.execute(db)
+}

@@ -1,0 +1,19 @@
+import { checkDay } from './day.ts'
+import { checkText } from './fields.ts'
+import { Fault } from './rejection.ts'
+
+/** "date 2021-11-08 The European Union …": white space, the word, the day, and one space or line end. */
+const HEAD = /^\s*date[ \t]+(\S+)(?:\r\n|\s|$)/
+
+/**
+ * The day and the text of a document that begins with "date YYYY-MM-DD". The text is all that follows the one space
+ * or line end after the day, as it stands, with its line ends.
+ *
+ * @throws Fault INPUT_DATE_MISSING, INPUT_DATE_INVALID, INPUT_EMPTY, INPUT_TOO_LARGE
+ */
+export function parseSeedForm(content: string): { publishedOn: string; text: string } {
+  const head = HEAD.exec(content)
+  if (!head)
+    throw new Fault('INPUT_DATE_MISSING', 'has no date: it must begin with "date YYYY-MM-DD" and then the text.')
+  return { publishedOn: checkDay(head[1]!), text: checkText(content.slice(head[0].length)) }
+}

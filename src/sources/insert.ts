@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/database.ts'
+import { insertRows } from '../database/insert-rows.ts'
+import type { NewSource } from './table.ts'
+
+/** Whether a source is in the store. */
+export async function hasSource(db: Database, id: string): Promise<boolean> {
+  const found = await db.selectFrom('sources').select('id').where('id', '=', id).executeTakeFirst()
+  return found !== undefined
+}
+
+/** Inserts sources that the store does not have. One that contains others must be there before them. */
+export async function insertSources(db: Database, sources: readonly NewSource[]): Promise<void> {
+  await insertRows(db, 'sources', COLUMNS, sources)
+}
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'event_id',
+  'publisher_id',
+  'title',
+  'url',
+  'authors',
+  'handle',
+  'published_on',
+  'text',
+  'contained_in_id',
+  'contained_at',
+] as const satisfies readonly (keyof NewSource)[]
+
+/** Gives sources, and the posts that they contain, to another event. Their statements go with them. */
+export async function moveSources(db: Database, ids: readonly string[], eventId: string): Promise<void> {
+  await sql`
+    update sources set event_id = ${eventId}
+    where (id = any(${ids}::uuid[]) or contained_in_id = any(${ids}::uuid[])) and event_id <> ${eventId}
+  `.execute(db)
+}
