@@ -1,0 +1,67 @@
+import type { Document } from './analysis/document.ts'
+import type { Act, DraftKind } from './draft.ts'
+import type { Finding } from './finding.ts'
+import { ACT_OF_VERB } from './lexicon/acts.ts'
+import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+
+/** The plain form of the verb that a finding's cue turns on: "has denied" → deny; undefined where there is none. */
+export const cueVerb = (doc: Document, finding: Finding): string | undefined => {
+  for (const [first, last] of finding.cue)
+    for (let i = last - 1; i >= first; i--) {
+      const token = doc.tokens[i]!
+      const verb = REPORTING_VERBS.get(token.lower)
+      if (verb) return verb.lemma
+      if (ACT_OF_VERB.has(token.lemma)) return token.lemma
+    }
+  return undefined
+}
+
+const cueText = (doc: Document, finding: Finding): string =>
+  finding.cue
+    .map(([first, last]) =>
+      doc.tokens
+        .slice(first, last)
+        .map((t) => t.lower)
+        .join(' '),
+    )
+    .join(' ')
+
+const UNTRUE =
+  /^(?:that )?(?:it|this|that|they|(?:the|these|those|such|any) (?:\S+ )?(?:claims?|reports?|allegations?|accusations?|charges?|story|stories|rumou?rs?)) (?:is|was|were|are|'s)(?: not|n't| never)? ?(?:not |n't )?(?:true|false|untrue|a lie|lies|baseless|unfounded|fake|fabricated|incorrect|inaccurate)\b/
+
+/** What saying it did: "called on them to" CALL_FOR, "said it was not true" DENY; ASSERT when in doubt. */
+export const actOf = (doc: Document, finding: Finding): Act => {
+  const cue = cueText(doc, finding)
+  if (/\bcall(?:s|ed|ing)? (?:\S+ )?(?:for|on|upon)\b|^calls$|^demands?$/.test(cue)) return 'CALL_FOR'
+  if (/\bpush(?:es|ed|ing)? back\b/.test(cue)) return 'DENY'
+  const verb = cueVerb(doc, finding)
+  const act = verb && ACT_OF_VERB.get(verb)
+  if (act === 'PROMISE' && verb === 'assure') return 'ASSERT'
+  if (act) return act
+  const [first, last] = finding.content[0] ?? [0, 0]
+  const opening = doc.tokens
+    .slice(first, Math.min(last, first + 12))
+    .map((t) => t.lower)
+    .filter((word) => !/^["“”‘’'`]+$/.test(word))
+    .join(' ')
+    .replaceAll(" n't", "n't")
+  const truth = UNTRUE.exec(opening)
+  return truth && isDenial(truth[0]) ? 'DENY' : 'ASSERT'
+}
+
+/** "was not true", "is false": one negative and no more. */
+const isDenial = (words: string): boolean => /\b(?:not|never)\b|n't/.test(words) === /\b(?:true)$/.test(words)
+
+/** DIRECT where nine tenths of the words stand in quotation marks, MIXED where some do. */
+export const kindOf = (doc: Document, finding: Finding): DraftKind => {
+  if (finding.post) return 'DIRECT'
+  let words = 0
+  let quoted = 0
+  for (const [first, last] of finding.content)
+    for (let i = first; i < last; i++) {
+      const length = doc.tokens[i]!.end - doc.tokens[i]!.start
+      words += length
+      if (doc.tokens[i]!.quotation !== -1) quoted += length
+    }
+  return quoted >= 0.9 * words ? 'DIRECT' : quoted > 0 ? 'MIXED' : 'INDIRECT'
+}

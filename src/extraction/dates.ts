@@ -1,0 +1,60 @@
+import type { Document } from './analysis/document.ts'
+import type { TokenRange } from './candidate.ts'
+import { MONTHS, WEEKDAYS } from './lexicon/calendar.ts'
+
+const DAY = 86_400_000
+const format = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/** A day that some words name, and where they stand. */
+export interface NamedDay {
+  at: number
+  day: string
+}
+
+/**
+ * The days that the tokens `[first, last)` name, seen from the day of publication (`YYYY-MM-DD`).
+ *
+ *     on Monday → the last Monday, publication's own day included     Nov. 8 → the last such     today, yesterday
+ */
+export const daysIn = (doc: Document, [first, last]: TokenRange, publishedOn: string): NamedDay[] => {
+  const published = Date.parse(`${publishedOn}T00:00:00Z`)
+  if (Number.isNaN(published)) return []
+  const found: NamedDay[] = []
+  for (let i = first; i < last; i++) {
+    const token = doc.tokens[i]!
+    const before = doc.tokens[i - 1]?.lower
+    const weekday = WEEKDAYS.get(token.lower)
+    if (weekday !== undefined && /^\p{Lu}/u.test(token.text)) {
+      // "next Monday" is to come, "Mondays" and "a Monday" are any, "Monday’s ruling" dates something else
+      if (before === 'next' || before === 'this' || token.lower.endsWith('days') || before === 'every')
+        continue
+      const back = (new Date(published).getUTCDay() - weekday + 7) % 7
+      found.push({ at: i, day: format(published - (back === 0 && before === 'last' ? 7 : back) * DAY) })
+    } else if (token.lower === 'yesterday') found.push({ at: i, day: format(published - DAY) })
+    else if (token.lower === 'today') found.push({ at: i, day: publishedOn })
+    else {
+      const day = monthDay(doc, i, last, published)
+      if (day) found.push({ at: i, day })
+    }
+  }
+  return found
+}
+
+/** "November 8, 2021", "Nov. 8", "8 November": the latest such day not after publication. */
+const monthDay = (doc: Document, at: number, last: number, published: number): string | undefined => {
+  const month = MONTHS.get(doc.tokens[at]!.lower)
+  if (month === undefined || !/^\p{Lu}/u.test(doc.tokens[at]!.text)) return undefined
+  const number = (i: number): number | undefined => {
+    const text = doc.tokens[i]?.text ?? ''
+    return i < last && /^\d{1,2}(?:st|nd|rd|th)?$/.test(text) ? Number.parseInt(text, 10) : undefined
+  }
+  const after = number(at + 1)
+  const day = after ?? number(at - 1)
+  if (day === undefined || day < 1 || day > 31) return undefined
+  const rest = doc.tokens.slice(at + (after === undefined ? 1 : 2), at + 4).map((t) => t.text)
+  const year = rest.find((text, i) => /^(?:19|20)\d\d$/.test(text) && (i === 0 || rest[0] === ','))
+  const base = new Date(published).getUTCFullYear()
+  const time = Date.UTC(year ? Number(year) : base, month, day)
+  if (new Date(time).getUTCDate() !== day) return undefined
+  return format(!year && time > published ? Date.UTC(base - 1, month, day) : time)
+}

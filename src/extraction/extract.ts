@@ -1,0 +1,123 @@
+import { actOf, kindOf } from './acts.ts'
+import { addresseeOf } from './addressees.ts'
+import { analyse } from './analysis/analyse.ts'
+import type { Document } from './analysis/document.ts'
+import { settleCandidates } from './candidates.ts'
+import type { TokenRange } from './candidate.ts'
+import { carryOn } from './continuations.ts'
+import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
+import { findingOf, startOf, type Finding } from './finding.ts'
+import { linksOf } from './links.ts'
+import { postsOf } from './posts.ts'
+import { settleRelays } from './relays.ts'
+import { proposeByRules } from './rules/propose.ts'
+import { dateFindings } from './saying-days.ts'
+import { silentTokens } from './silence.ts'
+import { unitsOf } from './units.ts'
+import { registerOf } from './voices/register.ts'
+import { resolveSource } from './voices/resolve.ts'
+import { giveRoles } from './voices/roles.ts'
+import { speakerOf, type Scene, type Speaker } from './voices/speakers.ts'
+
+/**
+ * The statements that a text attributes, in text order. Pure: the same text and date give the same drafts, always.
+ * Spans are Unicode code points of `text`. Never throws, whatever the text.
+ */
+export const extract = (text: string, options: ExtractOptions): Draft[] => {
+  const doc = analyse(text)
+  const silent = silentTokens(doc)
+  const register = registerOf(doc)
+  giveRoles(doc, register)
+  const scene: Scene = { doc, register, said: [] }
+
+  const posts = postFindings(scene, silent)
+  const units = unitsOf(doc)
+  const candidates = settleCandidates(doc, proposeByRules(doc, units, silent), silent)
+  const carried = carryOn(doc, candidates.map(findingOf), units, silent)
+  const settled = settleRelays(scene, carried)
+
+  const findings = [...posts, ...settled].sort((a, b) => startOf(a) - startOf(b))
+  for (const finding of findings) nameVoices(scene, finding)
+  dateFindings(doc, findings, options.publishedOn)
+
+  const acts = findings.map((finding) => actOf(doc, finding))
+  const links = linksOf(doc, findings, acts)
+  const span = ([first, last]: TokenRange): Span => [
+    doc.offsets.toPoint(doc.tokens[first]!.start),
+    doc.offsets.toPoint(doc.tokens[last - 1]!.end),
+  ]
+  return findings.map((finding, i) => ({
+    content: finding.content.map(span),
+    cue: finding.cue.map(span),
+    mention: finding.source.map(span),
+    speakers: finding.speakers.map((speaker) => voiceOf(speaker, span)),
+    kind: kindOf(doc, finding),
+    act: acts[i]!,
+    addressee: finding.addressee && voiceOf(finding.addressee, span),
+    via: finding.via.map((speaker) => voiceOf(speaker, span)),
+    saidOn: finding.saidOn,
+    confidence: finding.confidence,
+    post: finding.post,
+    links: links[i]!,
+  }))
+}
+
+/** Embedded posts as findings; their tokens say nothing to the passes that follow. */
+const postFindings = (scene: Scene, silent: Uint8Array): Finding[] => {
+  const { doc } = scene
+  return postsOf(doc).map((post) => {
+    silent.fill(1, post.block[0], post.block[1])
+    const finding = findingOf({ content: [post.content], cue: [], source: [post.name], confidence: 0.99 })
+    finding.saidOn = post.date
+    finding.post = { block: pointsOf(doc, post.block), handle: post.handle }
+    return finding
+  })
+}
+
+const pointsOf = (doc: Document, [first, last]: TokenRange): Span => [
+  doc.offsets.toPoint(doc.tokens[first]!.start),
+  doc.offsets.toPoint(doc.tokens[last - 1]!.end),
+]
+
+const nameVoices = (scene: Scene, finding: Finding): void => {
+  if (finding.carriesOn) {
+    finding.speakers = finding.carriesOn.speakers.map((speaker) => ({ ...speaker, mention: null }))
+    finding.via = finding.carriesOn.via
+    return
+  }
+  finding.speakers = finding.post ? postSpeaker(scene, finding) : resolveSource(scene, finding.source)
+  finding.addressee = addresseeOf(scene, finding)
+  const at = finding.source[0]?.[0]
+  if (at !== undefined && !finding.post)
+    for (const speaker of finding.speakers) scene.said.push({ speaker, at, subject: true, speaks: true })
+}
+
+const postSpeaker = (scene: Scene, finding: Finding): Speaker[] => {
+  const range = finding.source[0]!
+  const named = scene.register.at(range[1] - 1)
+  if (named) return [speakerOf(named.entity, range)]
+  const { doc } = scene
+  const name = doc.text.slice(doc.tokens[range[0]]!.start, doc.tokens[range[1] - 1]!.end)
+  return [
+    {
+      name,
+      naming: 'PARTIAL',
+      kind: 'PERSON',
+      role: null,
+      entity: null,
+      head: null,
+      gender: null,
+      plural: false,
+      mention: range,
+    },
+  ]
+}
+
+const voiceOf = (speaker: Speaker, span: (range: TokenRange) => Span): Voice => ({
+  name: speaker.name,
+  naming: speaker.naming,
+  kind: speaker.kind,
+  role: speaker.entity?.role ?? speaker.role,
+  otherNames: [...(speaker.entity?.forms ?? [])].filter((form) => form !== speaker.name),
+  mention: speaker.mention && span(speaker.mention),
+})

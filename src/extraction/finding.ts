@@ -1,0 +1,42 @@
+import type { Candidate, TokenRange } from './candidate.ts'
+import type { EmbeddedPost } from './draft.ts'
+import type { Speaker } from './voices/speakers.ts'
+
+/** A statement on its way from candidate to draft: each pass fills in what it knows. */
+export interface Finding {
+  content: TokenRange[]
+  cue: TokenRange[]
+  source: TokenRange[]
+  confidence: number
+  /** The finding whose quotation this one carries on in a new paragraph: same speaker, no cue of its own. */
+  carriesOn: Finding | null
+  speakers: Speaker[]
+  addressee: Speaker | null
+  via: Speaker[]
+  saidOn: string | null
+  post: EmbeddedPost | null
+}
+
+export const findingOf = (candidate: Candidate): Finding => ({
+  content: [...candidate.content],
+  cue: [...candidate.cue],
+  source: [...candidate.source],
+  confidence: candidate.confidence,
+  carriesOn: null,
+  speakers: [],
+  addressee: null,
+  via: [],
+  saidOn: null,
+  post: null,
+})
+
+/** Where a finding begins in the text: its first word of content, cue or source. */
+export const startOf = (finding: Finding): number =>
+  Math.min(...[...finding.content, ...finding.cue, ...finding.source].map(([first]) => first))
+
+/** Where it ends, exclusive. */
+export const endOf = (finding: Finding): number =>
+  Math.max(...[...finding.content, ...finding.cue, ...finding.source].map(([, last]) => last))
+
+export const within = (inner: TokenRange, outer: readonly TokenRange[]): boolean =>
+  outer.some(([first, last]) => inner[0] >= first && inner[1] <= last)

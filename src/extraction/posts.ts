@@ -1,0 +1,89 @@
+import type { Document, Paragraph } from './analysis/document.ts'
+import type { TokenRange } from './candidate.ts'
+import { MONTHS } from './lexicon/calendar.ts'
+
+/** A post that the text embeds whole, with its signature. */
+export interface PostBlock {
+  content: TokenRange
+  /** The whole block with its signature. */
+  block: TokenRange
+  name: TokenRange
+  handle: string
+  /** `YYYY-MM-DD`, or null where the signature has no date. */
+  date: string | null
+}
+
+/**
+ * Embedded posts, with all that stands in them:
+ *
+ *     The migrant smuggling must stop. pic.twitter.com/GhoW — Sviatlana Tsikhanouskaya (@Tsihanouskaya) November 8, 2021
+ *
+ * The signature may also stand in a paragraph of its own below the post. Addresses of pictures are no content.
+ */
+export const postsOf = (doc: Document): PostBlock[] => {
+  const posts: PostBlock[] = []
+  for (const paragraph of doc.paragraphs) {
+    let from = paragraph.first
+    const text = doc.text.slice(paragraph.start, paragraph.end)
+    if (!text.includes('(@')) continue
+    for (const match of text.matchAll(SIGNATURE)) {
+      const start = paragraph.start + match.index
+      const sign = tokenAt(doc, paragraph, start)
+      const end = tokenAt(doc, paragraph, start + match[0].length)
+      const body: TokenRange = sign > from ? [from, sign] : paragraphAbove(doc, paragraph)
+      const content = withoutAddresses(doc, body)
+      const nameStart = paragraph.start + match.index + match[0].indexOf(match[1]!)
+      if (content)
+        posts.push({
+          content,
+          block: [body[0], end],
+          name: [tokenAt(doc, paragraph, nameStart), tokenAt(doc, paragraph, nameStart + match[1]!.length)],
+          handle: match[2]!,
+          date: dateOf(match[3]),
+        })
+      from = end
+    }
+  }
+  return posts
+}
+
+const SIGNATURE =
+  /[—–―-]{1,2} ?([^\n()@]{1,60}?) ?\(@([A-Za-z0-9_]{1,30})\)(?: ?[,·—–-]? ?((?:\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4})|(?:\d{1,2} \p{Lu}\p{L}{2,8} \d{4})))?/gu
+
+const tokenAt = (doc: Document, paragraph: Paragraph, unit: number): number => {
+  let at = paragraph.first
+  while (at < paragraph.last && doc.tokens[at]!.start < unit) at++
+  return at
+}
+
+const paragraphAbove = (doc: Document, paragraph: Paragraph): TokenRange => {
+  const above = doc.paragraphs[paragraph.index - 1]
+  return above ? [above.first, above.last] : [paragraph.first, paragraph.first]
+}
+
+const ADDRESS = /^(?:https?:\/\/|pic\.twitter\.com|t\.co\/|bit\.ly\/)/
+
+/** Addresses at a post's end are what its pictures and links became. */
+const withoutAddresses = (doc: Document, [first, last]: TokenRange): TokenRange | undefined => {
+  if (last <= first) return undefined
+  const start = doc.tokens[first]!.start
+  const text = doc.text.slice(start, doc.tokens[last - 1]!.end)
+  const words = [...text.matchAll(/\S+/g)]
+  while (words.length && ADDRESS.test(words.at(-1)![0])) words.pop()
+  const lastWord = words.at(-1)
+  if (!lastWord) return undefined
+  const end = start + lastWord.index + lastWord[0].length
+  let to = last
+  while (to > first && doc.tokens[to - 1]!.start >= end) to--
+  return to > first ? [first, to] : undefined
+}
+
+const dateOf = (text: string | undefined): string | null => {
+  const match =
+    text && (/^(\p{L}+\.?) (\d{1,2}), (\d{4})$/u.exec(text) ?? /^(\d{1,2}) (\p{L}+\.?) (\d{4})$/u.exec(text))
+  if (!match) return null
+  const [month, day] = MONTHS.has(match[1]!.toLowerCase()) ? [match[1]!, match[2]!] : [match[2]!, match[1]!]
+  const number = MONTHS.get(month.toLowerCase())
+  if (number === undefined || Number(day) < 1 || Number(day) > 31) return null
+  return `${match[3]}-${String(number + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
+}

@@ -1,0 +1,82 @@
+import type { Document } from './analysis/document.ts'
+import type { TokenRange } from './candidate.ts'
+import { endOf, startOf, within, type Finding } from './finding.ts'
+import { DOCUMENT_NOUNS } from './lexicon/titles.ts'
+import { resolveSource } from './voices/resolve.ts'
+import type { Scene, Speaker } from './voices/speakers.ts'
+
+/**
+ * Who passed a statement on. An attribution whose content holds other statements, and which an outlet or a document
+ * makes, relays them and is no statement of its own.
+ *
+ *     Wawrzyk told radio, [NBC News reported].    [Reuters reported that] Poland said …
+ *     Authorities said A, and Lithuania announced B, [Reuters reported].
+ *
+ * What anybody else's attribution holds is part of what they said: the outermost one stays.
+ */
+export const settleRelays = (scene: Scene, findings: readonly Finding[]): Finding[] => {
+  const gone = new Set<Finding>()
+  const ordered = [...findings].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
+  for (const outer of ordered) {
+    if (gone.has(outer) || outer.cue.length === 0) continue
+    const held = heldBy(ordered, outer, gone)
+    if (held.length === 0) continue
+    const relay = relayOf(scene, outer)
+    if (relay) {
+      gone.add(outer)
+      for (const inner of held) inner.via.push(relay)
+    } else for (const inner of held) gone.add(inner)
+  }
+  return findings.filter((finding) => !gone.has(finding))
+}
+
+/** The findings whose cue lies in the outer one's content. They are near: only the neighbours are looked at. */
+const heldBy = (ordered: readonly Finding[], outer: Finding, gone: ReadonlySet<Finding>): Finding[] => {
+  const at = ordered.indexOf(outer)
+  const [first, last] = [startOf(outer), endOf(outer)]
+  return ordered
+    .slice(Math.max(0, at - 8), at + 40)
+    .filter(
+      (f) => f !== outer && !gone.has(f) && f.cue.length > 0 && startOf(f) >= first && startOf(f) < last,
+    )
+    .filter((f) => within(f.cue[0]!, outer.content))
+}
+
+const relayOf = (scene: Scene, outer: Finding): Speaker | undefined => {
+  const [source] = outer.source
+  const [speaker] = resolveSource(scene, outer.source)
+  if (!source || !speaker) return undefined
+  if (speaker.kind === 'MEDIA') return speaker
+  // "according to a transcript obtained by the Post": the Post
+  const obtained = obtainedBy(scene, source, outer)
+  if (obtained) return obtained
+  return speaker.kind === 'DOCUMENT' && isAccording(scene.doc, outer) ? speaker : undefined
+}
+
+const isAccording = (doc: Document, finding: Finding): boolean =>
+  finding.cue.some(([first]) => doc.tokens[first]!.lower === 'according')
+
+/** Who got hold of a document that is cited. */
+const obtainedBy = (scene: Scene, source: TokenRange, outer: Finding): Speaker | undefined => {
+  const { doc } = scene
+  const sentence = doc.sentences[doc.tokens[source[0]]!.sentence]!
+  let seen = false
+  for (let i = source[0]; i < Math.min(sentence.last, source[0] + 25); i++) {
+    const token = doc.tokens[i]!
+    if (DOCUMENT_NOUNS.has(token.lower)) seen = true
+    if (within([i, i + 1], outer.content)) break
+    if (
+      !seen ||
+      token.lower !== 'by' ||
+      !/^(?:obtained|seen|reviewed|published|released|posted|viewed|reported|cited)$/.test(
+        doc.tokens[i - 1]?.lower ?? '',
+      )
+    )
+      continue
+    for (let k = i + 1; k < Math.min(sentence.last, i + 6); k++) {
+      const name = scene.register.at(k)
+      if (name) return resolveSource(scene, [name.range])[0]
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,63 @@
+import type { Document } from './analysis/document.ts'
+import type { TokenRange } from './candidate.ts'
+import { daysIn } from './dates.ts'
+import type { Finding } from './finding.ts'
+
+/**
+ * The day on which each statement was said, where its own clause names one.
+ *
+ *     accused Belarus [on Monday] of …     said in a press release [Tuesday]     [On Saturday] he said
+ *
+ * A day inside what was said belongs to that; a day in another statement's clause belongs to it.
+ */
+export const dateFindings = (doc: Document, findings: readonly Finding[], publishedOn: string): void => {
+  const contents = new Uint8Array(doc.tokens.length)
+  for (const finding of findings) for (const [first, last] of finding.content) contents.fill(1, first, last)
+  for (const finding of findings) {
+    if (finding.saidOn) continue
+    if (finding.carriesOn) finding.saidOn = finding.carriesOn.saidOn
+    else finding.saidOn = dayOf(doc, finding, contents, publishedOn)
+  }
+}
+
+const dayOf = (doc: Document, finding: Finding, contents: Uint8Array, publishedOn: string): string | null => {
+  const cue = finding.cue[0]
+  if (!cue) return null
+  const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
+  const inside = chargeDay(doc, finding, cue, publishedOn)
+  if (inside) return inside
+  const days = daysIn(doc, [sentence.first, sentence.last], publishedOn).filter(
+    ({ at }) => !contents[at] && doc.tokens[at]!.quotation === -1 && doc.tokens[at + 1]?.lower !== "'s",
+  )
+  const near = days
+    .map((day) => ({ ...day, distance: distance(doc, cue, day.at) }))
+    .filter(({ distance }) => distance <= 25)
+    .sort((a, b) => a.distance - b.distance)[0]
+  return near?.day ?? null
+}
+
+/** Words between, a little further where a clause ends in between; days after the cue come first. */
+const distance = (doc: Document, cue: TokenRange, at: number): number => {
+  const [from, to] = at >= cue[1] ? [cue[1], at] : [at, cue[0]]
+  let commas = 0
+  for (let i = from; i < to; i++) if (/^[,;]$/.test(doc.tokens[i]!.text)) commas++
+  return to - from + 3 * commas + (at < cue[0] ? 2 : 0)
+}
+
+/** "accused Belarus on Monday of": the day stands between whom and what. */
+const chargeDay = (
+  doc: Document,
+  finding: Finding,
+  cue: TokenRange,
+  publishedOn: string,
+): string | undefined => {
+  const content = finding.content[0]
+  if (!content || content[0] !== cue[1]) return undefined
+  for (let i = content[0]; i < Math.min(content[1], content[0] + 12); i++) {
+    const token = doc.tokens[i]!
+    if (token.lower !== 'of' && token.lower !== 'to' && token.lower !== 'for') continue
+    const before = daysIn(doc, [content[0], i], publishedOn).at(-1)
+    if (before && before.at === i - 1 && /^(?:of|to|for)$/.test(token.lower)) return before.day
+  }
+  return undefined
+}

@@ -1,0 +1,152 @@
+import type { TokenRange } from '../candidate.ts'
+import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
+import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import type { NameMention } from './entity.ts'
+import { speakerOf, type Remembered, type Scene, type Speaker } from './speakers.ts'
+
+/** How many sentences back a pronoun may look. */
+const REACH = 6
+
+/** Whom a pronoun or a definite description points back to. */
+export const pointsBack = {
+  /** "he said": the nearest fitting subject or speaker before it. */
+  pronoun(scene: Scene, range: TokenRange): Speaker[] {
+    const word = scene.doc.tokens[range[0]]!.lower
+    const fits = fitOf(word)
+    const best = candidates(scene, range[0])
+      .filter((c) => fits(c.speaker))
+      .sort((a, b) => score(scene, b, range[0]) - score(scene, a, range[0]))[0]
+    return best ? [{ ...best.speaker, mention: range }] : []
+  },
+
+  /** "the official", "the mayor", "the agency": the one described so before; undefined where none was. */
+  description(scene: Scene, range: TokenRange, described: Speaker): Speaker | undefined {
+    const { doc } = scene
+    const first = doc.tokens[range[0]]!
+    const head = described.head
+    if (!head) return undefined
+    const definite = /^(?:the|this|that|these|those)$/.test(first.lower)
+    const bare = range[1] - range[0] === 1
+    if (!definite && !bare) return undefined
+    // one who was described with the same noun, at more length
+    for (let k = scene.said.length - 1; k >= 0; k--) {
+      const { speaker } = scene.said[k]!
+      if (
+        speaker.head === head &&
+        speaker.plural === described.plural &&
+        (definite || speaker.name.split(' ').length > 1)
+      )
+        return { ...speaker, mention: range }
+    }
+    if (!definite || range[1] - range[0] > 4) return undefined
+    return byRole(scene, range, head) ?? byKind(scene, range, head)
+  },
+}
+
+const fitOf = (word: string): ((speaker: Speaker) => boolean) => {
+  if (/^(?:he|him)$/.test(word))
+    return (s) => (s.kind === 'PERSON' || s.kind === 'ANONYMOUS') && s.gender !== 'f' && !s.plural
+  if (/^(?:she|her)$/.test(word))
+    return (s) => (s.kind === 'PERSON' || s.kind === 'ANONYMOUS') && s.gender !== 'm' && !s.plural
+  if (word === 'it') return (s) => /^(?:ORGANIZATION|GOVERNMENT|MEDIA|DOCUMENT)$/.test(s.kind) && !s.plural
+  return (s) => s.plural || s.kind === 'GROUP'
+}
+
+/** Everyone whom the text names before a token, near enough to point at. */
+const candidates = (scene: Scene, before: number): Remembered[] => {
+  const { doc, register } = scene
+  const sentence = doc.tokens[before]!.sentence
+  const out: Remembered[] = []
+  const seen = new Set<NameMention>()
+  const from = doc.sentences[Math.max(0, sentence - REACH)]!.first
+  for (let i = before - 1; i >= from && before - i < 400; i--) {
+    const found = register.at(i)
+    if (!found || seen.has(found)) continue
+    seen.add(found)
+    if (doc.tokens[i]!.quotation !== -1) continue
+    out.push({
+      speaker: speakerOf(found.entity, found.range),
+      at: found.range[0],
+      subject: isSubject(scene, found),
+      speaks: false,
+    })
+  }
+  for (let k = scene.said.length - 1; k >= 0; k--) {
+    const remembered = scene.said[k]!
+    if (remembered.at >= before) continue
+    if (remembered.at < from || scene.said.length - k > 6) break
+    out.push(remembered)
+  }
+  return out
+}
+
+const score = (scene: Scene, candidate: Remembered, at: number): number => {
+  const { doc } = scene
+  const here = doc.tokens[at]!
+  const there = doc.tokens[candidate.at]!
+  const apart = here.sentence - there.sentence
+  const paragraphs = here.paragraph - there.paragraph
+  return (
+    -1.2 * Math.min(apart, 4) -
+    0.4 * paragraphs -
+    0.003 * (at - candidate.at) +
+    (candidate.subject ? 1.3 : 0) +
+    (candidate.speaks ? 1.6 : 0) +
+    (candidate.speaker.kind === 'PERSON' ? 0.3 : 0) +
+    (candidate.speaker.gender ? 0.4 : 0)
+  )
+}
+
+/** Whether a name is the first of its sentence and a verb comes after it. */
+const isSubject = (scene: Scene, mention: NameMention): boolean => {
+  const { doc } = scene
+  const sentence = doc.sentences[doc.tokens[mention.range[0]]!.sentence]!
+  for (let i = sentence.first; i < mention.whole[0]; i++) {
+    const token = doc.tokens[i]!
+    if (token.quotation !== -1) continue
+    if (token.pos === 'VERB' || token.pos === 'AUX') return false
+  }
+  // "in Trump's view": owned or governed by a preposition
+  const before = doc.tokens[mention.whole[0] - 1]
+  const after = doc.tokens[mention.range[1]]
+  if (after?.lower === "'s" || after?.lower === "'") return false
+  return !(before && before.sentence === sentence.index && before.pos === 'ADP')
+}
+
+/** "the mayor": a person whose role has that noun. */
+const byRole = (scene: Scene, range: TokenRange, head: string): Speaker | undefined => {
+  if (!PERSON_NOUNS.has(head)) return undefined
+  const { register } = scene
+  const has = (mention: NameMention): boolean =>
+    mention.entity.kind === 'PERSON' &&
+    mention.entity.role !== null &&
+    new RegExp(`(?:^|[\\s-])${head}(?:$|[\\s,])`, 'i').test(mention.entity.role)
+  let found: NameMention | undefined
+  for (const mention of register.mentions) {
+    if (!has(mention)) continue
+    if (mention.range[0] < range[0] || !found) found = mention
+    if (mention.range[0] > range[0]) break
+  }
+  return found && { ...speakerOf(found.entity, range), mention: range }
+}
+
+/** "the agency", "the network": the nearest body before of the kind that the noun names. */
+const byKind = (scene: Scene, range: TokenRange, head: string): Speaker | undefined => {
+  const kind = BODY_NOUNS.get(head)
+  if (!kind || kind === 'GROUP' || DOCUMENT_NOUNS.has(head)) return undefined
+  const { register, doc } = scene
+  let near: NameMention | undefined
+  for (const mention of register.mentions) {
+    if (mention.range[0] >= range[0]) break
+    const { entity } = mention
+    const named = entity.name.toLowerCase().split(' ').includes(head)
+    if (
+      (named || (entity.kind === kind && !isPlace(entity.name))) &&
+      doc.tokens[mention.range[0]]!.quotation === -1
+    )
+      if (named || !near || !near.entity.name.toLowerCase().includes(head)) near = mention
+  }
+  return near && { ...speakerOf(near.entity, range), mention: range }
+}
+
+const isPlace = (name: string): boolean => STATES.has(name) || AMERICAN_STATES.has(name) || DEMONYMS.has(name)

@@ -1,0 +1,32 @@
+import type { TokenRange } from '../candidate.ts'
+import type { VoiceKind } from '../draft.ts'
+
+/** One who is named in a text, by all the names that it gives. */
+export interface Entity {
+  /** The fullest name so far. */
+  name: string
+  kind: VoiceKind
+  gender: 'm' | 'f' | null
+  /** "Deputy Foreign Minister", of the first mention that gives one. */
+  role: string | null
+  /** Every form of the name that the text uses. */
+  forms: Set<string>
+}
+
+/** A name where it stands. */
+export interface NameMention {
+  /** The name alone: "Piotr Wawrzyk". */
+  range: TokenRange
+  /** With the titles before it: "Deputy Foreign Minister Piotr Wawrzyk". */
+  whole: TokenRange
+  entity: Entity
+}
+
+/** All names of a text. */
+export interface Register {
+  /** In text order, disjoint. */
+  mentions: readonly NameMention[]
+  /** The mention whose name or titles hold a token. */
+  at(token: number): NameMention | undefined
+  entities: readonly Entity[]
+}

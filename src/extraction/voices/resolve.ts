@@ -1,0 +1,162 @@
+import type { TokenRange } from '../candidate.ts'
+import { PERSON_NOUNS } from '../lexicon/titles.ts'
+import { nounPhraseBefore } from '../rules/noun-phrases.ts'
+import { pointsBack } from './antecedents.ts'
+import { describedSpeaker } from './describe.ts'
+import type { NameMention } from './entity.ts'
+import { speakerOf, type Scene, type Speaker } from './speakers.ts'
+
+const PERSONAL = /^(?:he|she|him|her|it|they|them)$/
+const RELATIVE = /^(?:who|which|that|whom)$/
+const NOBODY = /^(?:i|we|you|me|us|my|our|this|these|those|there|what|one)$/
+
+/**
+ * Who the words of a source are. More than one where they are joined; none where the text does not say.
+ *
+ *     he → Ralph Northam      Birx and Pence → Deborah Birx, Mike Pence      the official → a task force official
+ */
+export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Speaker[] => {
+  const range = ranges[0]
+  if (!range) return []
+  const { doc } = scene
+  const first = doc.tokens[range[0]]!
+  if (range[1] - range[0] === 1) {
+    if (PERSONAL.test(first.lower)) return pointsBack.pronoun(scene, range)
+    if (RELATIVE.test(first.lower)) return relative(scene, range)
+    if (NOBODY.test(first.lower)) return []
+  }
+  const joined = conjuncts(scene, range)
+  if (joined.length > 1) return joined.flatMap((part) => resolvePhrase(scene, part) ?? [])
+  const speaker = resolvePhrase(scene, range)
+  return speaker ? [speaker] : []
+}
+
+/** Joined speakers, each of whom has a name: "Dr. Deborah Birx and Pence". */
+const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
+  const { doc, register } = scene
+  const parts: TokenRange[] = []
+  let start = first
+  for (let i = first; i < last; i++) {
+    const token = doc.tokens[i]!
+    if (token.lower !== 'and' && token.text !== ',') continue
+    const left = register.at(i - 1)
+    const right = nextName(scene, i + 1, last)
+    if (
+      !left ||
+      !right ||
+      left === right ||
+      register.at(i) ||
+      left.entity.kind !== 'PERSON' ||
+      right.entity.kind !== 'PERSON'
+    ) {
+      if (token.lower === 'and') return []
+      continue
+    }
+    parts.push([start, i])
+    start = i + 1
+  }
+  parts.push([start, last])
+  // "Kody Brown, the patriarch of …": a comma alone joins nobody
+  return parts.length > 1 && doc.tokens.slice(first, last).some((t) => t.lower === 'and') ? parts : []
+}
+
+const nextName = (scene: Scene, from: number, last: number): NameMention | undefined => {
+  for (let i = from; i < last && i < from + 6; i++) {
+    const found = scene.register.at(i)
+    if (found) return found
+    if (scene.doc.tokens[i]!.pos === 'PUNCT') return undefined
+  }
+  return undefined
+}
+
+const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => {
+  const { doc, register } = scene
+  let [first, last] = range
+  while (first < last - 1 && doc.tokens[first]!.pos === 'PUNCT') first++
+  const core = coreEnd(scene, first, last)
+  const head = core - 1
+  const named = register.at(head)
+  if (named && named.range[1] === core && !ownedByName(scene, first, named)) {
+    const found = speakerOf(named.entity, [Math.min(named.whole[0], named.range[0]), named.range[1]])
+    return { ...found, mention: mentionOf(scene, range, named) }
+  }
+  if (named && named.range[1] > head) {
+    // the name goes on past the core: "Bank of America"
+    return { ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }
+  }
+  // "a campaign lawyer, Malcolm Seymour": the apposition names them
+  const apposed = apposedName(scene, core, last)
+  if (apposed && PERSON_NOUNS.has(doc.tokens[head]!.lower))
+    return { ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }
+  if (
+    last - first === 1 &&
+    /^(?:some|others|many|most|few|both|all|everyone|someone|another)$/.test(doc.tokens[first]!.lower)
+  )
+    return describedSpeaker(doc, [first, last], first)
+  const described = describedSpeaker(doc, [first, trimEnd(scene, first, core, last)], head)
+  return pointsBack.description(scene, range, described) ?? described
+}
+
+/** The end of a phrase's core: before its first preposition, comma or bracket: "Officials | with the union". */
+const coreEnd = (scene: Scene, first: number, last: number): number => {
+  const { doc, register } = scene
+  let at = first
+  while (at < last) {
+    const name = register.at(at)
+    if (name && name.range[1] > at && at >= name.range[0]) {
+      at = Math.min(last, name.range[1])
+      continue
+    }
+    const token = doc.tokens[at]!
+    if (
+      at > first &&
+      (token.pos === 'ADP' ||
+        token.text === ',' ||
+        token.text === '(' ||
+        /^(?:who|which|that|whose|and|or)$/.test(token.lower))
+    )
+      break
+    at++
+  }
+  // "Trump's" alone names Trump
+  while (at > first + 1 && (doc.tokens[at - 1]!.pos === 'PART' || doc.tokens[at - 1]!.pos === 'PUNCT')) at--
+  return at
+}
+
+/** How much of a description is kept: with its "of …" but without an apposition or a bracket. */
+const trimEnd = (scene: Scene, first: number, core: number, last: number): number => {
+  let end = core
+  while (
+    end < last &&
+    !/^[,(;]$/.test(scene.doc.tokens[end]!.text) &&
+    !/^(?:who|which|whose)$/.test(scene.doc.tokens[end]!.lower)
+  )
+    end++
+  return Math.max(end, first + 1)
+}
+
+/** "Trump’s campaign" is not Trump; "California’s Joel Pollak" is Pollak. */
+const ownedByName = (_scene: Scene, _first: number, _named: NameMention): boolean => false
+
+const mentionOf = (scene: Scene, range: TokenRange, named: NameMention): TokenRange => {
+  // the words before the name belong to it: titles and what qualifies them
+  let first = range[0]
+  if (scene.doc.tokens[first]!.pos === 'PUNCT') first++
+  return [Math.min(first, named.range[0]), named.range[1]]
+}
+
+const apposedName = (scene: Scene, from: number, last: number): NameMention | undefined => {
+  if (from + 1 >= last || scene.doc.tokens[from]!.text !== ',') return undefined
+  return scene.register.at(from + 1)
+}
+
+/** "she, who said": whom the clause belongs to. */
+const relative = (scene: Scene, range: TokenRange): Speaker[] => {
+  const { doc } = scene
+  let end = range[0]
+  while (end > 0 && /^[,—–-]$/.test(doc.tokens[end - 1]!.text)) end--
+  const sentence = doc.sentences[doc.tokens[range[0]]!.sentence]!
+  const phrase = nounPhraseBefore(doc, end, sentence.first)
+  const speaker = phrase && resolvePhrase(scene, phrase)
+  return speaker ? [{ ...speaker, mention: range }] : []
+}

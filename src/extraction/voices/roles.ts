@@ -1,0 +1,148 @@
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
+import { isNominal } from '../rules/noun-phrases.ts'
+import type { NameMention, Register } from './entity.ts'
+
+/**
+ * Gives each named one the first role that the text gives them.
+ *
+ *     [Deputy Foreign Minister] Piotr Wawrzyk      Bix Aliu, the [U.S. Chargé d’Affaires in Warsaw], told
+ *     A [Sanders campaign lawyer], Malcolm Seymour, sent
+ */
+export const giveRoles = (doc: Document, register: Register): void => {
+  for (const mention of register.mentions) {
+    const { entity } = mention
+    if (entity.role !== null || doc.tokens[mention.range[0]]!.quotation !== -1) continue
+    const role = titleBefore(doc, mention) ?? appositionAfter(doc, mention) ?? appositionBefore(doc, mention)
+    if (role) entity.role = role
+  }
+}
+
+const textOf = (doc: Document, first: number, last: number): string =>
+  doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
+
+const titleBefore = (doc: Document, mention: NameMention): string | null => {
+  const { tokens } = doc
+  const end = mention.range[0]
+  const person = mention.entity.kind === 'PERSON'
+  const last = tokens[end - 1]
+  if (!last || last.sentence !== tokens[end]!.sentence || last.quotation !== -1) return null
+  if (
+    person
+      ? !(PERSON_NOUNS.has(last.lower) || TITLES.has(last.lower))
+      : !(last.pos === 'NOUN' && /^\p{Ll}/u.test(last.text))
+  )
+    return null
+  let first = end
+  while (first > 0) {
+    const token = tokens[first - 1]!
+    if (token.sentence !== last.sentence || token.quotation !== -1) break
+    if (token.pos === 'DET' || token.pos === 'PRON' || token.text === '.' || token.pos === 'NUM') break
+    if (
+      !isNominal(token) ||
+      (token.pos === 'VERB' && /^\p{Ll}/u.test(token.text) && !/(?:ed|ing)$/.test(token.lower))
+    )
+      break
+    first--
+  }
+  if (first === end || tokens[first]!.pos === 'PART') return null
+  // a verb that looks like an adjective cannot open a role: "told Deputy Foreign Minister"
+  while (
+    first < end &&
+    tokens[first]!.pos === 'VERB' &&
+    /^\p{Ll}/u.test(tokens[first]!.text) &&
+    doc.sentences[last.sentence]!.first !== first &&
+    !/^(?:exiled|retired|elected|disgraced|acting|jailed|ousted|deposed|convicted|embattled|appointed|outgoing|incoming|leading|former)$/.test(
+      tokens[first]!.lower,
+    )
+  )
+    first++
+  if (first === end) return null
+  if (
+    end - first === 1 &&
+    HONORIFICS.has(last.lower) &&
+    /^(?:mr|mrs|ms|miss|mx|dr|sir|lord|lady|dame)\.?$/.test(last.lower)
+  )
+    return null
+  const text = textOf(doc, first, end)
+  return /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(text) ? null : text
+}
+
+const ROLE_JOINTS = new Set(['of', 'for', 'at', 'in', 'to', 'with', 'on', 'the', 'and', 'a', 'an', "'s"])
+
+/** ", the U.S. Chargé d’Affaires in Warsaw," – a phrase whose head names a person's office or trade. */
+const appositionAfter = (doc: Document, mention: NameMention): string | null => {
+  const { tokens } = doc
+  const comma = tokens[mention.range[1]]
+  if (!comma || comma.text !== ',' || mention.entity.kind !== 'PERSON') return null
+  let first = mention.range[1] + 1
+  // ", 39, who …"
+  if (tokens[first]?.pos === 'NUM' && tokens[first + 1]?.text === ',') first += 2
+  if (tokens[first]?.pos === 'DET') first++
+  const sentence = doc.sentences[comma.sentence]!
+  const range = phrase(doc, first, sentence.last)
+  return range && textOf(doc, range[0], range[1])
+}
+
+const phrase = (doc: Document, first: number, limit: number): TokenRange | null => {
+  const { tokens } = doc
+  let end = first
+  let head = false
+  let prepositions = 0
+  let depth = 0
+  while (end < limit && end - first < 30) {
+    const token = tokens[end]!
+    if (token.quotation !== -1) break
+    if (token.text === '(') depth++
+    else if (token.text === ')') {
+      if (depth === 0) break
+      depth--
+    } else if (depth === 0) {
+      const joint = ROLE_JOINTS.has(token.lower) || token.pos === 'ADP'
+      if (token.pos === 'ADP') prepositions++
+      if (!joint && !isNominal(token) && token.pos !== 'ADV') break
+      if (token.pos === 'PRON' && !/^(?:his|her|their|its)$/.test(token.lower)) return null
+      if (token.pos === 'VERB' && end > first && /^\p{Ll}/u.test(token.text) && prepositions === 0 && !head)
+        return null
+      if (token.pos === 'VERB' && end > first && /^\p{Ll}/u.test(token.text)) break
+      if (
+        prepositions === 0 &&
+        (PERSON_NOUNS.has(token.lower) ||
+          (TITLES.has(token.lower) &&
+            /^\p{L}{4,}/u.test(token.text) &&
+            !/^(?:former|first|general|national|special|state|acting|foreign|chief)$/.test(token.lower)))
+      )
+        head = true
+    }
+    end++
+  }
+  while (end > first && (ROLE_JOINTS.has(tokens[end - 1]!.lower) || tokens[end - 1]!.pos === 'ADP')) end--
+  return head && end > first ? [first, end] : null
+}
+
+/** "A campaign lawyer, Malcolm Seymour, sent": the phrase before the comma. */
+const appositionBefore = (doc: Document, mention: NameMention): string | null => {
+  const { tokens } = doc
+  const at = mention.whole[0]
+  const comma = tokens[at - 1]
+  if (!comma || comma.text !== ',' || comma.sentence !== tokens[at]!.sentence || comma.quotation !== -1)
+    return null
+  const after = tokens[mention.range[1]]
+  if (after && !/^[,.;)]$/.test(after.text)) return null
+  let first = at - 1
+  while (first > 0 && at - first < 15) {
+    const token = tokens[first - 1]!
+    if (token.sentence !== comma.sentence || token.quotation !== -1 || token.text === ',') break
+    if (token.pos === 'VERB' && /^\p{Ll}/u.test(token.text) && !/(?:ed|ing)$/.test(token.lower)) break
+    if (token.pos === 'DET') {
+      const previous = tokens[first - 2]
+      if (previous?.pos !== 'ADP' || previous.sentence !== comma.sentence) {
+        const range = phrase(doc, first, at - 1)
+        return range && range[1] === at - 1 && range[0] === first ? textOf(doc, range[0], range[1]) : null
+      }
+    }
+    first--
+  }
+  return null
+}

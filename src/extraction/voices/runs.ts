@@ -1,0 +1,190 @@
+import type { Document, Token } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { MONTHS } from '../lexicon/calendar.ts'
+import { FIRST_NAMES } from '../lexicon/first-names.ts'
+import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
+import { DEMONYMS, STATES } from '../lexicon/places.ts'
+import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
+import { isDay } from '../rules/noun-phrases.ts'
+
+/** A run of capitalised words, cut into titles and name: [Deputy Foreign Minister] [Piotr Wawrzyk]. */
+export interface NameRun {
+  name: TokenRange
+  titles: TokenRange | null
+  honorific: string | null
+}
+
+const SMALL_POS = new Set([
+  'DET',
+  'PRON',
+  'ADP',
+  'SCONJ',
+  'CCONJ',
+  'AUX',
+  'ADV',
+  'PART',
+  'INTJ',
+  'PUNCT',
+  'SYM',
+  'NUM',
+])
+const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(token.text)
+const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
+
+/** Every run of capitalised words of a text that names somebody or something, in order. */
+export const nameRuns = (doc: Document): NameRun[] => {
+  const runs: NameRun[] = []
+  const { tokens } = doc
+  let at = 0
+  while (at < tokens.length) {
+    if (!begins(doc, at)) {
+      at++
+      continue
+    }
+    const end = runEnd(doc, at)
+    runs.push(...cut(doc, at, end))
+    at = end
+  }
+  return runs
+}
+
+const begins = (doc: Document, at: number): boolean => {
+  const token = doc.tokens[at]!
+  if (
+    !isCapital(token) ||
+    isDay(token) ||
+    (MONTHS.has(token.lower) && token.lower !== 'may' && token.lower !== 'june' && token.lower !== 'april')
+  )
+    return false
+  if (token.text === 'I' || /^(?:I'|I’)/.test(token.text)) return false
+  const opens =
+    doc.sentences[token.sentence]!.first === at || doc.tokens[at - 1]?.quotation !== token.quotation
+  if (!opens) {
+    if (token.pos === 'PROPN') return true
+    return !/^(?:PRON|DET|CCONJ|SCONJ|ADP|AUX)$/.test(token.pos) || FIRST_NAMES.has(token.text)
+  }
+  if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
+  if (SMALL_POS.has(token.pos)) return false
+  if (token.pos === 'PROPN') return true
+  const next = doc.tokens[at + 1]
+  // "Polish authorities", "Officials said": a capital that the sentence gives
+  return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
+}
+
+const runEnd = (doc: Document, first: number): number => {
+  const { tokens } = doc
+  const same = (i: number): boolean =>
+    i < tokens.length &&
+    tokens[i]!.sentence === tokens[first]!.sentence &&
+    tokens[i]!.depth === tokens[first]!.depth
+  let end = first + 1
+  while (same(end)) {
+    const token = tokens[end]!
+    const next = tokens[end + 1]
+    const nextCapital = same(end + 1) && next !== undefined && isCapital(next) && !isDay(next)
+    if (
+      isCapital(token) &&
+      !isDay(token) &&
+      token.text !== 'I' &&
+      !(token.pos === 'PRON' && token.text.length < 5)
+    )
+      end++
+    else if (token.text === '.' && isInitial(tokens[end - 1]!) && nextCapital && !token.spaced) end++
+    else if (token.text === '-' && !token.spaced && next && !next.spaced && same(end + 1)) end += 2
+    else if (token.text === '&' && nextCapital) end += 2
+    else if (PERSON_JOINTS.has(token.lower) && nextCapital && !/^(?:al|e|y|el|la|le)$/.test(token.lower))
+      end += 2
+    else if (
+      PERSON_JOINTS.has(token.lower) &&
+      same(end + 1) &&
+      PERSON_JOINTS.has(next?.lower ?? '') &&
+      tokens[end + 2] &&
+      isCapital(tokens[end + 2]!)
+    )
+      end += 3
+    else if (ORG_JOINTS.has(token.lower) && canJoin(doc, first, end)) {
+      // "Department of Justice", "Federation of the Blind"
+      if (nextCapital) end += 2
+      else if (
+        next?.lower === 'the' &&
+        tokens[end + 2] &&
+        isCapital(tokens[end + 2]!) &&
+        same(end + 2) &&
+        token.lower !== 'on'
+      )
+        end += 3
+      else break
+    } else if (token.lower === 'and' && nextCapital && joinsByAnd(doc, first, end)) end += 2
+    else if (token.pos === 'NUM' && /^\d{1,3}$/.test(token.text) && !token.quotation) end++
+    else break
+  }
+  return end
+}
+
+/** Names of bodies take "of": not names of people. */
+const canJoin = (doc: Document, first: number, end: number): boolean => {
+  const last = doc.tokens[end - 1]!
+  if (FIRST_NAMES.has(doc.tokens[first]!.text) || PERSON_NOUNS.has(last.lower) || TITLES.has(last.lower))
+    return false
+  return (
+    NAME_WORDS.has(last.text) ||
+    (/(?:s|ion|ment|ty|or|ers)$/.test(last.lower) === true && last.pos !== 'PROPN') ||
+    NAME_WORDS.has(last.text)
+  )
+}
+
+/** "Citizenship and Immigration Services": a body's kind of work, not two names. */
+const joinsByAnd = (doc: Document, first: number, and: number): boolean => {
+  if (NAME_WORDS.has(doc.tokens[and - 1]!.text)) return false
+  for (let i = first; i < and; i++)
+    if (FIRST_NAMES.has(doc.tokens[i]!.text) || TITLES.has(doc.tokens[i]!.lower)) return false
+  let end = and + 1
+  while (
+    doc.tokens[end] &&
+    isCapital(doc.tokens[end]!) &&
+    doc.tokens[end]!.sentence === doc.tokens[first]!.sentence
+  )
+    end++
+  return (
+    end - and > 2 && NAME_WORDS.has(doc.tokens[end - 1]!.text) && !FIRST_NAMES.has(doc.tokens[and + 1]!.text)
+  )
+}
+
+const cut = (doc: Document, first: number, end: number): NameRun[] => {
+  const { tokens } = doc
+  let nameStart = first
+  for (let i = first; i < end; i++) {
+    const token = tokens[i]!
+    if (!TITLES.has(token.lower) && !PERSON_NOUNS.has(token.lower)) continue
+    // "Dean Smith", "Judge Karen Moore": a title needs a name behind it, and no body's name: "State Department"
+    if (i + 1 < end && !bodyWithin(doc, i + 1, end)) nameStart = i + 1
+    else if (i + 1 >= end && i > first) nameStart = end
+  }
+  // "Polish Foreign Minister" is a title alone; "Attorney General" too
+  if (nameStart >= end) {
+    const all = tokens.slice(first, end)
+    if (all.length > 1 || TITLES.has(all[0]!.lower)) return []
+    nameStart = first
+  }
+  if (TITLES.has(tokens[nameStart]!.lower) && end - nameStart === 1 && nameStart === first) return []
+  // "Joe Biden", whose first name is also a title ("Dean", "Earl")
+  if (nameStart === first + 1 && FIRST_NAMES.has(tokens[first]!.text) && end - nameStart === 1)
+    nameStart = first
+  // "British Conservatives", "Polish President": what a demonym qualifies is no name with it
+  while (
+    nameStart < end - 1 &&
+    DEMONYMS.has(tokens[nameStart]!.text) &&
+    !NAME_WORDS.has(tokens[end - 1]!.text) &&
+    nameStart === first
+  )
+    nameStart++
+  const before = tokens[nameStart - 1]
+  const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
+  return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]
+}
+
+const bodyWithin = (doc: Document, from: number, end: number): boolean => {
+  for (let i = from; i < end; i++)
+    if (NAME_WORDS.has(doc.tokens[i]!.text) && !FIRST_NAMES.has(doc.tokens[from]!.text)) return true
+  return false
+}
