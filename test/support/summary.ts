@@ -13,9 +13,16 @@ export class Summary {
   count: Count = { pass: 0, fail: 0, skip: 0 }
   #file: string[] = []
   #hasFailed = false
+  #isDiagnosis = false
 
   /** Takes a line, and gives the lines to show now. */
   read(line: string): readonly string[] {
+    // What tap tells of the file before: how it ended, or that its time was up.
+    if (line === '  ---') this.#isDiagnosis = true
+    if (this.#isDiagnosis) {
+      if (line === '  ...') this.#isDiagnosis = false
+      return this.#hasFailed ? [line] : []
+    }
     if (line.startsWith('    ')) {
       this.#file.push(line)
       return []
@@ -23,8 +30,6 @@ export class Summary {
     if (line.startsWith('# {')) this.count = countIn(line)
     if (line.startsWith('ok ')) return this.#next(false, [line])
     if (line.startsWith('not ok ')) return this.#next(true, [...this.#file, line])
-    // What tap tells of a file that failed: how it ended, or that its time was up.
-    if (line.startsWith('  ')) return this.#hasFailed ? [line] : []
     return line === '' || line.startsWith('# Subtest') ? [] : [line]
   }
 

@@ -6,7 +6,7 @@ import type { Demotion } from './account.ts'
 import { dataArgument } from './cluster.ts'
 import { guardExit } from './guard.ts'
 import type { ServerLog } from './log.ts'
-import { PATIENCE, readPidFile, stopProcess } from './postmaster.ts'
+import { endWorkers, PATIENCE, readPidFile, stopProcess } from './postmaster.ts'
 import { run } from './run.ts'
 import { asArguments, type Settings } from './settings.ts'
 
@@ -29,7 +29,7 @@ export interface LaunchOptions {
 
 /** Another program may take a free port between our look and PostgreSQL's. */
 const PORT_TRIES = 5
-/** A killed server's workers may outlive it by what they are doing; PostgreSQL waits for none of them. */
+/** Workers of a killed server, told to end, take a moment for it. */
 const WORKER_TRIES = 100
 
 /** Starts the server on a free port, and resolves when it takes connections. */
@@ -41,7 +41,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     if (typeof outcome !== 'string') return outcome
     if (outcome.includes('could not create any TCP/IP sockets') && ++ports < PORT_TRIES) continue
     if (outcome.includes('pre-existing shared memory block') && ++workers < WORKER_TRIES) {
-      await delay(100)
+      await endWorkers(options.cluster)
+      await delay(50)
       continue
     }
     throw new OnrecordError(

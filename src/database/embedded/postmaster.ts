@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -30,8 +30,8 @@ export async function stopLeftOver(cluster: string): Promise<boolean> {
   const found = await readPidFile(cluster)
   if (!found) return false
   const { pid } = found
-  if (await isPostmasterOf(pid, cluster)) {
-    const isGone = async () => !(await isPostmasterOf(pid, cluster))
+  if (await worksOn(pid, cluster)) {
+    const isGone = async () => !(await worksOn(pid, cluster))
     if (!(await stopProcess((signal) => process.kill(pid, signal), isGone))) {
       throw new OnrecordError(
         'EMBEDDED_START_FAILED',
@@ -68,10 +68,10 @@ export async function stopProcess(
 }
 
 /**
- * Whether a process is the server of this very cluster. A number alone proves nothing: after a restart of the machine
+ * Whether a process is the server of this very cluster, or a worker of it. A number alone proves nothing: after a restart of the machine
  * it may be anybody's.
  */
-export async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
+export async function worksOn(pid: number, cluster: string): Promise<boolean> {
   if (!(pid > 1) || !isAlive(pid)) return false
   if (process.platform !== 'linux') return (await commandOf(pid)).includes(`-D ${cluster}`)
   try {
@@ -85,6 +85,22 @@ export async function isPostmasterOf(pid: number, cluster: string): Promise<bool
   } catch {
     // Ended meanwhile, a zombie, or another user's, which cannot be working in a folder that is ours.
     return false
+  }
+}
+
+/**
+ * Ends the workers that outlive a killed server: busy with a query, they do not notice for as long as it takes, and no
+ * new server starts beside them. Only Linux lets us know them, by the folder that they work in.
+ */
+export async function endWorkers(cluster: string): Promise<void> {
+  const names = await readdir('/proc').catch(() => [])
+  for (const pid of names.map(Number).filter((number) => number > 1)) {
+    if (process.platform !== 'linux' || !(await worksOn(pid, cluster))) continue
+    try {
+      process.kill(pid, 'SIGQUIT')
+    } catch {
+      // Ended by itself.
+    }
   }
 }
 
