@@ -87,6 +87,14 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   }
   finding.speakers = finding.post ? postSpeaker(scene, finding) : resolveSource(scene, finding.source)
   finding.addressee = addresseeOf(scene, finding)
+  // "A campaign lawyer, Malcolm Seymour, sent": the name is what names the speaker
+  const mention = finding.speakers.length === 1 ? finding.speakers[0]!.mention : null
+  if (
+    mention &&
+    !finding.post &&
+    !finding.source.some(([first, last]) => mention[0] < last && mention[1] > first)
+  )
+    finding.source = [mention]
   const at = finding.source[0]?.[0]
   if (at !== undefined && !finding.post)
     for (const speaker of finding.speakers) scene.said.push({ speaker, at, subject: true, speaks: true })

@@ -80,7 +80,7 @@ const findDenied = (
     let shared = 0
     for (const word of words[i]!) if (words[k]!.has(word)) shared++
     if (!about && shared < 2) continue
-    const score = (about ? 3 : 0) + (acts[k] === 'ACCUSE' ? 2 : 0) + Math.min(shared, 4) - 0.3 * (i - k)
+    const score = (about ? 3 : 0) + (acts[k] === 'ACCUSE' ? 2 : 0) + 0.4 * Math.min(shared, 5) - 0.3 * (i - k)
     if (score > bestScore) [best, bestScore] = [k, score]
   }
   return best

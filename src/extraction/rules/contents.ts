@@ -13,6 +13,8 @@ export interface Reading {
   confidence: number
 }
 
+/** Verbs whose content may come behind "of" or "about": "warned of floods". */
+const ABOUT = /^(?:warn|complain|boast|joke|caution|remind)$/
 const SUBORDINATES = /^(?:that|how|what|whether|why|if|where|who|when)$/
 
 /**
@@ -32,8 +34,7 @@ export const readContent = (
   const frames = cue.verb.frames
   const left = subject.order === 'before' ? subject.extent[0] : cue.range[0]
   const right = subject.order === 'after' ? subject.extent[1] : cue.range[1]
-  const told =
-    frames.has('told') || (frames.has('demand') && !frames.has('clause')) || cue.verb.lemma === 'ask'
+  const told = frames.has('told')
   const after = readAfterCue(doc, right, unit[1], told && subject.order !== 'after')
   const before = contentBefore(doc, unit[0], left)
   const at = after.end
@@ -85,7 +86,7 @@ export const readContent = (
   // the cue ends a sentence that began before it: [It rains], officials said as they left
   if (
     before &&
-    /^(?:as|when|while|before|after|during|in|on|at|to|of|about|by|from|with)$/.test(next.lower) &&
+    /^(?:as|when|while|before|after|during|in|on|at|to|by|from|with)$/.test(next.lower) &&
     next.quotation === -1 &&
     subject.order !== 'shared'
   )
@@ -95,17 +96,44 @@ export const readContent = (
       told: after.told,
       confidence: quality(doc, before, cue, true) - 0.1,
     }
-  const start =
-    next.text === ':' || SUBORDINATES.test(next.lower)
+  const about = /^(?:of|about)$/.test(next.lower) && ABOUT.test(cue.verb.lemma)
+  const start = about
+    ? at + 1
+    : next.text === ':' || SUBORDINATES.test(next.lower)
       ? at + (next.lower === 'that' || next.text === ':' ? 1 : 0)
       : at
   const marked = start > at || SUBORDINATES.test(next.lower) || next.quotation !== -1 || next.text === ':'
-  const rest = closed(doc, start, until)
+  const rest = closed(doc, start, clauseEnd(doc, cue, start, until))
   if (!rest) return undefined
   if (!frames.has('clause') && !frames.has('object') && !frames.has('told'))
     if (!fitsFrame(doc, cue, rest)) return undefined
   return { content: [rest], shape: 'after', told: after.told, confidence: quality(doc, rest, cue, marked) }
 }
+
+/** Where a content that begins at `start` ends at the latest: at a bracket that it does not open, at ", pointing to". */
+const clauseEnd = (doc: Document, cue: Cue, start: number, until: number): number => {
+  let depth = 0
+  for (let i = start; i < until; i++) {
+    const token = doc.tokens[i]!
+    if (token.quotation !== -1) continue
+    if (token.text === '(') depth++
+    else if (token.text === ')' && depth-- === 0) return i
+    // "denied being responsible, pointing his finger at the West"
+    const next = doc.tokens[i + 1]
+    if (token.text === ',' && next && TAILS.test(next.lower)) return i
+    if (
+      token.text === ',' &&
+      next &&
+      next.pos === 'VERB' &&
+      next.lower.endsWith('ing') &&
+      cue.verb.lemma === 'deny'
+    )
+      return i
+  }
+  return until
+}
+const TAILS =
+  /^(?:pointing|citing|referring|noting|adding|calling|describing|saying|telling|quoting|invoking|echoing|referencing)$/
 
 /** What stands before a construction as its content: up to the comma or the closing mark before it. */
 const contentBefore = (doc: Document, first: number, left: number): TokenRange | undefined => {
@@ -117,7 +145,12 @@ const contentBefore = (doc: Document, first: number, left: number): TokenRange |
     return [start, left]
   }
   if (!/^(?:,|--|—|–|-)$/.test(last.text)) return undefined
-  return closed(doc, first, left - 1)
+  // "In a statement on Monday, the agency said": what leads in says nothing
+  const says = (i: number): boolean =>
+    doc.tokens[i]!.pos === 'AUX' || doc.tokens[i]!.pos === 'VERB' || doc.tokens[i]!.quotation !== -1
+  for (let i = first; i < left; i++)
+    if (says(i) && !/ing$/.test(doc.tokens[i]!.lower)) return closed(doc, first, left - 1)
+  return undefined
 }
 
 /** Whether what stands before a quotation in its unit belongs to what was said: The decision wasn’t “so,” he wrote. */

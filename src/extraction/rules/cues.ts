@@ -48,6 +48,24 @@ const isVerb = (doc: Document, at: number, first: number, last: number): boolean
   // “So,” quips the mayor: the tagger has never seen the verb there
   const before = doc.tokens[at - 1]
   const after = doc.tokens[at + 1]
+  // "The lawsuit requests an injunction": a noun to the tagger
+  if (
+    token.pos === 'NOUN' &&
+    token.lower.endsWith('s') &&
+    before &&
+    at > first &&
+    /^(?:NOUN|PROPN|PRON)$/.test(before.pos) &&
+    !/^(?:his|her|their|its|my|our|your)$/.test(before.lower)
+  )
+    if (
+      after &&
+      at + 1 < last &&
+      (/^(?:DET|PRON)$/.test(after.pos) ||
+        after.lower === 'that' ||
+        after.lower === 'to' ||
+        after.quotation !== -1)
+    )
+      return true
   if (token.pos === 'ADJ' || token.pos === 'NOUN') {
     if (before && at > first && before.quotation !== -1 && /[,?!]/.test(doc.tokens[at - 2]?.text ?? ''))
       return true

@@ -1,6 +1,7 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { MONTHS, WEEKDAYS } from '../lexicon/calendar.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 
 const INNER_PREPOSITIONS = new Set([
   'of',
@@ -144,6 +145,14 @@ export const nounPhraseBefore = (doc: Document, end: number, limit: number): Tok
       continue
     }
     const before = tokens[at - 1]
+    // "at least five", "more than 20"
+    if (
+      /^(?:at|more|fewer|less)$/.test(token.lower) &&
+      /^(?:least|most|than)$/.test(tokens[first]?.lower ?? '')
+    ) {
+      first = at--
+      continue
+    }
     if (!before || at - 1 < limit || first === end) break
     // "the head of the agency"
     if (
@@ -237,6 +246,7 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
       continue
     }
     if (isDay(token)) break
+    if (at > first && verbInDisguise(doc, at, limit)) break
     if (
       isNominal(token) &&
       !(
@@ -279,6 +289,21 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
   )
     last--
   return last > first ? [first, last] : undefined
+}
+
+/** "The lawsuit | requests an injunction": a verb that the tagger takes for a noun. */
+const verbInDisguise = (doc: Document, at: number, limit: number): boolean => {
+  const token = doc.tokens[at]!
+  const next = doc.tokens[at + 1]
+  return (
+    token.pos === 'NOUN' &&
+    token.lower.endsWith('s') &&
+    REPORTING_VERBS.has(token.lower) &&
+    /^(?:NOUN|PROPN)$/.test(doc.tokens[at - 1]!.pos) &&
+    next !== undefined &&
+    at + 1 < limit &&
+    (next.pos === 'DET' || next.lower === 'that')
+  )
 }
 
 const connects = (token: Token): boolean =>

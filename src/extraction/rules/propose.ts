@@ -43,8 +43,16 @@ const proposeInUnit = (
       }
     }
     for (const { range } of according) if (range[0] > cue.range[0]) until = Math.min(until, range[0])
+    const denied = deniedClause(doc, cue, subject, unit, out)
+    if (denied) {
+      out.push({ content: [denied], cue: [cue.range], source: [subject.name], confidence: 0.7 })
+      return
+    }
     const reading = readContent(doc, cue, subject, [unit[0], end], until)
-    if (!reading || reading.confidence < 0.5) return
+    if (!reading) return
+    if (showsSomething(doc, cue, subject) && reading.shape === 'after')
+      reading.confidence = Math.max(reading.confidence, 0.75)
+    if (reading.confidence < 0.5) return
     out.push({
       content: reading.content,
       cue: [cue.range],
@@ -80,13 +88,62 @@ const separates = (doc: Document, cue: Cue, subject: Subject, start: number): bo
   return false
 }
 
+/** A document that shows, finds or says something does so by what stands in it. */
+const showsSomething = (doc: Document, cue: Cue, subject: Subject): boolean =>
+  cue.verb.shows && !cue.participle && (isDocument(doc, subject.name) || sharedDocument(doc, subject.name[0]))
+
+const isDocument = (doc: Document, [first, last]: TokenRange): boolean => {
+  for (let i = first; i < last; i++) {
+    const token = doc.tokens[i]!
+    if (DOCUMENT_NOUNS.has(token.lower)) return true
+    if (token.pos === 'ADP') return false
+  }
+  return false
+}
+
+/** "One video shared by [a service]": who shares it shows it. */
+const sharedDocument = (doc: Document, at: number): boolean => {
+  const [noun, participle, by] = [doc.tokens[at - 3], doc.tokens[at - 2], doc.tokens[at - 1]]
+  return (
+    by?.lower === 'by' &&
+    /^(?:shared|posted|published|released|issued|broadcast|aired|obtained|distributed|circulated|tweeted)$/.test(
+      participle?.lower ?? '',
+    ) &&
+    DOCUMENT_NOUNS.has(noun?.lower ?? '')
+  )
+}
+
+/** "…, which he has denied", "– allegations Moscow denies –": what is denied stands before. */
+const deniedClause = (
+  doc: Document,
+  cue: Cue,
+  subject: Subject,
+  unit: TokenRange,
+  found: readonly Candidate[],
+): TokenRange | undefined => {
+  if (!/^(?:deny|dispute|reject)$/.test(cue.verb.lemma) || subject.order !== 'before') return undefined
+  const next = doc.tokens[cue.range[1]]
+  if (next && cue.range[1] < unit[1] && !/^(?:[.,;)]|-|--|—|–)$/.test(next.text)) return undefined
+  const before = doc.tokens[subject.extent[0] - 1]
+  if (!before || subject.extent[0] - 1 <= unit[0]) return undefined
+  if (!/^(?:which|that|allegations?|accusations?|claims?|charges?|something|reports?)$/.test(before.lower))
+    return undefined
+  let comma = subject.extent[0] - 1
+  while (comma > unit[0] && !/^(?:,|-|--|—|–)$/.test(doc.tokens[comma]!.text)) comma--
+  const earlier = found
+    .filter((c) => c.content.at(-1)![1] <= comma && c.content.at(-1)![1] >= comma - 1)
+    .at(-1)
+  const content = earlier?.content.at(-1) ?? closed(doc, unit[0], comma)
+  return content && content[1] - content[0] > 3 ? content : undefined
+}
+
 /** Things that cannot speak are no speakers, save documents that "show" or "say". */
 const canSpeak = (doc: Document, cue: Cue, subject: Subject): boolean => {
   const head = doc.tokens[subject.name[1] - 1]!
   if (/^(?:it|this|that|there|what)$/.test(head.lower)) return cue.verb.frames.has('clause') && !cue.weak
+  if (/^(?:which|that)$/.test(head.lower)) return false
   if (!cue.verb.shows || !cue.weak) return true
-  for (let i = subject.name[0]; i < subject.name[1]; i++)
-    if (DOCUMENT_NOUNS.has(doc.tokens[i]!.lower)) return true
+  if (isDocument(doc, subject.name) || sharedDocument(doc, subject.name[0])) return true
   return cue.verb.frames.has('clause') && !/^(?:show|detail|depict|showcase|document)$/.test(cue.verb.lemma)
 }
 

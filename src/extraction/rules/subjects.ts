@@ -120,7 +120,7 @@ const subjectWithApposition = (doc: Document, at: number, first: number): Subjec
   for (let k = 0; k < commas.length - 1; k++) {
     const comma = commas[k]!
     const next = tokens[comma + 1]
-    if (!next || !opensApposition(doc, comma + 1)) continue
+    if (!next || !commas.slice(k, -1).every((at) => opensApposition(doc, at + 1))) continue
     const chunkStart = k === 0 ? start : commas[k - 1]! + 1
     const phrase = nounPhraseBefore(doc, comma, chunkStart)
     if (!phrase || tokens[comma - 1]!.pos === 'PRON') continue
@@ -134,7 +134,11 @@ const subjectWithApposition = (doc: Document, at: number, first: number): Subjec
 
 const opensApposition = (doc: Document, at: number): boolean => {
   const token = doc.tokens[at]!
-  if (/^(?:who|whose|which|speaking|now|then|once|like|including|accompanied|aged)$/.test(token.lower))
+  if (
+    /^(?:who|whose|which|speaking|now|then|once|like|including|accompanied|aged|however|though|meanwhile|too|in|at|on|during|after|for|through|via|of|from|also|himself|herself)$/.test(
+      token.lower,
+    )
+  )
     return true
   return (
     token.pos === 'DET' ||

@@ -5,7 +5,7 @@ import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { NAME_WORDS } from '../lexicon/organisations.ts'
 import { OUTLETS, OUTLET_ENDINGS } from '../lexicon/outlets.ts'
 import { AMERICAN_STATES, DEMONYMS, SEATS, STATES } from '../lexicon/places.ts'
-import { HONORIFICS } from '../lexicon/titles.ts'
+import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import type { Entity, NameMention, Register } from './entity.ts'
 import { nameRuns, type NameRun } from './runs.ts'
 
@@ -21,6 +21,8 @@ export const registerOf = (doc: Document): Register => {
     return words.length < 2 && !isKnownAlone(words[0]!) ? undefined : fullEntity(run, words, byKey, entities)
   })
   linkParentheses(doc, runs, named)
+  runs.forEach((run, i) => named[i]?.forms.add(textOf(doc, run.name)))
+
   for (const entity of entities)
     for (const short of shortFormsOf(entity)) {
       const list = byShort.get(short)
@@ -47,7 +49,9 @@ const textOf = (doc: Document, [first, last]: TokenRange): string =>
   doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
 const wordsOf = (doc: Document, range: TokenRange): string[] => textOf(doc, range).split(' ')
 
-const isKnownAlone = (word: string): boolean => STATES.has(word) || OUTLETS.has(word) || SEATS.has(word)
+const isAcronym = (word: string): boolean => /^(?:\p{Lu}\.?){2,6}$/u.test(word)
+const isKnownAlone = (word: string): boolean =>
+  !isAcronym(word) && (STATES.has(word) || OUTLETS.has(word) || SEATS.has(word))
 
 const fullEntity = (
   run: NameRun,
@@ -86,6 +90,11 @@ const keyOf = (words: readonly string[], kind: VoiceKind): string => {
 const genderOf = (words: readonly string[], run: NameRun): 'm' | 'f' | null =>
   (run.honorific ? HONORIFICS.get(run.honorific) : null) ?? FIRST_NAMES.get(words[0]!) ?? null
 
+/** "Health Officials", "Democratic Lawmakers" */
+const isCommonPlural = (word: string): boolean =>
+  word.endsWith('s') &&
+  (PERSON_NOUNS.has(word.toLowerCase().slice(0, -1)) || BODY_NOUNS.get(word.toLowerCase()) === 'GROUP')
+
 const kindOf = (words: readonly string[], run: NameRun): VoiceKind => {
   const name = words.join(' ')
   const last = words.at(-1)!
@@ -97,6 +106,7 @@ const kindOf = (words: readonly string[], run: NameRun): VoiceKind => {
     return 'MEDIA'
   if (words.some((word) => NAME_WORDS.get(word) === 'GOVERNMENT') && !/^(?:Inc|Corp)/.test(last))
     return 'GOVERNMENT'
+  if (words.length > 1 && isCommonPlural(last)) return 'GROUP'
   const body = words.map((word) => NAME_WORDS.get(word)).find(Boolean)
   if (body) return body
   if (words.length === 1 && /^(?:\p{Lu}\.?){2,6}s?$/u.test(name)) return 'ORGANIZATION'
@@ -184,11 +194,16 @@ const initialsOf = (words: readonly string[]): string =>
     .map((word) => (word === 'U.S.' ? 'US' : word[0]))
     .join('')
 
-/** Whether two names of six letters or more differ by one letter: a slip of the pen. */
+/** Whether two names of six letters or more differ by a letter or by two at the end: a slip of the pen. */
 const oneLetterOff = (a: string, b: string): boolean => {
   if (Math.abs(a.length - b.length) > 1 || a[0] !== b[0] || a.length < 6) return false
   let i = 0
   while (i < a.length && a[i] === b[i]) i++
   const [x, y] = [a.slice(i), b.slice(i)]
-  return x.slice(1) === y.slice(1) || x === y.slice(1) || x.slice(1) === y
+  return (
+    x.slice(1) === y.slice(1) ||
+    x === y.slice(1) ||
+    x.slice(1) === y ||
+    (i >= 5 && x.length <= 2 && y.length <= 2)
+  )
 }

@@ -1,7 +1,8 @@
 import type { TokenRange } from '../candidate.ts'
-import { PERSON_NOUNS } from '../lexicon/titles.ts'
+
 import { nounPhraseBefore } from '../rules/noun-phrases.ts'
 import { pointsBack } from './antecedents.ts'
+import { apposedName } from './appositions.ts'
 import { describedSpeaker } from './describe.ts'
 import type { NameMention } from './entity.ts'
 import { speakerOf, type Scene, type Speaker } from './speakers.ts'
@@ -76,7 +77,7 @@ const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => 
   const core = coreEnd(scene, first, last)
   const head = core - 1
   const named = register.at(head)
-  if (named && named.range[1] === core && !ownedByName(scene, first, named)) {
+  if (named && named.range[1] === core) {
     const found = speakerOf(named.entity, [Math.min(named.whole[0], named.range[0]), named.range[1]])
     return { ...found, mention: mentionOf(scene, range, named) }
   }
@@ -85,9 +86,8 @@ const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => 
     return { ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }
   }
   // "a campaign lawyer, Malcolm Seymour": the apposition names them
-  const apposed = apposedName(scene, core, last)
-  if (apposed && PERSON_NOUNS.has(doc.tokens[head]!.lower))
-    return { ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }
+  const apposed = apposedName(scene, [first, last], head) ?? apposedName(scene, [first, core], head)
+  if (apposed) return { ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }
   if (
     last - first === 1 &&
     /^(?:some|others|many|most|few|both|all|everyone|someone|another)$/.test(doc.tokens[first]!.lower)
@@ -135,19 +135,11 @@ const trimEnd = (scene: Scene, first: number, core: number, last: number): numbe
   return Math.max(end, first + 1)
 }
 
-/** "Trump’s campaign" is not Trump; "California’s Joel Pollak" is Pollak. */
-const ownedByName = (_scene: Scene, _first: number, _named: NameMention): boolean => false
-
 const mentionOf = (scene: Scene, range: TokenRange, named: NameMention): TokenRange => {
   // the words before the name belong to it: titles and what qualifies them
   let first = range[0]
   if (scene.doc.tokens[first]!.pos === 'PUNCT') first++
   return [Math.min(first, named.range[0]), named.range[1]]
-}
-
-const apposedName = (scene: Scene, from: number, last: number): NameMention | undefined => {
-  if (from + 1 >= last || scene.doc.tokens[from]!.text !== ',') return undefined
-  return scene.register.at(from + 1)
 }
 
 /** "she, who said": whom the clause belongs to. */

@@ -4,7 +4,7 @@ import { MONTHS } from '../lexicon/calendar.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
 import { DEMONYMS, STATES } from '../lexicon/places.ts'
-import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
+import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isDay } from '../rules/noun-phrases.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Foreign Minister] [Piotr Wawrzyk]. */
@@ -65,10 +65,23 @@ const begins = (doc: Document, at: number): boolean => {
   }
   if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
   if (SMALL_POS.has(token.pos)) return false
-  if (token.pos === 'PROPN') return true
+  if (token.pos === 'PROPN' && !isCommon(token.lower)) return true
   const next = doc.tokens[at + 1]
+  if (!(next && isCapital(next)) && isCommon(token.lower)) return false
   // "Polish authorities", "Officials said": a capital that the sentence gives
   return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
+}
+
+/** A noun that a sentence gives its capital to: "Officials said". */
+const isCommon = (word: string): boolean => {
+  const singular = word.replace(/s$/, '')
+  return (
+    PERSON_NOUNS.has(word) ||
+    PERSON_NOUNS.has(singular) ||
+    BODY_NOUNS.has(word) ||
+    BODY_NOUNS.has(singular) ||
+    DOCUMENT_NOUNS.has(word)
+  )
 }
 
 const runEnd = (doc: Document, first: number): number => {

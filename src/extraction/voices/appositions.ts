@@ -1,0 +1,46 @@
+import type { TokenRange } from '../candidate.ts'
+import { PERSON_NOUNS } from '../lexicon/titles.ts'
+import { nounPhraseAt } from '../rules/noun-phrases.ts'
+import type { NameMention } from './entity.ts'
+import type { Scene } from './speakers.ts'
+
+/**
+ * The name that stands beside a description, set off by a comma.
+ *
+ *     [A campaign lawyer], Malcolm Seymour, sent      [the sponsor], the state senator Deirdre Henderson, said
+ *     Robert Kraft, [owner of the Patriots] said      [One Baltic country], Latvia, called
+ */
+export const apposedName = (scene: Scene, phrase: TokenRange, head: number): NameMention | undefined => {
+  const { doc, register } = scene
+  const person = PERSON_NOUNS.has(doc.tokens[head]!.lower)
+  const comma = doc.tokens[phrase[1]]
+  if (comma?.text === ',' && comma.quotation === -1) {
+    const next = register.at(phrase[1] + 1)
+    const fits = (name: NameMention): boolean => {
+      const after = doc.tokens[name.range[1]]
+      return (
+        (person ? name.entity.kind === 'PERSON' : name.entity.kind !== 'PERSON') &&
+        (!after || /^[,.;)]$/.test(after.text) || after.quotation !== -1)
+      )
+    }
+    if (next && next.whole[0] === phrase[1] + 1 && fits(next)) return next
+    const beside = person
+      ? nounPhraseAt(doc, phrase[1] + 1, Math.min(doc.tokens.length, phrase[1] + 15))
+      : undefined
+    const named = beside && register.at(beside[1] - 1)
+    if (named && named.range[1] === beside[1] && named.entity.kind === 'PERSON' && fits(named)) return named
+  }
+  // the name first: then a description that begins like one
+  const before = doc.tokens[phrase[0] - 1]
+  if (person && before?.text === ',' && before.quotation === -1) {
+    const previous = register.at(phrase[0] - 2)
+    if (
+      previous &&
+      previous.range[1] === phrase[0] - 1 &&
+      previous.entity.kind === 'PERSON' &&
+      before.sentence === doc.tokens[phrase[0]]!.sentence
+    )
+      return previous
+  }
+  return undefined
+}
