@@ -17,16 +17,26 @@ export interface SourceTermsTable {
   term: string
   published_on: string
   source_id: string
+  /** A whole number: sums of them are the same in every order. */
   weight: number
+}
+
+export interface SourcePrecedentsTable {
+  source_id: string
+  /** The earlier source that it is closest to, whose event is its event. */
+  precedent_id: string
+  closeness: number
 }
 
 export type EventRow = Selectable<EventsTable>
 export type NewEvent = Insertable<EventsTable>
 export type NewSourceTerm = Insertable<SourceTermsTable>
+export type NewSourcePrecedent = Insertable<SourcePrecedentsTable>
 
 /** The tables of this room. */
 export interface EventsTables {
   events: EventsTable
   /** The rarer names and terms of each source, by which it finds its event. */
   source_terms: SourceTermsTable
+  source_precedents: SourcePrecedentsTable
 }

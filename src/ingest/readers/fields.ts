@@ -88,7 +88,8 @@ function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.outp
   const issue = parsed.error.issues[0]!
   const field = issue.path.map(String).join('.')
   if (field === '') throw new Fault('INPUT_FIELD_INVALID', 'is JSON, but not an object in {}.')
-  const code = field === 'publishedOn' && issue.message === 'is missing' ? 'INPUT_DATE_MISSING' : 'INPUT_FIELD_INVALID'
+  const code =
+    field === 'publishedOn' && issue.message === 'is missing' ? 'INPUT_DATE_MISSING' : 'INPUT_FIELD_INVALID'
   throw new Fault(code, `${field}: ${issue.message}.`)
 }
 

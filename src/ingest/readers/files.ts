@@ -27,7 +27,10 @@ async function filesAt(given: string): Promise<(InputFile | Rejection)[]> {
     if (!found.isDirectory()) return [{ path: given, size: found.isFile() ? found.size : undefined }]
     const files = await filesWithin(given)
     if (files.length > 0) return files
-    throw new Fault('INPUT_EMPTY', 'holds no file that ends in .txt, .jsonl or .ndjson (or one of them and .gz).')
+    throw new Fault(
+      'INPUT_EMPTY',
+      'holds no file that ends in .txt, .jsonl or .ndjson (or one of them and .gz).',
+    )
   } catch (error) {
     return [faultOf(error).at(given)]
   }
@@ -41,7 +44,8 @@ async function filesWithin(folder: string): Promise<(InputFile | Rejection)[]> {
     const at = path.join(folder, entry.name)
     if (entry.name.startsWith('.')) continue
     // A link to a folder is not followed: it may lead round in a circle.
-    if (entry.isDirectory()) found.push(...(await filesWithin(at).catch((error: unknown) => [faultOf(error).at(at)])))
+    if (entry.isDirectory())
+      found.push(...(await filesWithin(at).catch((error: unknown) => [faultOf(error).at(at)])))
     else if (DOCUMENTS.test(entry.name)) found.push(...(await filesAt(at)))
   }
   return found

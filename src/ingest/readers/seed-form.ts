@@ -14,6 +14,9 @@ const HEAD = /^\s*date[ \t]+(\S+)(?:\r\n|\s|$)/
 export function parseSeedForm(content: string): { publishedOn: string; text: string } {
   const head = HEAD.exec(content)
   if (!head)
-    throw new Fault('INPUT_DATE_MISSING', 'has no date: it must begin with "date YYYY-MM-DD" and then the text.')
+    throw new Fault(
+      'INPUT_DATE_MISSING',
+      'has no date: it must begin with "date YYYY-MM-DD" and then the text.',
+    )
   return { publishedOn: checkDay(head[1]!), text: checkText(content.slice(head[0].length)) }
 }

@@ -1,0 +1,95 @@
+import type { Database } from '../database/database.ts'
+import { hasSource } from '../sources/insert.ts'
+import type { IncomingDocument } from './document.ts'
+import { prepare, sourceIdOf } from './prepare.ts'
+import type { Read } from './readers/read.ts'
+import { Rejection } from './readers/rejection.ts'
+import { flush, storeDocument } from './store.ts'
+import type { Extract } from './vocabularies.ts'
+
+/** What a load has done up to now. */
+export interface Tally {
+  /** New sources; the posts that they contain are not counted. */
+  loaded: number
+  /** Documents that the store had already. */
+  known: number
+  rejected: number
+  /** Statements of the new sources. */
+  statements: number
+}
+
+export interface LoadOptions {
+  extract: Extract
+  /** How many documents are worked on at once: some wait for extraction, some for PostgreSQL. */
+  lanes?: number
+  /** When it is aborted, the documents at work are finished and no other is begun. */
+  signal?: AbortSignal | undefined
+  onRejection?: ((rejection: Rejection) => void) | undefined
+  /** Told after each document. */
+  onProgress?: ((tally: Readonly<Tally>) => void) | undefined
+}
+
+/**
+ * Loads documents: extraction, and then each in a transaction of its own, so that it is in the store whole or not at
+ * all. One that the store has already costs a look, and one that cannot be loaded keeps no other from it.
+ */
+export async function loadDocuments(
+  db: Database,
+  documents: AsyncGenerator<Read>,
+  options: LoadOptions,
+): Promise<Tally> {
+  const tally: Tally = { loaded: 0, known: 0, rejected: 0, statements: 0 }
+  const { signal } = options
+  let failed = false
+  async function lane(): Promise<void> {
+    while (!signal?.aborted && !failed) {
+      const next = await documents.next()
+      if (next.done) return
+      await loadOne(db, next.value, options, tally)
+      options.onProgress?.(tally)
+    }
+  }
+  const lanes = Array.from({ length: options.lanes ?? 8 }, () =>
+    lane().catch((error: unknown) => {
+      failed = true
+      throw error
+    }),
+  )
+  try {
+    await Promise.all(lanes)
+  } finally {
+    // One lane's failure is thrown when the others have finished what they were at.
+    await Promise.allSettled(lanes)
+    await documents.return(undefined)
+  }
+  await flush(db)
+  return tally
+}
+
+async function loadOne(db: Database, read: Read, options: LoadOptions, tally: Tally): Promise<void> {
+  try {
+    if (read instanceof Rejection) throw read
+    if (await hasSource(db, sourceIdOf(read))) {
+      tally.known++
+      return
+    }
+    const prepared = prepare(read, await options.extract(read.text, { publishedOn: read.publishedOn }))
+    if (await storeDocument(db, prepared).catch((error: unknown) => throwOn(error, read))) {
+      tally.loaded++
+      tally.statements += prepared.statements.length
+    } else tally.known++
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error
+    tally.rejected++
+    options.onRejection?.(error)
+  }
+}
+
+/** What the database's own checks refuse is the document's failure; a lost connection is the load's. */
+function throwOn(error: unknown, { where }: IncomingDocument): never {
+  const { code, message } = error as { code?: unknown; message: string }
+  const refused = typeof code === 'string' && /^(?:22|23)/.test(code)
+  if (!refused) throw error
+  const what = `what was found in it does not hold (${message}). It is no fault of the document: please report it.`
+  throw new Rejection('EXTRACTION_BROKEN', where, what, { cause: error })
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { insertActors } from '../actors/insert.ts'
+import type { Database } from '../database/database.ts'
+import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { hasSource, insertSources } from '../sources/insert.ts'
+import { insertChainSteps, insertStatementLinks, insertStatements } from '../statements/insert.ts'
+import type { Prepared } from './prepare.ts'
+
+/** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
+const ATTEMPTS = 5
+
+/** Rolls a transaction back without being a failure. */
+class Known extends Error {}
+
+/**
+ * Stores a document with all that was found in it, whole or not at all, and gives whether it was new. Any number of
+ * processes may store at once; two that store the same document end with it once.
+ */
+export async function storeDocument(db: Database, prepared: Prepared): Promise<boolean> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      await db.transaction().execute((transaction) => store(transaction, prepared))
+      return true
+    } catch (error) {
+      if (error instanceof Known) return false
+      if (attempt === ATTEMPTS || !isTransient(error)) throw error
+    }
+}
+
+async function store(db: Database, prepared: Prepared): Promise<void> {
+  const { placed, source, posts, actors, statements, chainSteps, links } = prepared
+  // The commit does not wait for the disk: flush() does, once for the whole load. A source is whole all the same.
+  await sql`set local synchronous_commit = off`.execute(db)
+  await insertActors(db, actors.everywhere)
+  // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
+  await lockEvents(db)
+  if (await hasSource(db, source.id)) throw new Known()
+  const placement = await placeSource(db, placed)
+  const covered = { event_id: placement.eventId }
+  await insertSources(db, [{ ...source, ...covered }])
+  await settleSource(db, placed, placement)
+  await insertActors(db, actors.within)
+  await insertSources(
+    db,
+    posts.map((post) => ({ ...post, ...covered })),
+  )
+  await insertStatements(
+    db,
+    statements.map((statement) => ({ ...statement, ...covered })),
+  )
+  await insertChainSteps(db, chainSteps)
+  await insertStatementLinks(db, links)
+}
+
+/** Waits until all that was stored before is on the disk. */
+export async function flush(db: Database): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`set local synchronous_commit = on`.execute(transaction)
+    // A transaction that writes nothing has nothing to wait for; this one writes its own number.
+    await sql`select pg_current_xact_id()`.execute(transaction)
+  })
+}
+
+/** Deadlock and serialization failure: another try may well succeed. */
+function isTransient(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return code === '40P01' || code === '40001'
+}
