@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { OnrecordError } from '../../errors.ts'
+import { isAlive, worksOn } from './identity.ts'
 
 /** PostgreSQL's own word on the process that serves a cluster: `postmaster.pid`. */
 export interface PidFile {
@@ -68,56 +67,17 @@ export async function stopProcess(
 }
 
 /**
- * Whether a process is the server of this very cluster, or a worker of it. A number alone proves nothing: after a restart of the machine
- * it may be anybody's.
- */
-export async function worksOn(pid: number, cluster: string): Promise<boolean> {
-  if (!(pid > 1) || !isAlive(pid)) return false
-  if (process.platform !== 'linux') return (await commandOf(pid)).includes(`-D ${cluster}`)
-  try {
-    // Servers work in their cluster's folder, whatever path it was reached by.
-    const [name, works, own] = await Promise.all([
-      readFile(`/proc/${pid}/comm`, 'utf8'),
-      stat(`/proc/${pid}/cwd`),
-      stat(cluster),
-    ])
-    return name.trim() === 'postgres' && works.dev === own.dev && works.ino === own.ino
-  } catch {
-    // Ended meanwhile, a zombie, or another user's, which cannot be working in a folder that is ours.
-    return false
-  }
-}
-
-/**
  * Ends the workers that outlive a killed server: busy with a query, they do not notice for as long as it takes, and no
  * new server starts beside them. Only Linux lets us know them, by the folder that they work in.
  */
 export async function endWorkers(cluster: string): Promise<void> {
   const names = await readdir('/proc').catch(() => [])
   for (const pid of names.map(Number).filter((number) => number > 1)) {
-    if (process.platform !== 'linux' || !(await worksOn(pid, cluster))) continue
     try {
-      process.kill(pid, 'SIGQUIT')
+      if (await worksOn(pid, cluster)) process.kill(pid, 'SIGQUIT')
     } catch {
-      // Ended by itself.
+      // Ended by itself, or not to be known: then it is not ours to end.
     }
-  }
-}
-
-async function commandOf(pid: number): Promise<string> {
-  const { stdout } = await promisify(execFile)('/bin/ps', ['-o', 'command=', '-p', String(pid)]).catch(
-    () => ({
-      stdout: '',
-    }),
-  )
-  return stdout
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -6,7 +6,7 @@ import { findBinaries } from '../../../src/database/embedded/binaries.ts'
 import { reachableBinaries } from '../../../src/database/embedded/reach.ts'
 import { startEmbedded } from '../../../src/database/embedded/server.ts'
 import { ask } from '../../support/server.ts'
-import { dataFolder, openFolder, serverOf, startOwner, userOf } from './owned.ts'
+import { dataFolder, isServerOf, openFolder, serverOf, startOwner, userOf } from './owned.ts'
 
 const NOBODY = { uid: 65534, gid: 65534 }
 const asRoot = { skip: process.getuid?.() === 0 ? false : 'only root can try it' }
@@ -60,6 +60,31 @@ await t.test('runs as whoever starts it, when that is not root', asNobody, async
   t.same(await ask(String(connectionString), 'select 1 as one'), [{ one: 1 }])
   t.equal(await userOf(await serverOf(folder)), NOBODY.uid)
 })
+
+/** What Docker leaves to the root of a container, which is not to look into other users' processes, for one. */
+const CONTAINER = 'chown,dac_override,fowner,fsetid,kill,setgid,setuid,setpcap,net_bind_service,sys_chroot'
+const asContainersRoot = {
+  skip: asRoot.skip || (spawnSync('setpriv', ['--version']).error ? 'needs setpriv' : false),
+}
+
+await t.test(
+  "takes over after kill -9 with the rights of a container's root",
+  asContainersRoot,
+  async (t) => {
+    const folder = await dataFolder(t)
+    const capabilities = ['-all', ...CONTAINER.split(',').map((name) => `+${name}`)].join(',')
+    const through = ['setpriv', '--inh-caps=-all', `--bounding-set=${capabilities}`, '--']
+    const first = startOwner(t, folder, { through })
+    await first.next()
+    const left = await serverOf(folder)
+    first.process.kill('SIGKILL')
+    await first.ended
+    const second = await startOwner(t, folder, { through }).next()
+    t.match(second, { recovered: true, connectionString: String })
+    t.notOk(await isServerOf(left, folder))
+    t.ok(await isServerOf(await serverOf(folder), folder))
+  },
+)
 
 await t.test('copies programs that lie below a closed folder to where they can be run', asRoot, async (t) => {
   const binaries = await findBinaries()

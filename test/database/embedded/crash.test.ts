@@ -4,9 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import t from 'tap'
+import { isAlive } from '../../../src/database/embedded/identity.ts'
 import { startEmbedded } from '../../../src/database/embedded/server.ts'
 import { ask } from '../../support/server.ts'
-import { dataFolder, isAlive, isServerOf, serverOf, startOwner, until } from './owned.ts'
+import { dataFolder, isServerOf, serverOf, startOwner, until } from './owned.ts'
 
 await t.test('starts again after kill -9 of the process that owned it', async (t) => {
   const folder = await dataFolder(t)
@@ -34,6 +35,8 @@ await t.test('starts again after kill -9 of both, while a query ran', async (t) 
   client.on('error', () => {})
   await client.connect()
   const cut = t.rejects(client.query('select count(*) from generate_series(1, 1e9)'))
+  const busy = `select from pg_stat_activity where state = 'active' and query like '%generate_series%' and pid <> pg_backend_pid()`
+  await until(async () => (await ask(String(connectionString), busy)).length === 1)
   const left = await serverOf(folder)
   process.kill(left, 'SIGKILL')
   owner.process.kill('SIGKILL')

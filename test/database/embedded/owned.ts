@@ -6,7 +6,8 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Test } from 'tap'
-import { worksOn, readPidFile, stopLeftOver } from '../../../src/database/embedded/postmaster.ts'
+import { worksOn } from '../../../src/database/embedded/identity.ts'
+import { readPidFile, stopLeftOver } from '../../../src/database/embedded/postmaster.ts'
 
 type Teardown = Pick<Test, 'teardown'>
 
@@ -33,16 +34,19 @@ export interface OwnerOptions {
   readonly env?: NodeJS.ProcessEnv
   readonly uid?: number
   readonly gid?: number
+  /** A program, with arguments, that runs it. */
+  readonly through?: readonly string[]
 }
 
 /** Starts a process that owns the folder; see owner.ts. */
 export function startOwner(
   t: Teardown,
   folder: string,
-  { then = 'wait', env = {}, ...options }: OwnerOptions = {},
+  { then = 'wait', env = {}, through = [], ...options }: OwnerOptions = {},
 ): Owner {
   const program = path.join(import.meta.dirname, 'owner.ts')
-  const child = spawn(process.execPath, [program, folder, then], {
+  const [command = '', ...args] = [...through, process.execPath, program, folder, then]
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
     env: { ...process.env, ...env },
@@ -79,14 +83,6 @@ export function isServerOf(pid: number, folder: string): Promise<boolean> {
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 60_000; !(await condition()); await delay(10)) {
     if (Date.now() > end) throw new Error('what was waited for did not come')
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
   }
 }
 

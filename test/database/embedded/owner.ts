@@ -13,7 +13,7 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.removeAllListeners
 const tell = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`)
 
 try {
-  const server = await startEmbedded({ folder })
+  const server = await startEmbedded({ folder, disposable: true, settings: { synchronous_commit: 'on' } })
   const { connectionString, recovered } = server
   tell({ connectionString, recovered })
   if (then === 'exit') process.exit(3)

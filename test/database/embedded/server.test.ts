@@ -2,9 +2,10 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import t from 'tap'
+import { isAlive } from '../../../src/database/embedded/identity.ts'
 import { startEmbedded } from '../../../src/database/embedded/server.ts'
 import { ask } from '../../support/server.ts'
-import { dataFolder, isAlive, serverOf, startOwner } from './owned.ts'
+import { dataFolder, serverOf, startOwner } from './owned.ts'
 
 await t.test('makes its data at the first start and has it at the second', async (t) => {
   const folder = await dataFolder(t)
