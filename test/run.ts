@@ -52,7 +52,7 @@ function runNode(args: string[], env: NodeJS.ProcessEnv, show?: (line: string) =
     const read: Promise<void> = show && child.stdout ? readLines(child.stdout, show) : Promise.resolve()
     process.on('SIGTERM', () => child.kill('SIGTERM'))
     child.once('error', reject)
-    child.once('close', (code) => read.then(() => resolve(code ?? 1), reject))
+    child.once('close', (code) => void read.then(() => resolve(code ?? 1), reject))
   })
 }
 

@@ -63,7 +63,7 @@ export function startOwner(
     ended,
     async next() {
       const { value, done } = await lines.next()
-      return done ? { code: 'SAID_NOTHING' } : JSON.parse(value as string)
+      return done ? { code: 'SAID_NOTHING' } : (JSON.parse(value) as Record<string, unknown>)
     },
   }
 }

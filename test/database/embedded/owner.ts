@@ -17,16 +17,17 @@ try {
   const { connectionString, recovered } = server
   tell({ connectionString, recovered })
   if (then === 'exit') process.exit(3)
-  if (then === 'throw') setImmediate(() => JSON.parse('not JSON'))
+  if (then === 'throw') setImmediate(() => void JSON.parse('not JSON'))
   if (then === 'drain') {
-    process.once('SIGINT', async () => {
+    const drain = async () => {
       const client = new pg.Client({ connectionString })
       await client.connect()
-      tell({ drained: (await client.query('select 1 as one')).rows[0].one === 1 })
+      tell({ drained: (await client.query('select 1 as one')).rowCount === 1 })
       await client.end()
       await server.stop()
       process.exit(0)
-    })
+    }
+    process.once('SIGINT', () => void drain())
   }
   if (then !== 'leave') setInterval(() => {}, 60_000)
 } catch (error) {

@@ -26,7 +26,8 @@ await t.test('serves a news store', async (t) => {
   const folder = await dataFolder(t)
   const server = await startEmbedded({ folder, settings: { work_mem: '5MB' } })
   t.teardown(() => server.stop())
-  const one = async (query: string) => Object.values((await ask(server.connectionString, query))[0] ?? {})
+  const one = async (query: string) =>
+    Object.values<unknown>((await ask(server.connectionString, query))[0] ?? {})
 
   await t.test('that survives a power cut', async (t) => {
     for (const name of ['fsync', 'full_page_writes', 'synchronous_commit'])
