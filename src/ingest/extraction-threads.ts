@@ -44,13 +44,15 @@ interface Thread {
 
 function startThread(): Thread {
   const worker = new Worker(new URL('./extraction-worker.ts', import.meta.url))
-  const asked: { resolve(drafts: readonly Draft[]): void; reject(error: unknown): void }[] = []
+  const asked: { resolve: (drafts: readonly Draft[]) => void; reject: (error: unknown) => void }[] = []
   worker.on('message', (answer: Answer) => {
     const { resolve, reject } = asked.shift()!
     if ('error' in answer) reject(answer.error)
     else resolve(answer.drafts)
   })
+  let death: { error: unknown } | undefined
   worker.on('error', (error) => {
+    death = { error }
     for (const { reject } of asked.splice(0)) reject(error)
   })
   return {
@@ -59,6 +61,7 @@ function startThread(): Thread {
     },
     ask: (question) =>
       new Promise((resolve, reject) => {
+        if (death) throw death.error
         asked.push({ resolve, reject })
         worker.postMessage(question)
       }),

@@ -31,7 +31,7 @@ async function* readFileOfDocuments(file: string, options: ByteOptions): AsyncGe
     const { head, all } = await peek(readBytes(file, options), 64)
     if (head.length === 0) throw new Fault('INPUT_EMPTY', 'is empty.')
     const form = formOf(file, head)
-    if (form === 'lines') yield* readLines(all, where)
+    if (form === 'lines') yield* readLines(all, nameOf(file), where)
     else yield await readOne(all, form, file, where)
   } catch (error) {
     yield faultOf(error).at(where)
@@ -50,7 +50,7 @@ function formOf(file: string, head: Buffer): Form {
 }
 
 /** JSON lines: a document in each. A line that cannot be read takes nothing else with it. */
-async function* readLines(chunks: AsyncIterable<Buffer>, where: string): AsyncGenerator<Read> {
+async function* readLines(chunks: AsyncIterable<Buffer>, name: string, where: string): AsyncGenerator<Read> {
   let found = false
   for await (const { number, bytes } of splitLines(chunks, MAX_LINE_BYTES)) {
     const line = bytes && number === 1 ? withoutSignature(bytes) : bytes
@@ -60,7 +60,7 @@ async function* readLines(chunks: AsyncIterable<Buffer>, where: string): AsyncGe
     try {
       if (!line) throw tooLarge(MAX_LINE_BYTES, 'the line')
       const { id, ...fields } = parseDocument(decode(line))
-      yield { ...fields, name: id ?? at, where: at }
+      yield { ...fields, name: id ?? `${name}:${number}`, where: at }
     } catch (error) {
       yield faultOf(error).at(at)
     }
@@ -77,7 +77,7 @@ async function readOne(
 ): Promise<Read> {
   const limit = form === 'seed' ? MAX_TEXT_BYTES : MAX_LINE_BYTES
   const content = decode(withoutSignature(await collect(chunks, limit)))
-  const name = path.basename(file === STDIN ? 'stdin' : file).replace(/\.[^.]+(?:\.gz)?$/i, '')
+  const name = nameOf(file)
   if (form === 'object') {
     const { id, ...fields } = parseDocument(content)
     return { ...fields, name: id ?? name, where }
@@ -85,6 +85,9 @@ async function readOne(
   const document = parseSeedForm(content)
   return { ...(await readBeside(file)), ...document, name, where }
 }
+
+const nameOf = (file: string) =>
+  path.basename(file === STDIN ? 'stdin' : file).replace(/(?:\.(?:txt|json|jsonl|ndjson))?(?:\.gz)?$/i, '')
 
 /** What is known of "story.txt" or "story.txt.gz" may stand in "story.json". */
 async function readBeside(file: string): Promise<About> {

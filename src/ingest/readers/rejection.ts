@@ -40,7 +40,6 @@ export function faultOf(error: unknown): Fault {
 
 /** A file's name may hold anything but NUL; a message stays one line, and moves no cursor. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) =>
     character === '\n' ? '\\n' : `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
   )

@@ -1,0 +1,90 @@
+import { Command, Option } from 'commander'
+import { present } from '../extraction/present.ts'
+import { predictionOf } from '../extraction/prediction.ts'
+import type { Draft } from '../extraction/draft.ts'
+import type { IncomingDocument } from '../ingest/document.ts'
+import { openExtractor } from '../ingest/extraction-threads.ts'
+import { listFiles } from '../ingest/readers/files.ts'
+import { readDocuments } from '../ingest/readers/read.ts'
+import { Rejection } from '../ingest/readers/rejection.ts'
+import { openOutput } from './output.ts'
+
+/** How many documents are worked on at once; they are written in the order in which they came. */
+const AHEAD = 16
+
+/** Lines longer than this are hard to read on any terminal. */
+const MAX_WIDTH = 120
+
+interface ExtractOptions {
+  format: 'text' | 'ndjson'
+}
+
+/** `onrecord extract`: shows what is said in documents. It needs no database. */
+export function extractCommand(): Command {
+  return new Command('extract')
+    .description('Show the statements of documents, without a database.')
+    .argument('<path...>', 'files, folders, or - for standard input: whatever `ingest` takes')
+    .addOption(
+      new Option('--format <form>', 'text to read, or a line of JSON for each document')
+        .choices(['text', 'ndjson'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ onrecord extract story.txt
+  $ onrecord extract --format ndjson news.jsonl.gz > predictions.ndjson
+  $ curl -s https://example.org/news.jsonl | onrecord extract - | less -R
+
+Exit status: 0 all was read, 1 something could not be read, 2 wrong usage.`,
+    )
+    .action(extract)
+}
+
+async function extract(paths: string[], { format }: ExtractOptions): Promise<void> {
+  const output = openOutput()
+  const extractor = openExtractor()
+  const show = format === 'ndjson' ? asLine : asText
+  const write = async (item: Rejection | Promise<string>) => {
+    if (item instanceof Rejection) {
+      console.error(item.message)
+      process.exitCode = 1
+    } else await output.write(await item)
+  }
+  try {
+    const queue: (Rejection | Promise<string>)[] = []
+    for await (const read of readDocuments(await listFiles(paths))) {
+      if (output.closed) break
+      queue.push(read instanceof Rejection ? read : draw(read, extractor.extract, show))
+      if (queue.length >= AHEAD) await write(queue.shift()!)
+    }
+    for (const item of queue) await write(item)
+  } finally {
+    await extractor.close()
+  }
+}
+
+type Show = (document: IncomingDocument, drafts: readonly Draft[]) => string
+
+function draw(document: IncomingDocument, extract: Extractor, show: Show): Promise<string> {
+  const drawn = Promise.resolve(extract(document.text, { publishedOn: document.publishedOn })).then(
+    (drafts) => show(document, drafts),
+  )
+  // Whoever writes it is told of a failure; until then it waits in the queue.
+  drawn.catch(() => {})
+  return drawn
+}
+
+type Extractor = ReturnType<typeof openExtractor>['extract']
+
+const asLine: Show = ({ name }, drafts) =>
+  `${JSON.stringify({ id: name, statements: drafts.map(predictionOf) })}\n`
+
+const asText: Show = ({ name, title, outlet, publishedOn, text }, drafts) => {
+  const { stdout } = process
+  const color = stdout.isTTY && stdout.hasColors()
+  const head = [title ?? name, outlet, publishedOn].filter((part) => part !== null).join(' · ')
+  const width = Math.min(stdout.columns || MAX_WIDTH, MAX_WIDTH)
+  return `${color ? `\u001b[1m${head}\u001b[0m` : head}\n\n${present(text, drafts, { color, width })}\n`
+}

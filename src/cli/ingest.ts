@@ -1,0 +1,97 @@
+import { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import type { Connection } from '../database/connect.ts'
+import { migrate } from '../database/migrate.ts'
+import { openDatabase } from '../database/open.ts'
+import { openExtractor } from '../ingest/extraction-threads.ts'
+import { loadDocuments, type Tally } from '../ingest/load.ts'
+import { listFiles } from '../ingest/readers/files.ts'
+import { readDocuments } from '../ingest/readers/read.ts'
+import { Rejection } from '../ingest/readers/rejection.ts'
+import { counted } from './counted.ts'
+import { untilInterrupted } from './interrupt.ts'
+import { showProgress } from './progress.ts'
+
+/** What a process says that Ctrl-C ended. */
+const INTERRUPTED = 130
+
+/** `onrecord ingest`: loads documents into the database. */
+export function ingestCommand(): Command {
+  return new Command('ingest')
+    .description('Load documents: find their statements and put them on record.')
+    .argument('<path...>', 'files, folders, or - for standard input')
+    .addHelpText(
+      'after',
+      `
+A document is either a text that begins with "date YYYY-MM-DD" (a file, .txt; what else is known of it
+may stand beside it in a .json of the same name), or a line of JSON (.jsonl, .ndjson):
+  {"publishedOn": "2021-11-08", "text": "…", "title": "…", "outlet": "…", "url": "…", "authors": "…"}
+Each may be packed (.gz). Folders are searched for all of them.
+
+A document that is on record already changes nothing. One that cannot be read is told in a line,
+and the rest are loaded all the same.
+
+Examples:
+  $ onrecord ingest story.txt
+  $ onrecord ingest archive/ news.jsonl.gz
+  $ curl -s https://example.org/news.jsonl | onrecord ingest -
+
+Exit status: 0 all is on record, 1 something could not be loaded, 2 wrong usage, 130 ended by Ctrl-C.`,
+    )
+    .action(ingest)
+}
+
+async function ingest(paths: string[]): Promise<void> {
+  const files = await listFiles(paths)
+  const connection = await openForLoading()
+  try {
+    await migrate(connection.db)
+    await load(connection, files)
+  } finally {
+    await connection.close()
+  }
+}
+
+async function load({ db }: Connection, files: Awaited<ReturnType<typeof listFiles>>): Promise<void> {
+  const sizes = files.map((file) => (file instanceof Rejection ? 0 : file.size))
+  const total = sizes.includes(undefined) ? undefined : sizes.reduce<number>((sum, size) => sum + size!, 0)
+  const extractor = openExtractor()
+  const began = performance.now()
+  const progress = showProgress(total)
+  using interrupt = untilInterrupted(() => progress.say('Finishing the documents at work, then stopping.'))
+  let tally: Tally
+  try {
+    tally = await loadDocuments(db, readDocuments(files, { onBytes: (count) => progress.read(count) }), {
+      extract: extractor.extract,
+      signal: interrupt.signal,
+      onRejection: (rejection) => progress.say(rejection.message),
+      onProgress: ({ loaded, known, rejected }) => progress.done(loaded + known + rejected),
+    })
+  } finally {
+    progress.stop()
+    await extractor.close()
+  }
+  console.log(summaryOf(tally, (performance.now() - began) / 1000))
+  if (interrupt.signal.aborted) process.exitCode = INTERRUPTED
+  else if (tally.rejected > 0) process.exitCode = 1
+}
+
+/** Loading waits for other loaders as long as they take, which a request never should. */
+export function openForLoading(): Promise<Connection> {
+  const config = readConfig()
+  return openDatabase({ ...config, pool: { ...config.pool, waitMs: 0, statementTimeoutMs: 0 } })
+}
+
+/** "9,766 documents: 9,700 loaded, 60 known already, 6 rejected; 55,000 statements; 98 s, 99 documents a second" */
+export function summaryOf({ loaded, known, rejected, statements }: Tally, seconds: number): string {
+  const documents = loaded + known + rejected
+  const parts = [`${loaded.toLocaleString('en')} loaded`]
+  if (known > 0) parts.push(`${known.toLocaleString('en')} known already`)
+  if (rejected > 0) parts.push(`${rejected.toLocaleString('en')} rejected`)
+  const took = seconds < 10 ? seconds.toFixed(1) : Math.round(seconds).toLocaleString('en')
+  return [
+    `${counted(documents, 'document')}: ${parts.join(', ')}`,
+    counted(statements, 'statement'),
+    `${took} s, ${counted(Math.round(documents / Math.max(seconds, 0.001)), 'document')} a second`,
+  ].join('; ')
+}

@@ -1,0 +1,81 @@
+import { MultiBar, Presets, type SingleBar } from 'cli-progress'
+import { counted } from './counted.ts'
+
+/** How far a long command is, told on standard error. */
+export interface Progress {
+  /** More of the input was read. */
+  read(bytes: number): void
+  /** More of it is done. */
+  done(documents: number): void
+  /** A line that stays: an error, a notice. */
+  say(line: string): void
+  stop(): void
+}
+
+/** Milliseconds between two lines where there is no terminal. */
+const LINE_EVERY = 5_000
+
+/**
+ * A bar on a terminal, a line every few seconds anywhere else.
+ *
+ * @param total In bytes; undefined where nobody knows it, as of a pipe.
+ */
+export function showProgress(
+  total: number | undefined,
+  stream: NodeJS.WriteStream = process.stderr,
+): Progress {
+  return stream.isTTY ? showBar(total, stream) : writeLines(total, stream)
+}
+
+function showBar(total: number | undefined, stream: NodeJS.WriteStream): Progress {
+  const bars = new MultiBar(
+    {
+      stream,
+      format:
+        total === undefined
+          ? '{documents} ({rate} a second)'
+          : '{bar} {percentage} % · {documents} ({rate} a second) · {eta_formatted} to go',
+      clearOnComplete: true,
+      hideCursor: true,
+      fps: 5,
+      etaBuffer: 200,
+    },
+    Presets.shades_classic,
+  )
+  const began = performance.now()
+  const bar: SingleBar = bars.create(total ?? 0, 0, { documents: counted(0, 'document'), rate: 0 })
+  return {
+    read: (bytes) => bar.increment(bytes),
+    done: (documents) =>
+      bar.update({
+        documents: counted(documents, 'document'),
+        rate: rateOf(documents, began).toLocaleString('en'),
+      }),
+    say: (line) => bars.log(`${line}\n`),
+    stop: () => {
+      // What was said since the last frame is written by a frame.
+      bars.update()
+      bars.stop()
+    },
+  }
+}
+
+function writeLines(total: number | undefined, stream: NodeJS.WriteStream): Progress {
+  const began = performance.now()
+  let readBytes = 0
+  let doneDocuments = 0
+  const timer = setInterval(() => {
+    const share = total === undefined || total === 0 ? '' : ` (${Math.floor((100 * readBytes) / total)} %)`
+    const rate = rateOf(doneDocuments, began)
+    stream.write(`${counted(doneDocuments, 'document')}${share}, ${rate} a second\n`)
+  }, LINE_EVERY).unref()
+  return {
+    read: (bytes) => void (readBytes += bytes),
+    done: (documents) => void (doneDocuments = documents),
+    say: (line) => void stream.write(`${line}\n`),
+    stop: () => clearInterval(timer),
+  }
+}
+
+const rateOf = (documents: number, began: number) =>
+  Math.round(documents / Math.max(0.001, (performance.now() - began) / 1000))

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { migrate } from '../database/migrate.ts'
+import { countHoldings } from '../ingest/holdings.ts'
+import { loadSeeds } from '../ingest/seeds.ts'
+import { counted } from './counted.ts'
+import { describeHoldings } from './holdings.ts'
+import { openForLoading } from './ingest.ts'
+
+/** `onrecord seed`: loads the documents that come with the project. */
+export function seedCommand(): Command {
+  return new Command('seed')
+    .description('Load the documents of seeds/ (`serve` does this by itself).')
+    .addHelpText('after', '\nExample:\n  $ DATABASE_URL=postgres://localhost/onrecord onrecord seed')
+    .action(seed)
+}
+
+async function seed(): Promise<void> {
+  const connection = await openForLoading()
+  try {
+    await migrate(connection.db)
+    const { loaded, rejected } = await loadSeeds(connection.db, {
+      onRejection: (rejection) => console.error(rejection.message),
+    })
+    const news = loaded > 0 ? `${counted(loaded, 'document')} loaded` : 'Nothing changed'
+    console.log(`${news}. On record: ${describeHoldings(await countHoldings(connection.db))}.`)
+    if (rejected > 0) process.exitCode = 1
+  } finally {
+    await connection.close()
+  }
+}
