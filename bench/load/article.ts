@@ -135,9 +135,9 @@ export class Article {
     const first = this.#voice()
     const [start, end] = this.#write(this.#cast.names[first]!)
     steps.push({ part: 'SPEAKER', actor: first, position: 0, ordinal: 0, role, at: [start, end] })
-    if (this.#random.chance(0.96)) return [start, end]
-    this.#write(' and ')
     const second = this.#voice()
+    if (second === first || this.#random.chance(0.96)) return [start, end]
+    this.#write(' and ')
     const at = this.#write(this.#cast.names[second]!)
     steps.push({ part: 'SPEAKER', actor: second, position: 0, ordinal: 1, role: null, at })
     return [start, at[1]]

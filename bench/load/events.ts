@@ -4,8 +4,8 @@ import { seededRandom, zipf, type Sampler } from './random.ts'
 import { capitalized, drawWord, VOCABULARY } from './vocabulary.ts'
 
 /** The first day, and how many days of news there are. */
-const FIRST_DAY = Date.UTC(2016, 0, 1) / 86_400_000
-const DAYS = 3_650
+export const FIRST_DAY = Date.UTC(2016, 0, 1) / 86_400_000
+export const DAYS = 3_650
 
 /** The most days between the first and the last source about an event. */
 export const LONGEST = 14
