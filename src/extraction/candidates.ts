@@ -2,31 +2,128 @@ import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { closed } from './rules/contents.ts'
 
-/** Below this a candidate is not worth a reader's time. */
-export const LEAST_CONFIDENCE = 0.5
+/** Below this, what neither the model nor the rules confirm of each other is left out. */
+const LEAST_ALONE = { model: 0.6, rules: 0.8 }
+/** How sure the model must be to be followed where the rules read the same cue otherwise. */
+const LEAST_AGAINST_RULES = 0.7
 
-/** One list of candidates, one for each cue, with contents cut as the guide wants them: no "that", no stop behind. */
+/**
+ * One list of candidates out of the model's and the rules', one for each cue. What both find is surer than what one
+ * finds; where they read it differently, the model's reading stands unless it is itself unsure.
+ */
 export const settleCandidates = (
   doc: Document,
-  proposed: readonly Candidate[],
+  modelled: readonly Candidate[],
+  ruled: readonly Candidate[],
   silent: Uint8Array,
 ): Candidate[] => {
-  const byCue = new Map<number, Candidate>()
+  const model = tidy(doc, modelled, silent)
+  const rules = tidy(doc, ruled, silent)
+  const used = new Set<Candidate>()
+  const out: Candidate[] = []
+  const near = neighboursOf(rules)
+  for (const candidate of model) {
+    const rule = near(candidate).find((other) => !used.has(other) && sameStatement(candidate, other))
+    if (rule) {
+      used.add(rule)
+      out.push(joined(doc, candidate, rule))
+    } else if (candidate.confidence >= LEAST_ALONE.model) out.push(candidate)
+  }
+  const nearModel = neighboursOf(model)
+  for (const rule of rules)
+    if (
+      !used.has(rule) &&
+      rule.confidence >= LEAST_ALONE.rules &&
+      !nearModel(rule).some((m) => sameStatement(m, rule))
+    )
+      out.push(rule)
+  return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
+}
+
+/** Both readings in one: where they differ, each is followed in what it is known to be good at. */
+const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => {
+  const unsure = model.confidence < LEAST_AGAINST_RULES && rule.confidence >= 0.9
+  return {
+    content: unsure || readsOn(doc, model, rule) ? rule.content : model.content,
+    cue: model.cue.length ? model.cue : rule.cue,
+    source: unsure ? rule.source : sourceOf(model, rule),
+    confidence: Math.min(1 - (1 - model.confidence) * (1 - rule.confidence), 0.99),
+  }
+}
+
+/** The model stops short inside a clause that the rule reads on to its end: "the guidelines [, a long text, were not cleared]". */
+const readsOn = (doc: Document, model: Candidate, rule: Candidate): boolean => {
+  const [ours, theirs] = [model.content.at(-1)!, rule.content.at(-1)!]
+  if (rule.content.length !== 1 || theirs[1] <= ours[1] || Math.abs(theirs[0] - model.content[0]![0]) > 1)
+    return false
+  if (rule.cue.some(([first]) => first > theirs[0])) return false
+  let next = doc.tokens[ours[1]]!
+  if (next.text === ',') next = doc.tokens[ours[1] + 1] ?? next
+  return !/^(?:but|although|though|while|as|when|before|because|since|whereas)$/.test(next.lower)
+}
+
+/** Of sources that have nothing in common, the one next to the cue. */
+const sourceOf = (model: Candidate, rule: Candidate): readonly TokenRange[] => {
+  if (model.source.length === 0) return rule.source
+  if (rule.source.length === 0 || sharedTokens(model.source, rule.source) > 0) return model.source
+  const beside = (candidate: Candidate): boolean =>
+    candidate.source.some(([first, last]) => candidate.cue.some(([a, b]) => last === a || first === b))
+  return beside(rule) && !beside(model) ? rule.source : model.source
+}
+
+/** Candidates sorted by where they begin; a lookup gives those that may touch another one. */
+const neighboursOf = (candidates: readonly Candidate[]): ((to: Candidate) => Candidate[]) => {
+  const sorted = [...candidates].sort((a, b) => firstOf(a) - firstOf(b))
+  return (to) => {
+    const [from, until] = [firstOf(to) - 400, lastOf(to)]
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (firstOf(sorted[middle]!) < from) low = middle + 1
+      else high = middle
+    }
+    const out: Candidate[] = []
+    for (let i = low; i < sorted.length && firstOf(sorted[i]!) < until; i++)
+      if (lastOf(sorted[i]!) > firstOf(to)) out.push(sorted[i]!)
+    return out
+  }
+}
+
+const parts = (c: Candidate): TokenRange[] => [...c.content, ...c.cue]
+const firstOf = (c: Candidate): number => Math.min(...parts(c).map(([first]) => first))
+const lastOf = (c: Candidate): number => Math.max(...parts(c).map(([, last]) => last))
+
+const sharedTokens = (a: readonly TokenRange[], b: readonly TokenRange[]): number => {
+  let n = 0
+  for (const [s, e] of a) for (const [u, v] of b) n += Math.max(0, Math.min(e, v) - Math.max(s, u))
+  return n
+}
+const sizeOf = (ranges: readonly TokenRange[]): number =>
+  ranges.reduce((n, [first, last]) => n + last - first, 0)
+
+/** The same cue, or half of the same content – unless one holds the other's cue: then it relays it, or is its frame. */
+const sameStatement = (a: Candidate, b: Candidate): boolean =>
+  sharedTokens(a.cue, b.cue) > 0 ||
+  (2 * sharedTokens(a.content, b.content) >= 0.5 * (sizeOf(a.content) + sizeOf(b.content)) &&
+    sharedTokens(a.cue, b.content) === 0 &&
+    sharedTokens(b.cue, a.content) === 0)
+
+/** One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. */
+const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array): Candidate[] => {
+  const cued = new Set<number>()
   const out: Candidate[] = []
   for (const candidate of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
-    if (candidate.confidence < LEAST_CONFIDENCE) continue
     const content = candidate.content
       .map((range) => trim(doc, range))
       .filter((range): range is TokenRange => range !== undefined)
     if (content.length === 0 || content.some(([first]) => silent[first])) continue
-    const taken = candidate.cue.some(([first, last]) => {
-      for (let i = first; i < last; i++) if (byCue.has(i)) return true
-      return false
-    })
-    if (taken) continue
-    const kept = { ...candidate, content }
-    for (const [first, last] of candidate.cue) for (let i = first; i < last; i++) byCue.set(i, kept)
-    out.push(kept)
+    const tokens = candidate.cue.flatMap(([first, last]) =>
+      Array.from({ length: last - first }, (_, i) => first + i),
+    )
+    if (tokens.some((token) => cued.has(token))) continue
+    for (const token of tokens) cued.add(token)
+    out.push({ ...candidate, content })
   }
   return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
 }

@@ -1,5 +1,5 @@
 import type { Document, Quotation } from './analysis/document.ts'
-import type { TokenRange } from './candidate.ts'
+import type { Candidate, TokenRange } from './candidate.ts'
 import { endOf, findingOf, type Finding } from './finding.ts'
 
 /**
@@ -11,6 +11,8 @@ import { endOf, findingOf, type Finding } from './finding.ts'
 export const carryOn = (
   doc: Document,
   findings: Finding[],
+  /** Quotations without a cue that the model takes for statements; those that carry nothing on stay without a speaker. */
+  alone: readonly Candidate[],
   units: readonly TokenRange[],
   silent: Uint8Array,
 ): Finding[] => {
@@ -41,6 +43,14 @@ export const carryOn = (
       previous = finding
       taken.fill(1, range[0], range[1])
     }
+  }
+  for (const candidate of alone) {
+    if (
+      candidate.source.length === 0 &&
+      candidate.content.some(([first, last]) => taken.subarray(first, last).includes(1))
+    )
+      continue
+    fresh.push(findingOf(candidate))
   }
   return [...findings, ...fresh]
 }

@@ -8,6 +8,7 @@ import { carryOn } from './continuations.ts'
 import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { findingOf, startOf, type Finding } from './finding.ts'
 import { linksOf } from './links.ts'
+import { propose } from './model/propose.ts'
 import { postsOf } from './posts.ts'
 import { settleRelays } from './relays.ts'
 import { proposeByRules } from './rules/propose.ts'
@@ -32,8 +33,10 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
 
   const posts = postFindings(scene, silent)
   const units = unitsOf(doc)
-  const candidates = settleCandidates(doc, proposeByRules(doc, units, silent), silent)
-  const carried = carryOn(doc, candidates.map(findingOf), units, silent)
+  const candidates = settleCandidates(doc, propose(doc), proposeByRules(doc, units, silent), silent)
+  const cued = candidates.filter((candidate) => candidate.cue.length > 0)
+  const alone = candidates.filter((candidate) => candidate.cue.length === 0)
+  const carried = carryOn(doc, cued.map(findingOf), alone, units, silent)
   const settled = settleRelays(scene, carried)
 
   const findings = [...posts, ...settled].sort((a, b) => startOf(a) - startOf(b))
