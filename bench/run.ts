@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { LoadClient } from './client/client.ts'
-import { openStores } from './load/store.ts'
+import { openStores } from './store.ts'
 import { figuresOf } from './measure/figures.ts'
 import { prepare, type Prepared } from './measure/prepare.ts'
 import { runRounds } from './measure/rounds.ts'

@@ -84,7 +84,7 @@ export const dashboard: BenchQuery<DashboardParameter> = {
         from statements where event_id = ${value('uuid', ({ event }) => event)}
       ),
       heard as materialized (
-        select step.part, step.actor_id, count(*) as count
+        select step.part, step.actor_id, count(distinct step.statement_id) as count
         from mine join chain_steps as step on step.statement_id = mine.id
         where step.part in ('SPEAKER', 'RELAY')
         group by step.part, step.actor_id

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { startEmbedded, type EmbeddedServer } from '../../src/database/embedded/server.ts'
-import { fill, type Progress } from './fill.ts'
+import { startEmbedded, type EmbeddedServer } from '../src/database/embedded/server.ts'
+import { fill, type Progress } from './load/fill.ts'
 
-const FOLDER = process.env['ONRECORD_BENCH_DATA'] ?? path.join(import.meta.dirname, '../.data')
-const MADE_BY = [import.meta.dirname, path.join(import.meta.dirname, '../../migrations')]
+const FOLDER = process.env['ONRECORD_BENCH_DATA'] ?? path.join(import.meta.dirname, '.data')
+const MADE_BY = ['load', '../migrations'].map((folder) => path.join(import.meta.dirname, folder))
 
 /** For the time of a load only; what is measured runs with the service's own settings. */
 const LOADING = {
