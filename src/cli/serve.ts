@@ -3,9 +3,8 @@ import { Command } from 'commander'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { readConfig, type Config } from '../config.ts'
-import type { Connection } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
-import { openDatabase } from '../database/open.ts'
+import { openDatabase, type OpenDatabase } from '../database/open.ts'
 import { OnrecordError } from '../errors.ts'
 import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
@@ -33,13 +32,19 @@ async function serve(): Promise<void> {
   const logger = makeLogger(config.logLevel)
   // Closed in the order opposite to that of opening: requests end, then connections, then PostgreSQL.
   const opened = new AsyncDisposableStack()
+  const dies = (error: OnrecordError) => {
+    logger.fatal(error.message)
+    process.exit(1)
+  }
   const grace = closeWithGrace({ delay: config.drainMs, logger }, async ({ err, signal }) => {
     if (err) logger.fatal(err)
     if (signal) console.log(`\n${signal}: finishing what was asked, then stopping.`)
     await opened.disposeAsync()
   })
   try {
-    const connection = opened.adopt(await openDatabase(config), (database) => database.close())
+    const connection = opened.adopt(await openDatabase({ ...config, onDeath: dies }), (database) =>
+      database.close(),
+    )
     const news = await prepare(config, connection)
     const app = opened.adopt(await buildApp({ ...config, logger }, connection), (faces) => faces.close())
     const address = await listen(config, app)
@@ -53,10 +58,13 @@ async function serve(): Promise<void> {
 }
 
 /** Migrates and loads the seeds; gives what changed, as the first words of a sentence. */
-async function prepare(config: Config, { db }: Connection): Promise<string> {
+async function prepare(config: Config, { db, recovered }: OpenDatabase): Promise<string> {
   const migrations = await migrate(db)
-  const seeded = config.seed ? await loadSeeds(db) : { loaded: 0 }
+  const seeded = config.seed
+    ? await loadSeeds(db, { onRejection: (rejection) => console.error(rejection.message) })
+    : { loaded: 0 }
   const changes = [
+    recovered && 'recovered after a crash',
     migrations.length > 0 && `migrated (${migrations.join(', ')})`,
     seeded.loaded > 0 && 'seeds loaded',
   ].filter((change) => change !== false)

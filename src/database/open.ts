@@ -1,3 +1,4 @@
+import { OnrecordError } from '../errors.ts'
 import { connect, type Connection } from './connect.ts'
 import { startEmbedded } from './embedded/server.ts'
 
@@ -6,29 +7,64 @@ export interface OpenOptions {
   databaseUrl?: string | undefined
   dataFolder: string
   pool: { size: number; waitMs: number; statementTimeoutMs: number }
-  /** Told in one line what a person who waits would like to know. */
-  onProgress?: (line: string) => void
+  /** Called when a PostgreSQL of our own ends without being asked to: no query will succeed any more. */
+  onDeath?: (error: OnrecordError) => void
+}
+
+export interface OpenDatabase extends Connection {
+  /** A PostgreSQL of our own was not shut down cleanly the last time. */
+  readonly recovered: boolean
 }
 
 /**
  * Opens the database that the settings name. `close` ends the connections, and then the PostgreSQL that was started
  * for it, if one was: whoever calls must have answered all requests before.
  *
- * @throws OnrecordError DATABASE_UNREACHABLE, or what {@link startEmbedded} throws.
+ * @throws OnrecordError as {@link startEmbedded} does, and DATABASE_UNREACHABLE.
  */
-export async function openDatabase(options: OpenOptions): Promise<Connection> {
-  const server = options.databaseUrl === undefined ? await startEmbedded({ folder: options.dataFolder }) : undefined
+export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
+  const { databaseUrl, pool, onDeath } = options
+  const server =
+    databaseUrl === undefined
+      ? await startEmbedded({ folder: options.dataFolder, ...(onDeath && { onDeath }) })
+      : undefined
   const connection = connect({
-    connectionString: server?.connectionString ?? options.databaseUrl!,
-    poolSize: options.pool.size,
-    connectionTimeout: options.pool.waitMs,
-    statementTimeout: options.pool.statementTimeoutMs,
+    connectionString: server?.connectionString ?? databaseUrl!,
+    poolSize: pool.size,
+    connectionTimeout: pool.waitMs,
+    statementTimeout: pool.statementTimeoutMs,
   })
+  try {
+    await reach(connection)
+  } catch (error) {
+    await connection.close()
+    await server?.stop()
+    throw error
+  }
   return {
     ...connection,
+    recovered: server?.recovered ?? false,
     close: async () => {
       await connection.close()
       await server?.stop()
     },
   }
+}
+
+const OLDEST = 15
+
+/** Says at once, and in words, what would otherwise be the first query's stack. */
+async function reach({ pool }: Connection): Promise<void> {
+  const version = await pool
+    .query<{ number: number }>(`select current_setting('server_version_num')::int / 10000 as number`)
+    .then(({ rows }) => rows[0]!.number)
+    .catch((error: unknown) => {
+      throw unreachable(`PostgreSQL does not answer (${(error as Error).message})`, error)
+    })
+  if (version < OLDEST) throw unreachable(`this is PostgreSQL ${version}, and ${OLDEST} or newer is needed`)
+}
+
+/** The address is not told: it may have a password in it. */
+function unreachable(what: string, cause?: unknown): OnrecordError {
+  return new OnrecordError('DATABASE_UNREACHABLE', `${what}. Look at DATABASE_URL, or unset it.`, { cause })
 }
