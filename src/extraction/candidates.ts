@@ -1,5 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
+import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { closed } from './rules/contents.ts'
 
 /** Below this, what neither the model nor the rules confirm of each other is left out. */
@@ -27,7 +28,7 @@ export const settleCandidates = (
     if (rule) {
       used.add(rule)
       out.push(joined(doc, candidate, rule))
-    } else if (candidate.confidence >= LEAST_ALONE.model) out.push(candidate)
+    } else if (candidate.confidence >= LEAST_ALONE.model && isSaid(doc, candidate)) out.push(candidate)
   }
   const nearModel = neighboursOf(model)
   for (const rule of rules)
@@ -46,7 +47,7 @@ const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => 
   return {
     content: unsure || readsOn(doc, model, rule) ? rule.content : model.content,
     cue: model.cue.length ? model.cue : rule.cue,
-    source: unsure ? rule.source : sourceOf(model, rule),
+    source: unsure ? rule.source : sourceOf(doc, model, rule),
     confidence: Math.min(1 - (1 - model.confidence) * (1 - rule.confidence), 0.99),
   }
 }
@@ -54,6 +55,7 @@ const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => 
 /** The model stops short inside a clause that the rule reads on to its end: "the guidelines [, a long text, were not cleared]". */
 const readsOn = (doc: Document, model: Candidate, rule: Candidate): boolean => {
   const [ours, theirs] = [model.content.at(-1)!, rule.content.at(-1)!]
+  if (sizeOf(model.content) === 1 && sizeOf(rule.content) > 3) return true
   if (rule.content.length !== 1 || theirs[1] <= ours[1] || Math.abs(theirs[0] - model.content[0]![0]) > 1)
     return false
   if (rule.cue.some(([first]) => first > theirs[0])) return false
@@ -62,13 +64,14 @@ const readsOn = (doc: Document, model: Candidate, rule: Candidate): boolean => {
   return !/^(?:but|although|though|while|as|when|before|because|since|whereas)$/.test(next.lower)
 }
 
-/** Of sources that have nothing in common, the one next to the cue. */
-const sourceOf = (model: Candidate, rule: Candidate): readonly TokenRange[] => {
+/** The fuller of two sources that overlap; of two that do not, the one that ends in a name or is a pronoun. */
+const sourceOf = (doc: Document, model: Candidate, rule: Candidate): readonly TokenRange[] => {
   if (model.source.length === 0) return rule.source
-  if (rule.source.length === 0 || sharedTokens(model.source, rule.source) > 0) return model.source
-  const beside = (candidate: Candidate): boolean =>
-    candidate.source.some(([first, last]) => candidate.cue.some(([a, b]) => last === a || first === b))
-  return beside(rule) && !beside(model) ? rule.source : model.source
+  if (rule.source.length === 0) return model.source
+  const shared = sharedTokens(model.source, rule.source)
+  if (shared > 0) return shared === sizeOf(model.source) ? rule.source : model.source
+  const named = ([, last]: TokenRange): boolean => /^(?:PROPN|PRON)$/.test(doc.tokens[last - 1]!.pos)
+  return named(rule.source[0]!) && !named(model.source.at(-1)!) ? rule.source : model.source
 }
 
 /** Candidates sorted by where they begin; a lookup gives those that may touch another one. */
@@ -102,12 +105,17 @@ const sharedTokens = (a: readonly TokenRange[], b: readonly TokenRange[]): numbe
 const sizeOf = (ranges: readonly TokenRange[]): number =>
   ranges.reduce((n, [first, last]) => n + last - first, 0)
 
-/** The same cue, or half of the same content – unless one holds the other's cue: then it relays it, or is its frame. */
-const sameStatement = (a: Candidate, b: Candidate): boolean =>
-  sharedTokens(a.cue, b.cue) > 0 ||
-  (2 * sharedTokens(a.content, b.content) >= 0.5 * (sizeOf(a.content) + sizeOf(b.content)) &&
-    sharedTokens(a.cue, b.content) === 0 &&
-    sharedTokens(b.cue, a.content) === 0)
+/**
+ * The same cue, or half of the same content – unless one holds the other's cue, or each has a cue and a source of its
+ * own: then one may relay the other.
+ */
+const sameStatement = (a: Candidate, b: Candidate): boolean => {
+  if (sharedTokens(a.cue, b.cue) > 0) return true
+  if (2 * sharedTokens(a.content, b.content) < 0.5 * (sizeOf(a.content) + sizeOf(b.content))) return false
+  if (sharedTokens(a.cue, b.content) > 0 || sharedTokens(b.cue, a.content) > 0) return false
+  const own = (c: Candidate): boolean => c.cue.length > 0 && c.source.length > 0
+  return !(own(a) && own(b) && sharedTokens(a.source, b.source) === 0)
+}
 
 /** One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. */
 const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array): Candidate[] => {
@@ -127,6 +135,14 @@ const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array)
   }
   return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
 }
+
+/** Whether the cue says, or the content is quoted: the model was trained on attitudes and deeds as well. */
+const isSaid = (doc: Document, { cue, content }: Candidate): boolean =>
+  cue.length === 0 ||
+  cue.some(([first, last]) =>
+    doc.tokens.slice(first, last).some((t) => SAYING_WORDS.has(t.lower) || t.text === ':'),
+  ) ||
+  content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
 
 const trim = (doc: Document, range: TokenRange): TokenRange | undefined => {
   const kept = closed(doc, range[0], range[1])

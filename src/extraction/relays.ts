@@ -22,6 +22,15 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
     const held = heldBy(ordered, outer, gone)
     if (held.length === 0) continue
     const relay = relayOf(scene, outer)
+    if (
+      !relay &&
+      held.some(
+        (inner) =>
+          !within(inner.cue[0]!, outer.content) &&
+          (inner.confidence > outer.confidence || relayOf(scene, inner)),
+      )
+    )
+      continue
     if (relay) {
       gone.add(outer)
       for (const inner of held) inner.via.push(relay)
@@ -39,7 +48,16 @@ const heldBy = (ordered: readonly Finding[], outer: Finding, gone: ReadonlySet<F
     .filter(
       (f) => f !== outer && !gone.has(f) && f.cue.length > 0 && startOf(f) >= first && startOf(f) < last,
     )
-    .filter((f) => within(f.cue[0]!, outer.content))
+    .filter((f) => within(f.cue[0]!, outer.content) || sharesContent(f, outer))
+}
+
+/** "USCIS requested [A], CBS News reported [A]": two attributions of one content. */
+const sharesContent = (a: Finding, b: Finding): boolean => {
+  const size = (f: Finding): number => f.content.reduce((n, [first, last]) => n + last - first, 0)
+  let shared = 0
+  for (const [s, e] of a.content)
+    for (const [u, v] of b.content) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
+  return 2 * shared >= 0.5 * (size(a) + size(b))
 }
 
 const relayOf = (scene: Scene, outer: Finding): Speaker | undefined => {

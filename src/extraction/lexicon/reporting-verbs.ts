@@ -104,7 +104,11 @@ const entryOf = (lemma: string): { lemma: string; frames: Set<Frame>; shows: boo
 }
 for (const [frame, words] of Object.entries(FRAMES) as [Frame, string][])
   for (const lemma of split(words)) entryOf(lemma).frames.add(frame)
-for (const lemma of split(SHOWING)) entryOf(lemma).shows = true
+for (const lemma of split(SHOWING)) {
+  const entry = entryOf(lemma)
+  entry.shows = true
+  if (entry.frames.size === 0) entry.frames.add('object')
+}
 
 /** Every form of every reporting verb, in lower case: "said" → say. */
 export const REPORTING_VERBS: ReadonlyMap<string, ReportingVerb> = new Map(

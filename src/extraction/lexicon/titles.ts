@@ -60,7 +60,8 @@ export const PERSON_NOUNS: ReadonlySet<string> = new Set(
     insider participant attendee respondent coordinator organizer organiser administrator pioneer surrogate vet ally
     rival challenger incumbent independent libertarian millionaire ex-president ex-wife ex-husband cousin uncle aunt
     nephew niece grandfather grandmother teenager child kid parent spouse relative colleague counterpart predecessor
-    successor`),
+    successor sponsor co-sponsor signatory chaplain lecturer creator inventor organiser barrister magistrate clerk broadcaster
+    presenter filmmaker dean provost principal fan tenant landlord shopper nominee aide-de-camp minister-president`),
 )
 
 /** Nouns that name many or a body of people: "aides", "the campaign", "police". */

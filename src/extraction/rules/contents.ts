@@ -1,6 +1,6 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { readAfterCue } from './after-cue.ts'
+import { readAfterCue, skipAdjuncts } from './after-cue.ts'
 import type { Cue } from './cues.ts'
 import type { Subject } from './subjects.ts'
 
@@ -110,14 +110,12 @@ export const readContent = (
   return { content: [rest], shape: 'after', told: after.told, confidence: quality(doc, rest, cue, marked) }
 }
 
-/** Where a content that begins at `start` ends at the latest: at a bracket that it does not open, at ", pointing to". */
+/** Where a content that begins at `start` ends at the latest: at ", pointing to", at "in a statement on Friday". */
 const clauseEnd = (doc: Document, cue: Cue, start: number, until: number): number => {
-  let depth = 0
   for (let i = start; i < until; i++) {
     const token = doc.tokens[i]!
     if (token.quotation !== -1) continue
-    if (token.text === '(') depth++
-    else if (token.text === ')' && depth-- === 0) return i
+
     // "denied being responsible, pointing his finger at the West"
     const next = doc.tokens[i + 1]
     if (token.text === ',' && next && TAILS.test(next.lower)) return i
@@ -130,8 +128,23 @@ const clauseEnd = (doc: Document, cue: Cue, start: number, until: number): numbe
     )
       return i
   }
+  return beforeOccasion(doc, start, until)
+}
+
+/** "denied wrongdoing [in a statement on Friday]": where it was said, at the very end. */
+const beforeOccasion = (doc: Document, start: number, until: number): number => {
+  const last = doc.tokens[until - 1]
+  if (!last || until - start < 4) return until
+  for (let i = Math.max(start + 2, until - 14); i < until - 2; i++) {
+    const token = doc.tokens[i]!
+    if (token.pos !== 'ADP' || token.quotation !== -1) continue
+    if (!OCCASION.test(doc.text.slice(token.start, last.end))) continue
+    if (skipAdjuncts(doc, i, until) >= until - 1) return i
+  }
   return until
 }
+const OCCASION =
+  /^(?:in|during|at|on|via|through) (?:an? |the |his |her |their |its )?(?:\S+ ){0,3}(?:statement|interview|tweet|tweets|email|e-mail|letter|news conference|press conference|press release|briefing|blog post|news release|speech|memo|filing|hearing|op-ed)\b/
 const TAILS =
   /^(?:pointing|citing|referring|noting|adding|calling|describing|saying|telling|quoting|invoking|echoing|referencing)$/
 
@@ -192,7 +205,20 @@ export const closed = (doc: Document, from: number, to: number): TokenRange | un
       last--
     else break
   }
+  last = beforeStrayBracket(doc, first, last)
   return last > first ? [first, last] : undefined
+}
+
+/** "(the team said he would have been dropped) he is": a bracket that the content does not open ends it. */
+const beforeStrayBracket = (doc: Document, first: number, last: number): number => {
+  let depth = 0
+  for (let i = first; i < last; i++) {
+    const { text, quotation } = doc.tokens[i]!
+    if (quotation !== -1) continue
+    if (text === '(') depth++
+    else if (text === ')' && depth-- === 0) return i
+  }
+  return last
 }
 
 const fitsFrame = (doc: Document, cue: Cue, [first, last]: TokenRange): boolean => {

@@ -116,6 +116,9 @@ const cueAt = (
   // "was told", "is said to": somebody else speaks, unnamed here
   const isPastParticiple = !token.lower.endsWith('ing') && passive
   if (isPastParticiple) return undefined
+  // "the act, cited by the league,"
+  if (tokens[at + 1]?.lower === 'by' && at + 1 < last && /(?:ed|n|told|said)$/.test(token.lower))
+    return undefined
   if (modalOnly(tokens, start, at)) return undefined
   let end = at + 1
   const after = tokens[end]

@@ -146,6 +146,7 @@ const opensApposition = (doc: Document, at: number): boolean => {
     token.pos === 'PROPN' ||
     token.pos === 'NOUN' ||
     token.pos === 'ADJ' ||
+    /^(?:or|and)$/.test(token.lower) ||
     /ing$/.test(token.lower)
   )
 }
@@ -212,33 +213,19 @@ const participleSubject = (
   return shared(doc, start, end, first, earlier)
 }
 
-/** The first noun phrase of a sentence, after what leads in: "On Friday, [Northam] apologized". */
+/** The subject of a sentence's first finite verb: "On Friday [Northam] apologized and said". */
 export const sentenceSubject = (doc: Document, first: number, last: number): TokenRange | undefined => {
-  let at = first
   const sentence = doc.sentences[doc.tokens[Math.max(first, last - 1)]!.sentence]!
-  at = Math.max(at, sentence.first)
-  for (let tries = 0; tries < 3 && at < last; tries++) {
-    const token = doc.tokens[at]!
-    if (token.quotation !== -1) return undefined
-    if (
-      token.pos === 'ADP' ||
-      token.pos === 'SCONJ' ||
-      token.pos === 'ADV' ||
-      token.pos === 'VERB' ||
-      isDay(token)
-    ) {
-      // a lead: up to its comma
-      let comma = at
-      while (comma < last && doc.tokens[comma]!.text !== ',') comma++
-      if (comma >= last) return undefined
-      at = comma + 1
+  const from = Math.max(first, sentence.first)
+  for (let i = from + 1; i < last; i++) {
+    const token = doc.tokens[i]!
+    if (token.quotation !== -1 || (token.pos !== 'VERB' && token.pos !== 'AUX') || /ing$/.test(token.lower))
       continue
-    }
-    if (token.pos === 'CCONJ' || token.pos === 'PUNCT') {
-      at++
-      continue
-    }
-    return nounPhraseAt(doc, at, last)
+    const before = doc.tokens[i - 1]!
+    if (before.pos === 'ADV' || before.lower === 'to') continue
+    const apposed = before.text === ',' ? subjectWithApposition(doc, i, from) : undefined
+    const phrase = apposed?.name ?? nounPhraseBefore(doc, i, from)
+    if (phrase && !/^(?:who|which)$/.test(before.lower)) return phrase
   }
   return undefined
 }

@@ -26,10 +26,25 @@ export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Spea
     if (RELATIVE.test(first.lower)) return relative(scene, range)
     if (NOBODY.test(first.lower)) return []
   }
+  const issuer = issuerOf(scene, range)
+  if (issuer) return resolveSource(scene, [issuer])
   const joined = conjuncts(scene, range)
   if (joined.length > 1) return joined.flatMap((part) => resolvePhrase(scene, part) ?? [])
   const speaker = resolvePhrase(scene, range)
   return speaker ? [speaker] : []
+}
+
+/** "the statement from [the ministry]": who issued it. */
+const issuerOf = ({ doc }: Scene, [first, last]: TokenRange): TokenRange | undefined => {
+  for (let i = first + 1; i < last - 1; i++) {
+    const token = doc.tokens[i]!
+    if (token.text === ',' || token.pos === 'VERB') return undefined
+    if (/^(?:from|by)$/.test(token.lower))
+      return /^(?:statement|tweet|post|email|message|release)$/.test(doc.tokens[i - 1]!.lower)
+        ? [i + 1, last]
+        : undefined
+  }
+  return undefined
 }
 
 /** Joined speakers, each of whom has a name: "Dr. Deborah Birx and Pence". */

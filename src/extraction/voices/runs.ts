@@ -150,7 +150,11 @@ const canJoin = (doc: Document, first: number, end: number): boolean => {
 const joinsByAnd = (doc: Document, first: number, and: number): boolean => {
   if (NAME_WORDS.has(doc.tokens[and - 1]!.text)) return false
   for (let i = first; i < and; i++)
-    if (FIRST_NAMES.has(doc.tokens[i]!.text) || TITLES.has(doc.tokens[i]!.lower)) return false
+    if (
+      FIRST_NAMES.has(doc.tokens[i]!.text) ||
+      (TITLES.has(doc.tokens[i]!.lower) && !/^u\.?s\.?$/.test(doc.tokens[i]!.lower))
+    )
+      return false
   let end = and + 1
   while (
     doc.tokens[end] &&
