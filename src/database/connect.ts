@@ -23,11 +23,13 @@ export interface Connection {
 
 const { builtins } = pg.types
 
+type Parser = (value: string) => unknown
+
 /** Days stay `YYYY-MM-DD`: a JavaScript Date would move them by the machine's time zone. Counts become numbers. */
-const parsers = new Map<number, (value: string) => unknown>([
-  [builtins.DATE, (value) => value],
-  [builtins.INT8, Number],
-])
+const PARSERS: Partial<Record<number, Parser>> = {
+  [builtins.DATE]: (value) => value,
+  [builtins.INT8]: Number,
+}
 
 /** Opens a pool of connections. Nothing is sent until the first query. */
 export function connect(options: ConnectOptions): Connection {
@@ -37,7 +39,7 @@ export function connect(options: ConnectOptions): Connection {
     application_name: options.name ?? 'onrecord',
     statement_timeout: options.statementTimeout ?? 0,
     connectionTimeoutMillis: options.connectionTimeout ?? 0,
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parserOf(oid, format) },
+    types: { getTypeParser: parserOf },
   })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
@@ -45,6 +47,7 @@ export function connect(options: ConnectOptions): Connection {
   return { db, pool, close: () => db.destroy() }
 }
 
-function parserOf(oid: number, format: 'text' | 'binary' = 'text') {
-  return (format === 'text' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text')
+function parserOf(oid: number, format?: 'text' | 'binary'): Parser {
+  const ours = format === 'binary' ? undefined : PARSERS[oid]
+  return ours ?? (pg.types.getTypeParser(oid, format) as Parser)
 }

@@ -1,11 +1,11 @@
-import { promises as fs } from 'node:fs'
-import path from 'node:path'
+import fs from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import { connect } from './connect.ts'
 import type { Database } from './database.ts'
 
-const MIGRATIONS = path.join(import.meta.dirname, '../../migrations')
+const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 /** Any number that no other advisory lock of the project has; "onre" in ASCII. */
 const MIGRATION_LOCK = 0x6f6e7265
@@ -20,10 +20,10 @@ export async function migrate(db: Database): Promise<string[]> {
     try {
       const migrator = new Migrator({
         db: connection,
-        provider: new FileMigrationProvider({ fs, path, migrationFolder: MIGRATIONS }),
+        provider: new FileMigrationProvider({ fs, path: { join }, migrationFolder: MIGRATIONS }),
       })
       const { error, results = [] } = await migrator.migrateToLatest()
-      if (error) throw error
+      if (error) throw error as Error
       return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection)
@@ -33,10 +33,10 @@ export async function migrate(db: Database): Promise<string[]> {
 
 /** {@link migrate} on a connection of its own, closed at the end. */
 export async function migrateToLatest(connectionString: string): Promise<string[]> {
-  const { db, close } = connect({ connectionString, poolSize: 1, name: 'onrecord migrate' })
+  const connection = connect({ connectionString, poolSize: 1, name: 'onrecord migrate' })
   try {
-    return await migrate(db)
+    return await migrate(connection.db)
   } finally {
-    await close()
+    await connection.close()
   }
 }
