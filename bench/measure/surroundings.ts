@@ -10,13 +10,18 @@ export async function surroundings(client: Client, pgbench: string): Promise<str
       pg_size_pretty(pg_database_size(current_database())) as size`,
   )
   const { version, buffers, size } = rows[0]!
-  const memory = Math.round(os.totalmem() / 2 ** 30)
   return [
-    `${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${memory} GB, ${os.type()} ${os.release()}`,
+    machine(),
     `${version}, shared_buffers ${buffers}; the store takes ${size}`,
     `Node ${process.versions.node}; PostGraphile ${versionOf('postgraphile')}; ${pgbench}`,
     new Date().toISOString().slice(0, 10),
   ]
+}
+
+/** The machine in one line. */
+export function machine(): string {
+  const memory = Math.round(os.totalmem() / 2 ** 30)
+  return `${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${memory} GB, ${os.type()} ${os.release()}`
 }
 
 function versionOf(name: string): string {

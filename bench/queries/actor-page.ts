@@ -15,7 +15,7 @@ const STRIDE = 200
 const ONRECORD = `query ActorPage($id: ID!, $first: Int!, $after: String) {
   actor(id: $id) {
     id name kind
-    statements(first: $first, after: $after, orderBy: SAID_ON_DESC) {
+    statements(first: $first, after: $after, orderBy: DATED_ON_DESC) {
       nodes { id content kind act event { id title } source { id title url publishedOn } }
       pageInfo { hasNextPage startCursor endCursor }
     }

@@ -13,7 +13,7 @@ const MOST = 10
 const ONRECORD = `query Dashboard($id: ID!) {
   event(id: $id) {
     id title
-    statements(first: 20, orderBy: SAID_ON_DESC) {
+    statements(first: 20, orderBy: DATED_ON_DESC) {
       totalCount { value }
       facets {
         speakers(first: ${MOST}) { id label count }

@@ -10,7 +10,7 @@ interface EventParameter {
 const ONRECORD = `query EventPage($id: ID!) {
   event(id: $id) {
     id title startsOn endsOn
-    statements(first: 20, orderBy: SAID_ON_ASC) {
+    statements(first: 20, orderBy: DATED_ON_ASC) {
       nodes {
         id content kind act cue
         speaker { id name kind }

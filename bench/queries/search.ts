@@ -6,7 +6,7 @@ import { readPage, readStatement, speakerOf, type Data } from './read.ts'
 
 const ONRECORD = `query Search($words: String!, $from: Date!, $to: Date!, $kind: StatementKind!) {
   statements(
-    first: 20, search: $words, orderBy: SAID_ON_DESC, filter: { saidOn: { from: $from, to: $to }, kind: [$kind] }
+    first: 20, search: $words, orderBy: DATED_ON_DESC, filter: { datedOn: { from: $from, to: $to }, kind: [$kind] }
   ) {
     nodes { id content kind act speaker { id name kind } source { id title url publishedOn } }
     pageInfo { hasNextPage startCursor endCursor }
