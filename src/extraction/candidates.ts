@@ -1,5 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
+import { partCoordinated } from './coordination.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { closed } from './rules/contents.ts'
 
@@ -38,7 +39,10 @@ export const settleCandidates = (
       !nearModel(rule).some((m) => sameStatement(m, rule))
     )
       out.push(rule)
-  return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
+  return partCoordinated(
+    doc,
+    out.sort((a, b) => a.content[0]![0] - b.content[0]![0]),
+  )
 }
 
 /** Both readings in one: where they differ, each is followed in what it is known to be good at. */

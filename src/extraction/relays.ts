@@ -17,9 +17,10 @@ import type { Scene, Speaker } from './voices/speakers.ts'
 export const settleRelays = (scene: Scene, findings: readonly Finding[]): Finding[] => {
   const gone = new Set<Finding>()
   const ordered = [...findings].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
+  const place = new Map(ordered.map((finding, i) => [finding, i]))
   for (const outer of ordered) {
     if (gone.has(outer) || outer.cue.length === 0) continue
-    const held = heldBy(ordered, outer, gone)
+    const held = heldBy(ordered, outer, gone, place)
     if (held.length === 0) continue
     const relay = relayOf(scene, outer)
     if (
@@ -40,14 +41,16 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
 }
 
 /** The findings whose cue lies in the outer one's content. They are near: only the neighbours are looked at. */
-const heldBy = (ordered: readonly Finding[], outer: Finding, gone: ReadonlySet<Finding>): Finding[] => {
-  const at = ordered.indexOf(outer)
-  const [first, last] = [startOf(outer), endOf(outer)]
+const heldBy = (
+  ordered: readonly Finding[],
+  outer: Finding,
+  gone: ReadonlySet<Finding>,
+  place: ReadonlyMap<Finding, number>,
+): Finding[] => {
+  const at = place.get(outer)!
   return ordered
     .slice(Math.max(0, at - 8), at + 40)
-    .filter(
-      (f) => f !== outer && !gone.has(f) && f.cue.length > 0 && startOf(f) >= first && startOf(f) < last,
-    )
+    .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0)
     .filter((f) => within(f.cue[0]!, outer.content) || sharesContent(f, outer))
 }
 

@@ -221,10 +221,13 @@ export const sentenceSubject = (doc: Document, first: number, last: number): Tok
     const token = doc.tokens[i]!
     if (token.quotation !== -1 || (token.pos !== 'VERB' && token.pos !== 'AUX') || /ing$/.test(token.lower))
       continue
-    const before = doc.tokens[i - 1]!
-    if (before.pos === 'ADV' || before.lower === 'to') continue
-    const apposed = before.text === ',' ? subjectWithApposition(doc, i, from) : undefined
-    const phrase = apposed?.name ?? nounPhraseBefore(doc, i, from)
+    let start = i
+    while (start > from + 1 && (doc.tokens[start - 1]!.pos === 'ADV' || doc.tokens[start - 1]!.pos === 'AUX'))
+      start--
+    const before = doc.tokens[start - 1]!
+    if (before.lower === 'to') continue
+    const apposed = before.text === ',' ? subjectWithApposition(doc, start, from) : undefined
+    const phrase = apposed?.name ?? nounPhraseBefore(doc, start, from)
     if (phrase && !/^(?:who|which)$/.test(before.lower)) return phrase
   }
   return undefined
