@@ -20,7 +20,7 @@ export function foldName(name: string): string {
   const words = name
     .normalize('NFKD')
     // Accents are marks that any script may borrow; the vowel signs of Devanagari or Thai are letters of theirs.
-    .replace(/[\p{M}&&\p{Script_Extensions=Inherited}]/gv, '')
+    .replace(/[\p{M}&&\p{Script=Inherited}]/gv, '')
     .toLowerCase()
     .replace(/[łøđðþßæœı]/g, (letter) => PLAIN[letter]!)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')

@@ -68,6 +68,7 @@ export async function insertActors(db: Database, actors: readonly NamedActor[]):
  * of kinds. Only spellings of the full name count: "EU" is a name of the European Union, but not what it is shown as.
  */
 async function settleNames(db: Database, actors: readonly NamedActor[]): Promise<void> {
+  if (actors.length === 0) return
   const touched = JSON.stringify(actors.map(({ id, name }) => ({ actor_id: id, folded: foldName(name) })))
   await sql`
     update actors set name = settled.name, kind = settled.kind

@@ -1,9 +1,8 @@
 import type { Database } from '../database/database.ts'
 import { hasSource } from '../sources/insert.ts'
-import type { IncomingDocument } from './document.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
-import { Rejection } from './readers/rejection.ts'
+import { Fault, Rejection } from './readers/rejection.ts'
 import { flush, storeDocument } from './store.ts'
 import type { Extract } from './vocabularies.ts'
 
@@ -67,29 +66,34 @@ export async function loadDocuments(
 }
 
 async function loadOne(db: Database, read: Read, options: LoadOptions, tally: Tally): Promise<void> {
+  if (read instanceof Rejection) return reject(read)
   try {
-    if (read instanceof Rejection) throw read
     if (await hasSource(db, sourceIdOf(read))) {
       tally.known++
       return
     }
     const prepared = prepare(read, await options.extract(read.text, { publishedOn: read.publishedOn }))
-    if (await storeDocument(db, prepared).catch((error: unknown) => throwOn(error, read))) {
+    if (await storeDocument(db, prepared)) {
       tally.loaded++
       tally.statements += prepared.statements.length
     } else tally.known++
   } catch (error) {
-    if (!(error instanceof Rejection)) throw error
+    reject(faultOfDocument(error).at(read.where))
+  }
+
+  function reject(rejection: Rejection) {
     tally.rejected++
-    options.onRejection?.(error)
+    options.onRejection?.(rejection)
   }
 }
 
-/** What the database's own checks refuse is the document's failure; a lost connection is the load's. */
-function throwOn(error: unknown, { where }: IncomingDocument): never {
+/** What was found wrong, by us or by the database's own checks, is one document's; all else is the load's. */
+function faultOfDocument(error: unknown): Fault {
   const { code, message } = error as { code?: unknown; message: string }
-  const refused = typeof code === 'string' && /^(?:22|23)/.test(code)
-  if (!refused) throw error
-  const what = `what was found in it does not hold (${message}). It is no fault of the document: please report it.`
-  throw new Rejection('EXTRACTION_BROKEN', where, what, { cause: error })
+  const what = error instanceof Fault ? message : `what was found in it does not hold (${message}).`
+  if (error instanceof Fault || (typeof code === 'string' && /^(?:22|23)/.test(code)))
+    return new Fault('EXTRACTION_BROKEN', `${what} It is no fault of the document: please report it.`, {
+      cause: error,
+    })
+  throw error
 }

@@ -1,6 +1,6 @@
 import { makeId } from '../api/ids.ts'
 import type { NamedActor } from '../actors/insert.ts'
-import { multirangeOf, type Span } from '../database/ranges.ts'
+import { multirangeOf, rangeOf, type Span } from '../database/ranges.ts'
 import { termsOf } from '../events/terms.ts'
 import { eventTitle } from '../events/title.ts'
 import type { PlacedSource } from '../events/place.ts'
@@ -13,6 +13,7 @@ import { chainOf } from './chain.ts'
 import { cutterOf, inOrder, isWithin, type Cutter } from './cutter.ts'
 import type { IncomingDocument } from './document.ts'
 import { postsOf, type Post } from './posts.ts'
+import { Fault } from './readers/rejection.ts'
 
 /** A row without its event, which is chosen last. */
 type Uncovered<Row> = Omit<Row, 'event_id'>
@@ -40,7 +41,11 @@ export const sourceIdOf = (document: IncomingDocument): string =>
     document.text,
   ])
 
-/** Turns a document and what extraction found in it into rows. Pure: the same document gives the same rows. */
+/**
+ * Turns a document and what extraction found in it into rows. Pure: the same document gives the same rows.
+ *
+ * @throws Fault EXTRACTION_BROKEN
+ */
 export function prepare(document: IncomingDocument, drafts: readonly Draft[]): Prepared {
   const id = sourceIdOf(document)
   const text = cutterOf(document.text)
@@ -103,6 +108,9 @@ function statementOf(
   text: Cutter,
 ): (Omit<Uncovered<NewStatement>, 'position'> & { cue_at: string }) | undefined {
   const { block } = source
+  for (const span of [...draft.content, ...draft.cue, ...draft.mention])
+    if (!isWithin(span, [0, text.length]))
+      throw new Fault('EXTRACTION_BROKEN', `a statement was found at ${rangeOf(span)}, where it has no text.`)
   const content = inOrder(draft.content)
   if (content.length === 0) return undefined
   // A post's cue may stand before it, in the article ("…, she tweeted:"): it is then none of the post's words.

@@ -1,0 +1,49 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import path from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+
+const MAIN = path.join(import.meta.dirname, '../../src/main.ts')
+
+export interface Ended {
+  code: number | null
+  signal: NodeJS.Signals | null
+  out: string
+  err: string
+}
+
+export interface CommandOptions {
+  /** Besides PATH; nothing else of this process's environment is passed on. */
+  env?: Record<string, string>
+  /** What the command reads from standard input; nothing by default. */
+  input?: string | Buffer
+}
+
+export type Child = ChildProcessByStdio<Writable, Readable, Readable>
+
+/** Starts `onrecord` as a process of its own. */
+export function startCommand(args: readonly string[], { env = {}, input = '' }: CommandOptions = {}): Child {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  // It may end without having read all of it.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  return child
+}
+
+/** Runs `onrecord` to its end. */
+export async function runCommand(args: readonly string[], options?: CommandOptions): Promise<Ended> {
+  return ended(startCommand(args, options))
+}
+
+/** Waits for the end of a process and all that it said. */
+export async function ended(child: Child): Promise<Ended> {
+  const exit = new Promise<Pick<Ended, 'code' | 'signal'>>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve({ code, signal }))
+  })
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { ...(await exit), out, err }
+}
