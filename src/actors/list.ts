@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Connection } from '../api/connection.ts'
+import { condition, filterOf } from '../api/filter.ts'
+import { constantsOf } from '../api/inputs.ts'
+import { bothWays, key } from '../api/order.ts'
+import { foldName } from './fold.ts'
+import { ACTOR_KINDS, type ActorsTable } from './table.ts'
+
+type Column = keyof ActorsTable
+
+/** How actors are listed, in every face. */
+export const actorList: Connection<Column> = {
+  node: 'Actor',
+  table: 'actors',
+  filter: filterOf<Column>('ActorFilter', {
+    kind: condition('Of any of these kinds.', constantsOf('ActorKind', ACTOR_KINDS), (actor, matches) =>
+      matches(actor('kind')),
+    ),
+  }),
+  search: {
+    doc: 'Words of a name, in any order, without regard to case and accents; the last one may be unfinished.',
+    where: (actor, words) => sql`${actor('id')} in (
+      select actor_names.actor_id from actor_names
+      where actor_names.search @@ to_tsquery('simple', ${words.pick(prefixQuery)})
+    )`,
+  },
+  orders: {
+    ...bothWays(
+      'NAME',
+      { asc: 'By name.', desc: 'By name, from the end.' },
+      key<Column>('text', 'name'),
+      key<Column>('uuid', 'id'),
+    ),
+    ...bothWays(
+      'RECORDED',
+      { asc: 'In the order in which they came on record.', desc: 'Last on record first.' },
+      key<Column>('timestamptz', 'recorded_at'),
+      key<Column>('uuid', 'id'),
+    ),
+  },
+  defaultOrder: 'NAME_ASC',
+  always: (actor) => sql`${actor('became_id')} is null`,
+}
+
+/** "Piotr Waw" → `piotr & waw:*`; letters and digits only, so that nothing in it is an operator. */
+function prefixQuery(words: string): string {
+  const folded = foldName(words).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return folded.length === 0 ? '' : `${folded.join(' & ')}:*`
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { OnrecordError } from '../errors.ts'
+import type { Arg } from './arg.ts'
+import { fingerprintOf, readCursor } from './cursor.ts'
+import type { Filter, FilterValues, Given } from './filter.ts'
+import { textSchema } from './inputs.ts'
+import type { Limits } from './limits.ts'
+import type { Key, Order, Orders } from './order.ts'
+import { checked } from './check.ts'
+import type { Row, Sql } from './row.ts'
+
+/** Where the rows of a list come from: more than their own table where another's index gives their order. */
+export interface Base {
+  readonly from: Sql
+  /** Reads a key of the order from elsewhere than the row. */
+  key?(key: Key): Sql | undefined
+}
+
+/** A list that can be asked for in pages: what it holds, how it is filtered, searched and ordered. */
+export interface Connection<Column extends string = string> {
+  /** The type of its nodes. */
+  readonly node: string
+  readonly table: string
+  readonly filter: Filter<Column>
+  readonly orders: Orders<Column>
+  readonly defaultOrder: string
+  /** What a search looks through, and how. */
+  readonly search: { readonly doc: string; where(row: Row<Column>, words: Arg<string>): Sql }
+  /** What holds of every row of the list. */
+  always?(row: Row<Column>): Sql
+  /** Where the rows come from, if not simply from their table; what it takes care of, `given` loses. */
+  drive?(row: Row<Column>, given: Given, order: Order): { base: Base; rest: Given } | undefined
+}
+
+/** What a request asks of a list, checked. */
+export interface PageArgs {
+  readonly size: number
+  readonly isBackward: boolean
+  readonly after: readonly string[] | undefined
+  readonly before: readonly string[] | undefined
+  readonly filter: FilterValues
+  readonly search: string | undefined
+  readonly orderBy: string
+  readonly fingerprint: string
+}
+
+/**
+ * Checks what is asked of a list.
+ *
+ * @param place Where in the schema the list stands: a cursor holds in that place only.
+ * @throws OnrecordError
+ */
+export function readPageArgs(
+  connection: Connection,
+  place: string,
+  limits: Limits,
+  given: unknown,
+): PageArgs {
+  const args = checked(argsSchema(connection), given)
+  if (args.first !== undefined && args.last !== undefined)
+    throw new OnrecordError('PAGE_SIZE_INVALID', 'ask for the first or for the last, not for both')
+  const size = args.first ?? args.last ?? limits.defaultPageSize
+  if (size < 1 || size > limits.pageSize)
+    throw new OnrecordError(
+      'PAGE_SIZE_INVALID',
+      `${args.last === undefined ? 'first' : 'last'} must be from 1 to ${limits.pageSize}, not ${size}`,
+    )
+  const search = args.search?.trim() ? args.search : undefined
+  const orderBy = args.orderBy ?? connection.defaultOrder
+  const order = connection.orders[orderBy]!
+  if (order.needsSearch && !search)
+    throw new OnrecordError(
+      'ORDER_NEEDS_SEARCH',
+      `${orderBy} orders what a search found: give search as well`,
+    )
+  const fingerprint = fingerprintOf(place, orderBy, args.filter, search ?? null)
+  const read = (cursor: string | undefined) =>
+    cursor === undefined ? undefined : readCursor(cursor, fingerprint, order)
+  return {
+    size,
+    isBackward: args.last !== undefined,
+    after: read(args.after),
+    before: read(args.before),
+    filter: args.filter,
+    search,
+    orderBy,
+    fingerprint,
+  }
+}
+
+interface RawArgs {
+  first: number | undefined
+  last: number | undefined
+  after: string | undefined
+  before: string | undefined
+  filter: FilterValues
+  search: string | undefined
+  orderBy: string | undefined
+}
+
+const schemas = new WeakMap<Connection, z.ZodType<RawArgs>>()
+
+function argsSchema(connection: Connection): z.ZodType<RawArgs> {
+  let schema = schemas.get(connection)
+  if (!schema) schemas.set(connection, (schema = makeArgsSchema(connection)))
+  return schema
+}
+
+/** A schema in which null is as good as left out, as in GraphQL's clients. */
+const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((value) => value ?? undefined)
+
+function makeArgsSchema({ filter, orders }: Connection): z.ZodType<RawArgs> {
+  return z.strictObject({
+    first: optional(z.int()),
+    last: optional(z.int()),
+    after: optional(z.string().max(4096)),
+    before: optional(z.string().max(4096)),
+    filter: filter.schema.nullish().transform((values) => values ?? {}),
+    search: optional(textSchema),
+    orderBy: optional(z.enum(Object.keys(orders))),
+  })
+}
+
+/** Rows that come from their table alone. */
+export function plainBase(table: string, row: Row): Base {
+  return { from: sql`${sql.table(table)} as ${row.alias}` }
+}

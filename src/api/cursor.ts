@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { OnrecordError } from '../errors.ts'
+import type { Arg } from './arg.ts'
+import { KEY_SCHEMAS, type Order } from './order.ts'
+import type { Sql } from './row.ts'
+
+/**
+ * A cursor is the keys of a row in its order, as PostgreSQL writes them, after the fingerprint of the list that it
+ * was given for: `Ab3…["2021-11-08","5a…"]` in base64url. To those who get it, it is opaque.
+ */
+const FINGERPRINT_LENGTH = 11
+
+/** Tells lists apart: what they hold, in which order, and by which filter. */
+export function fingerprintOf(...parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, FINGERPRINT_LENGTH)
+}
+
+/** The cursor of a row in SQL, of its keys as a JSON array of texts. */
+export function cursorOf(fingerprint: Arg<string>, keys: Sql): Sql {
+  const bytes = sql`convert_to(${fingerprint}::text || (${keys})::text, 'UTF8')`
+  return sql`translate(encode(${bytes}, 'base64'), E'+/=\\n', '-_')`
+}
+
+/** The keys of a row in SQL, as a JSON array of texts. */
+export function keysOf(keys: readonly Sql[]): Sql {
+  return sql`json_build_array(${sql.join(keys.map((key) => sql`${key}::text`))})`
+}
+
+/**
+ * The keys that a cursor has.
+ *
+ * @throws OnrecordError CURSOR_INVALID where it is none of ours, CURSOR_FOREIGN where it is another list's.
+ */
+export function readCursor(cursor: string, fingerprint: string, order: Order): readonly string[] {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8')
+  const keys = readKeys(text.slice(FINGERPRINT_LENGTH))
+  if (!keys) throw new OnrecordError('CURSOR_INVALID', 'this is no cursor, or not all of one')
+  if (text.slice(0, FINGERPRINT_LENGTH) !== fingerprint)
+    throw new OnrecordError(
+      'CURSOR_FOREIGN',
+      'this cursor is of another list: use a cursor with the filter, search and order it was given for',
+    )
+  const schema = z.tuple(order.keys.map(({ type }) => KEY_SCHEMAS[type]) as [z.ZodString])
+  if (!schema.safeParse(keys).success)
+    throw new OnrecordError('CURSOR_INVALID', 'this is no cursor, or not all of one')
+  return keys
+}
+
+function readKeys(text: string): string[] | undefined {
+  try {
+    return z.array(z.string()).parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

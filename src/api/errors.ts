@@ -1,0 +1,73 @@
+import { OnrecordError, type ErrorCode } from '../errors.ts'
+
+/** A failure as a client may see it. */
+export interface Failure {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly status: number
+  /** Seconds after which it is worth asking again. */
+  readonly retryAfter?: number
+}
+
+/** The HTTP status of each failure that is not simply a fault in the request (400). */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  ADDRESS_UNKNOWN: 404,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  BODY_TOO_LARGE: 413,
+  MEDIA_TYPE_UNSUPPORTED: 415,
+  REQUEST_CANCELLED: 499,
+  INTERNAL: 500,
+  SERVER_BUSY: 503,
+  DATABASE_UNREACHABLE: 503,
+  QUERY_TIMEOUT: 504,
+}
+
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { SERVER_BUSY: 1, DATABASE_UNREACHABLE: 5 }
+
+export function failure(code: ErrorCode, message: string): Failure {
+  const retryAfter = RETRY_AFTER[code]
+  return { code, message, status: STATUS[code] ?? 400, ...(retryAfter && { retryAfter }) }
+}
+
+/** What a client is told of an error. Of one that is not meant for clients, only that it happened. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof OnrecordError) return failure(error.code, error.message)
+  const [code, message] = databaseFailure(error) ??
+    httpFailure(error) ?? ['INTERNAL', 'something failed on our side; the request id finds it in our log']
+  return failure(code, message)
+}
+
+type Told = readonly [code: ErrorCode, message: string]
+
+const BUSY: Told = ['SERVER_BUSY', 'all connections to the database are in use: try again in a moment']
+const UNREACHABLE: Told = ['DATABASE_UNREACHABLE', 'the database does not answer: try again later']
+const TIMEOUT: Told = ['QUERY_TIMEOUT', 'the database took too long: ask for less, or more narrowly']
+
+/** By SQLSTATE, or what the driver or the system says where no database answered. */
+function databaseFailure(error: unknown): Told | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (code === '57014') return TIMEOUT
+  if (code === '53300' || error.message === 'timeout exceeded when trying to connect') return BUSY
+  if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_)/.test(code)) return UNREACHABLE
+  return error.message.startsWith('Connection terminated') ? UNREACHABLE : undefined
+}
+
+const FASTIFY: Readonly<Record<string, Told>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'the body is larger than a request may be'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['MEDIA_TYPE_UNSUPPORTED', 'send application/json'],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['REQUEST_MALFORMED', 'the body is no JSON'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['REQUEST_MALFORMED', 'the body is empty'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['REQUEST_MALFORMED', 'the body is not as long as the request says'],
+}
+
+/** Faults in the request that the server finds before any face reads it. */
+function httpFailure(error: unknown): Told | undefined {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string' && FASTIFY[error.code]) return FASTIFY[error.code]
+  if (!('statusCode' in error) || typeof error.statusCode !== 'number') return undefined
+  return error.statusCode < 500
+    ? ['REQUEST_MALFORMED', 'the request is not of a form that is read here']
+    : undefined
+}

@@ -1,0 +1,105 @@
+import {
+  getVariableValues,
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql'
+import type { Connection } from '../../database/connect.ts'
+import { OnrecordError } from '../../errors.ts'
+import { collect, type Asked } from './collect.ts'
+import { isOfSchema } from './compile.ts'
+import { Documents, operationOf, type Openness } from './document.ts'
+import { OperationFailed } from './failures.ts'
+import { planOperation, runPlan } from './plan.ts'
+import type { Schema } from './schema.ts'
+import { shapeOf } from './shape.ts'
+
+/** What a client sends. */
+export interface OperationRequest {
+  readonly query: string
+  readonly operationName?: string | undefined
+  readonly variables?: { readonly [name: string]: unknown } | undefined
+}
+
+/** What runs an operation that no single SQL statement can answer: mercurius' execution. */
+export type Execute = (
+  document: DocumentNode,
+  variables: { readonly [name: string]: unknown },
+  operationName: string | undefined,
+) => Promise<{ data?: unknown; errors?: readonly GraphQLError[] | undefined }>
+
+export interface FaceOptions {
+  readonly openness: Openness
+  readonly execute: Execute
+  /** False sends every operation through `execute`, to compare the two. */
+  readonly handsOn?: boolean
+}
+
+/**
+ * Answers operations. As a rule an operation becomes one SQL statement, whose JSON is handed on as PostgreSQL wrote
+ * it. What tells of the schema itself goes through `execute`, whose resolvers answer each field of Query by the same
+ * compiler; limits, checks and answers are the same.
+ */
+export class GraphqlFace {
+  readonly #schema: Schema
+  readonly #connection: Connection
+  readonly #documents: Documents
+  readonly #options: FaceOptions
+
+  constructor(schema: Schema, connection: Connection, options: FaceOptions) {
+    this.#schema = schema
+    this.#connection = connection
+    this.#documents = new Documents(schema.graphql, schema.limits, options.openness)
+    this.#options = options
+  }
+
+  /**
+   * The answer as JSON text.
+   *
+   * @throws OnrecordError, OperationFailed, or what the database throws.
+   */
+  async answer(request: OperationRequest, isGet: boolean): Promise<string> {
+    const { document, fragments, plans } = this.#documents.read(request.query)
+    const operation = operationOf(document, request.operationName)
+    refuseOtherThanQuery(operation, isGet)
+    const variables = this.#variables(operation, request.variables ?? {})
+    const asked: Asked = { schema: this.#schema.graphql, fragments, variables }
+    const key = `${request.operationName ?? ''} ${shapeOf(asked.schema, operation.variableDefinitions ?? [], variables)}`
+    let plan = plans.get(key)
+    if (!plan) {
+      plan = planOperation(this.#connection.db, this.#schema, asked, operation)
+      if (!this.#canHandOn(asked, operation)) return this.#execute(document, request)
+      plans.set(key, plan)
+    }
+    return `{"data":${await runPlan(this.#connection.pool, plan, variables)}}`
+  }
+
+  #variables(operation: OperationDefinitionNode, given: { readonly [name: string]: unknown }) {
+    const definitions = operation.variableDefinitions ?? []
+    const { coerced, errors } = getVariableValues(this.#schema.graphql, definitions, given, { maxErrors: 5 })
+    if (!coerced) throw new OperationFailed('VARIABLES_INVALID', (errors ?? []).slice(0, 5))
+    return coerced
+  }
+
+  /** Whether the operation asks for data, and for nothing that the schema itself tells. */
+  #canHandOn(asked: Asked, { selectionSet }: OperationDefinitionNode): boolean {
+    if (this.#options.handsOn === false) return false
+    const names = [...collect(asked, 'Query', [selectionSet]).values()].map(([{ name }]) => name.value)
+    return !names.some(isOfSchema) && names.some((name) => name !== '__typename')
+  }
+
+  async #execute(document: DocumentNode, { variables, operationName }: OperationRequest): Promise<string> {
+    const { data, errors } = await this.#options.execute(document, variables ?? {}, operationName)
+    const [error] = errors ?? []
+    if (error) throw error.originalError ?? new OperationFailed('GRAPHQL_INVALID', [error])
+    return JSON.stringify({ data })
+  }
+}
+
+/** Why the operation does not run, if it does not. */
+function refuseOtherThanQuery({ operation }: OperationDefinitionNode, isGet: boolean): void {
+  if (operation === OperationTypeNode.QUERY) return
+  if (isGet) throw new OnrecordError('METHOD_NOT_ALLOWED', `a ${operation} cannot be asked for by GET`)
+  throw new OperationFailed('GRAPHQL_INVALID', [new GraphQLError(`The schema has no ${operation}.`)])
+}

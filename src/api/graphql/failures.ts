@@ -1,0 +1,31 @@
+import { GraphQLError } from 'graphql'
+import type { ErrorCode } from '../../errors.ts'
+import { failure, failureOf, type Failure } from '../errors.ts'
+
+/** What was found wrong with an operation, before it ran or while it did: one failure or more, all of one request. */
+export class OperationFailed extends Error {
+  readonly code: ErrorCode
+  readonly errors: readonly GraphQLError[]
+
+  constructor(code: ErrorCode, errors: readonly GraphQLError[]) {
+    super(errors[0]?.message ?? code)
+    this.code = code
+    this.errors = errors
+  }
+}
+
+/** An answer without data, and the failure that decides its status. */
+export function failedAnswer(error: unknown, requestId: string): { failure: Failure; body: string } {
+  if (error instanceof OperationFailed) {
+    const errors = error.errors.map(({ message, locations, path }) => ({
+      message,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: { code: error.code, requestId },
+    }))
+    return { failure: failure(error.code, error.message), body: JSON.stringify({ errors }) }
+  }
+  const told = failureOf(error)
+  const errors = [{ message: told.message, extensions: { code: told.code, requestId } }]
+  return { failure: told, body: JSON.stringify({ errors }) }
+}

@@ -1,0 +1,110 @@
+import type { FieldNode } from 'graphql'
+import { sql } from 'kysely'
+import type { Arg } from '../arg.ts'
+import { readPageArgs } from '../connection.ts'
+import { cursorOf, keysOf } from '../cursor.ts'
+import type { PageField } from '../describe.ts'
+import { bothGiven, givenBy } from '../filter.ts'
+import { List, type Page } from '../list.ts'
+import { type Row, type Sql } from '../row.ts'
+import type { Compiler } from './compile.ts'
+import { jsonArray, jsonObject } from './json.ts'
+
+type Nodes = readonly [FieldNode, ...FieldNode[]]
+type Names = ReadonlySet<string>
+
+/** A list in pages as JSON: `edges`, `nodes` and `pageInfo` of one page. */
+export function compilePage(
+  compiler: Compiler,
+  parent: string,
+  field: PageField,
+  row: Row,
+  nodes: Nodes,
+): Sql {
+  const { connection } = field
+  const place = `${parent}.${nodes[0].name.value}`
+  const args = compiler.args(parent, nodes[0], (given) =>
+    readPageArgs(connection, place, compiler.schema.limits, given),
+  )
+  const given = bothGiven(
+    field.within(row),
+    givenBy(
+      connection.filter,
+      args.pick(({ filter }) => filter),
+    ),
+  )
+  const list = new List(connection, given, args)
+  const selection = compiler.selection(`${connection.node}Connection`, nodes)
+  const pageInfo = [...selection.values()].filter(([node]) => node.name.value === 'pageInfo').flat()
+  const { isBackward } = args.value
+  const looksAhead = namesOf(compiler, 'PageInfo', pageInfo).has(
+    isBackward ? 'hasPreviousPage' : 'hasNextPage',
+  )
+  const page = list.page(() => compiler.row(), looksAhead)
+  const entries = [...selection].map(([key, same]) => [key, pageField(compiler, list, page, same)] as const)
+  return sql`(select ${jsonObject(entries)} from ${page.from})`
+}
+
+function namesOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]): Names {
+  return new Set([...compiler.selection(type, nodes).values()].map(([node]) => node.name.value))
+}
+
+/** A field of the connection itself, where `page.from` gives the page's rows to be aggregated. */
+function pageField(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql {
+  const { node } = list.connection
+  compiler.spend()
+  switch (nodes[0].name.value) {
+    case 'edges':
+      return compiler.times(list.args.value.size, () => agg(page, edge(compiler, list, page, nodes)))
+    case 'nodes':
+      return compiler.times(list.args.value.size, () => agg(page, compiler.object(node, page.row, nodes)))
+    case 'pageInfo':
+      return pageInfo(compiler, list, page, nodes)
+    default:
+      return sql.lit(`${node}Connection`)
+  }
+}
+
+const agg = (page: Page, item: Sql): Sql => jsonArray(item, page.inOrder, page.isShown)
+
+function edge(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql {
+  const { node: type } = list.connection
+  const entries = [...compiler.selection(`${type}Edge`, nodes)].map(([key, same]) => {
+    compiler.spend()
+    const name = same[0].name.value
+    if (name === 'node') return [key, compiler.object(type, page.row, same)] as const
+    if (name === 'cursor') return [key, cursorOf(fingerprint(list.args), keysOf(page.keys))] as const
+    return [key, sql.lit(`${type}Edge`)] as const
+  })
+  return jsonObject(entries)
+}
+
+function pageInfo(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql {
+  const { isBackward } = list.args.value
+  const cursor = (place: 0 | -1) => {
+    const keys = sql`json_agg(${keysOf(page.keys)} order by ${page.inOrder}) filter (where ${page.isShown})`
+    return cursorOf(fingerprint(list.args), sql`(${keys}) -> ${sql.lit(place)}`)
+  }
+  const has = (isForward: boolean) => {
+    const outside = list.hasBeyond(() => compiler.row(), isForward ? 'before' : 'after')
+    return isForward === isBackward ? outside : sqlOr(page.isFollowed, outside)
+  }
+  const entries = [...compiler.selection('PageInfo', nodes)].map(([key, [{ name }]]) => {
+    switch (name.value) {
+      case 'startCursor':
+        return [key, cursor(0)] as const
+      case 'endCursor':
+        return [key, cursor(-1)] as const
+      case 'hasNextPage':
+        return [key, has(true)] as const
+      case 'hasPreviousPage':
+        return [key, has(false)] as const
+      default:
+        return [key, sql.lit('PageInfo')] as const
+    }
+  })
+  return jsonObject(entries)
+}
+
+const fingerprint = (args: Arg<{ fingerprint: string }>) => args.pick((values) => values.fingerprint)
+const sqlOr = (one: Sql, other: Sql): Sql => sql`(${one} or ${other})`

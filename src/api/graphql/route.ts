@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { OnrecordError, type ErrorCode } from '../../errors.ts'
+import { checked } from '../check.ts'
+import type { GraphqlFace, OperationRequest } from './face.ts'
+import { failedAnswer } from './failures.ts'
+
+const RESPONSE_JSON = 'application/graphql-response+json'
+const JSON_ALONE = 'application/json'
+type MediaType = typeof RESPONSE_JSON | typeof JSON_ALONE
+
+/** What GraphQL over HTTP answers with 200 where the client asks for plain JSON, since older clients read no other. */
+const OF_GRAPHQL: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_SYNTAX', 'GRAPHQL_INVALID', 'VARIABLES_INVALID'])
+
+const request = z.object({
+  query: z.string({ error: 'query must be a string: the text of a GraphQL document' }),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
+})
+
+/** GraphQL over HTTP at `/graphql`, by POST and by GET. */
+export function serveGraphql(app: FastifyInstance, face: GraphqlFace): void {
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    read: () => unknown,
+  ): Promise<FastifyReply> => {
+    const type = answerType(request.headers.accept)
+    if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
+    void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
+    try {
+      const body = await face.answer(readRequest(read()), request.method === 'GET')
+      return reply.send(body)
+    } catch (error) {
+      return fail(request, reply, type, error)
+    }
+  }
+
+  app.post('/graphql', (request, reply) => answer(request, reply, () => request.body))
+  app.get('/graphql', async (request, reply) => {
+    const asked = request.query as Record<string, string | undefined>
+    if (asked['query'] === undefined && isAsked(request, 'text/html')) return reply.redirect('/graphiql')
+    return answer(request, reply, () => ({
+      ...asked,
+      variables: fromJson('variables', asked['variables']),
+      extensions: fromJson('extensions', asked['extensions']),
+    }))
+  })
+}
+
+function readRequest(given: unknown): OperationRequest {
+  const { query, operationName, variables } = checked(request, given, 'REQUEST_MALFORMED')
+  return { query, operationName: operationName || undefined, variables: variables ?? undefined }
+}
+
+function fromJson(name: string, text: string | undefined): unknown {
+  if (text === undefined || text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new OnrecordError('REQUEST_MALFORMED', `${name} must be JSON`)
+  }
+}
+
+const isAsked = ({ headers }: FastifyRequest, type: string): boolean =>
+  headers.accept?.includes(type) ?? false
+
+/** What the client takes, by GraphQL over HTTP; one that does not say gets plain JSON. */
+function answerType(accept = '*/*'): MediaType | undefined {
+  const taken = accept.split(',').map((range) => range.split(';')[0]!.trim().toLowerCase())
+  if (taken.includes(RESPONSE_JSON)) return RESPONSE_JSON
+  return taken.some((range) => [JSON_ALONE, 'application/*', '*/*'].includes(range)) ? JSON_ALONE : undefined
+}
+
+function fail(request: FastifyRequest, reply: FastifyReply, type: MediaType, error: unknown): FastifyReply {
+  const { failure, body } = failedAnswer(error, request.id)
+  if (failure.status >= 500) request.log.error({ err: error }, failure.code)
+  if (failure.retryAfter) void reply.header('retry-after', failure.retryAfter)
+  const isPlain = type === JSON_ALONE && isAsked(request, JSON_ALONE)
+  return reply.code(isPlain && OF_GRAPHQL.has(failure.code) ? 200 : failure.status).send(body)
+}

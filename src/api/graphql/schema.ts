@@ -1,0 +1,56 @@
+import { buildSchema, type GraphQLSchema } from 'graphql'
+import { z } from 'zod'
+import { checked } from '../check.ts'
+import type { Fields, ObjectType, Room } from '../describe.ts'
+import { nounOf } from '../ids.ts'
+import type { Limits } from '../limits.ts'
+import { ruleScalars } from './scalars.ts'
+import { sdlOf } from './sdl.ts'
+
+/** The rooms joined: GraphQL's schema, and what answers it. */
+export interface Schema {
+  readonly graphql: GraphQLSchema
+  /** By name; `Query` is among them. */
+  readonly objects: ReadonlyMap<string, ObjectType>
+  readonly limits: Limits
+}
+
+/** Joins the rooms. A room may add fields to the types of those before it. */
+export function joinRooms(rooms: readonly Room[], limits: Limits): Schema {
+  const objects = rooms.flatMap((room) => room.objects).map((object) => withExtensions(object, rooms))
+  const query: Fields = Object.assign({}, ...rooms.map((room) => room.query)) as Fields
+  const graphql = buildSchema(addNodeFields(sdlOf(objects, query, rooms, limits)))
+  ruleScalars(graphql)
+  const all = [{ name: 'Query', doc: '', fields: query }, ...objects]
+  return { graphql, objects: new Map(all.map((object) => [object.name, object])), limits }
+}
+
+function withExtensions(object: ObjectType, rooms: readonly Room[]): ObjectType {
+  const added = rooms.map((room) => room.extensions?.[object.name] ?? {})
+  return { ...object, fields: Object.assign({}, object.fields, ...added) as Fields }
+}
+
+/** `node` and `nodes` are of no room: their compiler knows all things that have an id. */
+function addNodeFields(sdl: string): string {
+  return `${sdl}
+    extend type Query {
+      "Any thing, by its id; null where there is none."
+      node("Its id." id: ID!): Node
+      "Any things, by their ids and in their order; null in place of one that is not there."
+      nodes("Their ids." ids: [ID!]!): [Node]!
+    }`
+}
+
+const anyId = z.string().refine((id) => nounOf(id) !== undefined, {
+  error: ({ input }) => `${JSON.stringify(String(input).slice(0, 60))} is no id`,
+  params: { code: 'ID_INVALID' },
+})
+
+/** The ids that `node` or `nodes` asks for. */
+export function readNodeIds(given: Record<string, unknown>, limits: Limits): string[] {
+  const schema = z.union([
+    z.strictObject({ id: anyId }).transform(({ id }) => [id]),
+    z.strictObject({ ids: z.array(anyId).max(limits.pageSize) }).transform(({ ids }) => ids),
+  ])
+  return checked('id' in given ? schema.options[0] : schema.options[1], given)
+}

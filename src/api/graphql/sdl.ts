@@ -1,0 +1,107 @@
+import type { Connection } from '../connection.ts'
+import type { Field, Fields, ObjectType, Room } from '../describe.ts'
+import type { Limits } from '../limits.ts'
+
+/** What all rooms share. */
+const SHARED = `
+"""A thing with an id that stays the same for ever, in every face of this service."""
+interface Node {
+  """Its id. Where the thing was merged into another, the old id leads to what it became."""
+  id: ID!
+}
+
+"""Where a page stands in its list."""
+type PageInfo {
+  """Whether the list goes on after this page."""
+  hasNextPage: Boolean!
+  """Whether the list has something before this page."""
+  hasPreviousPage: Boolean!
+  """The cursor of the first in this page; null where the page is empty."""
+  startCursor: String
+  """The cursor of the last in this page; null where the page is empty."""
+  endCursor: String
+}
+
+"""A day of the calendar: \`2021-11-08\`."""
+scalar Date
+
+"""A moment: \`2021-11-08T12:00:00.000000Z\`, always in UTC."""
+scalar DateTime
+
+"""From one day to another, both included; open where one is not given."""
+input DaySpan {
+  """The first day."""
+  from: Date
+  """The last day."""
+  to: Date
+}
+`
+
+/** The schema of all rooms in GraphQL's own language. */
+export function sdlOf(
+  objects: readonly ObjectType[],
+  query: Fields,
+  rooms: readonly Room[],
+  limits: Limits,
+): string {
+  return [
+    SHARED,
+    typeSdl({ name: 'Query', doc: 'All that can be asked.', fields: query }, limits),
+    ...objects.map((object) => typeSdl(object, limits)),
+    ...rooms.flatMap(({ enums }) => enums).map(({ name, doc, constants }) => enumSdl(name, doc, constants)),
+    ...rooms.flatMap(({ connections }) => connections).map(connectionSdl),
+  ].join('\n')
+}
+
+function typeSdl({ name, doc, entity, fields }: ObjectType, limits: Limits): string {
+  const lines = Object.entries(fields).map(
+    ([field, description]) =>
+      `${text(description.doc)}\n${field}${argsSdl(description, limits)}: ${description.type}`,
+  )
+  return `${text(doc)}\ntype ${name}${entity ? ' implements Node' : ''} {\n${lines.join('\n')}\n}`
+}
+
+function argsSdl(field: Field, { defaultPageSize, pageSize }: Limits): string {
+  if (field.is !== 'page') return field.args ? `(${field.args.graphql})` : ''
+  const { filter, search, node, defaultOrder } = field.connection
+  return `(
+    ${text(`The first so many, from 1 to ${pageSize}; ${defaultPageSize} where neither this nor \`last\` is given.`)} first: Int
+    ${text('Only what comes after this cursor.')} after: String
+    ${text(`The last so many, from 1 to ${pageSize}.`)} last: Int
+    ${text('Only what comes before this cursor.')} before: String
+    ${text('Only what has all of this.')} filter: ${filter.name}
+    ${text(search.doc)} search: String
+    ${text('In which order.')} orderBy: ${node}Order = ${defaultOrder}
+  )`
+}
+
+function enumSdl(name: string, doc: string, constants: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(constants).map(([constant, meaning]) => `${text(meaning)}\n${constant}`)
+  return `${text(doc)}\nenum ${name} {\n${lines.join('\n')}\n}`
+}
+
+function connectionSdl({ node, filter, orders }: Connection): string {
+  const plural = `${node.toLowerCase()}s`
+  const conditions = Object.entries(filter.conditions).map(
+    ([key, { doc, input }]) => `${text(doc)}\n${key}: ${input.graphql}`,
+  )
+  const docs = Object.entries(orders).map(([name, { doc }]) => [name, doc] as const)
+  return `
+    ${text(`A list of ${plural}, in pages.`)}
+    type ${node}Connection {
+      ${text(`The ${plural} of this page, each with its cursor.`)} edges: [${node}Edge!]!
+      ${text(`The ${plural} of this page.`)} nodes: [${node}!]!
+      ${text('Where the page stands in the list.')} pageInfo: PageInfo!
+    }
+    ${text(`A place in a list of ${plural}.`)}
+    type ${node}Edge {
+      ${text(`The ${node.toLowerCase()} at this place.`)} node: ${node}!
+      ${text('Its place: for `after` and `before`, with the same filter, search and order.')} cursor: String!
+    }
+    ${text(`What ${plural} can be filtered by; all that is given must hold.`)}
+    input ${filter.name} {\n${conditions.join('\n')}\n}
+    ${enumSdl(`${node}Order`, `The orders of ${plural}.`, Object.fromEntries(docs))}
+  `
+}
+
+const text = (doc: string): string => JSON.stringify(doc)

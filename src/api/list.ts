@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { Arg } from './arg.ts'
+import { plainBase, type Connection, type PageArgs } from './connection.ts'
+import { conditionsOn, type Given } from './filter.ts'
+import type { Order } from './order.ts'
+import { every, type Row, type Sql } from './row.ts'
+
+/** One page of a list as a relation, and what can be said of its rows and, in an aggregate, of all of them. */
+export interface Page {
+  readonly from: Sql
+  readonly row: Row
+  /** The keys of the order, of a row. */
+  readonly keys: readonly Sql[]
+  /** What to order an aggregate by. */
+  readonly inOrder: Sql
+  /** Whether a row belongs to the page; the one after it was read only to see whether the list goes on. */
+  readonly isShown: Sql
+  /** An aggregate: whether the list goes on where the page ends. */
+  readonly isFollowed: Sql
+}
+
+/** The rows that a request asks for: the same in every face. */
+export class List {
+  readonly connection: Connection
+  readonly given: Given
+  readonly args: Arg<PageArgs>
+  readonly order: Order
+
+  constructor(connection: Connection, given: Given, args: Arg<PageArgs>) {
+    this.connection = connection
+    this.given = given
+    this.args = args
+    this.order = connection.orders[args.value.orderBy]!
+  }
+
+  /** One page; `looksAhead` reads one row more, to tell whether there is one. */
+  page(newRow: () => Row, looksAhead: boolean): Page {
+    const { size, isBackward, after, before } = this.args.value
+    const [row, limited, page] = [newRow(), newRow(), newRow()]
+    const { from, where, keys } = this.#rows(row)
+    const names = keys.map((_, index) => `key_${index + 1}`)
+    const bounds = [
+      ...(after ? [this.#compare(keys, '>', 'after')] : []),
+      ...(before ? [this.#compare(keys, '<', 'before')] : []),
+    ]
+    const direction = sql.raw(this.order.isDescending === isBackward ? 'asc' : 'desc')
+    const columns = sql.join(keys.map((key, index) => sql`${key} as ${sql.id(names[index]!)}`))
+    const orderBy = sql.join(keys.map((key) => sql`${key} ${direction}`))
+    const limit = sql.lit(looksAhead ? size + 1 : size)
+    return {
+      from: sql`(
+        select ${limited.alias}.*, row_number() over () as place from (
+          select ${row.alias}.*, ${columns} from ${from}
+          where ${every([...where, ...bounds])}
+          order by ${orderBy} limit ${limit}
+        ) as ${limited.alias}
+      ) as ${page.alias}`,
+      row: page,
+      keys: names.map((name) => page(name)),
+      inOrder: sql`${page('place')} ${sql.raw(isBackward ? 'desc' : 'asc')}`,
+      isShown: sql`${page('place')} <= ${sql.lit(size)}`,
+      isFollowed: sql`count(*) > ${sql.lit(size)}`,
+    }
+  }
+
+  /** Whether the list has anything on the far side of the cursor that was given, the cursor's own row included. */
+  hasBeyond(newRow: () => Row, cursor: 'after' | 'before'): Sql {
+    if (!this.args.value[cursor]) return sql`false`
+    const { from, where, keys } = this.#rows(newRow())
+    const beyond = this.#compare(keys, cursor === 'after' ? '<=' : '>=', cursor)
+    return sql`exists (select from ${from} where ${every([...where, beyond])})`
+  }
+
+  /** All rows of the list, unordered, and the keys by which they would be ordered. */
+  #rows(row: Row): { from: Sql; where: readonly Sql[]; keys: readonly Sql[] } {
+    const { connection } = this
+    const { base, rest } = connection.drive?.(row, this.given, this.order) ?? {
+      base: plainBase(connection.table, row),
+      rest: this.given,
+    }
+    const words = this.#words()
+    return {
+      from: base.from,
+      where: [
+        ...(connection.always ? [connection.always(row)] : []),
+        ...conditionsOn(connection.filter, rest, row),
+        ...(words ? [connection.search.where(row, words)] : []),
+      ],
+      keys: this.order.keys.map((key) => base.key?.(key) ?? key.read(row, words)),
+    }
+  }
+
+  #words(): Arg<string> | undefined {
+    return this.args.value.search === undefined ? undefined : this.args.pick(({ search }) => search!)
+  }
+
+  /** Compares in the list's own order, where "less" comes first. */
+  #compare(keys: readonly Sql[], operator: '<' | '<=' | '>' | '>=', cursor: 'after' | 'before'): Sql {
+    const turned = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
+    const sign = sql.raw(this.order.isDescending ? turned[operator] : operator)
+    const values = this.order.keys.map(
+      ({ type }, index) => sql`${this.args.pick((values) => values[cursor]![index])}::${sql.raw(type)}`,
+    )
+    return sql`(${sql.join(keys)}) ${sign} (${sql.join(values)})`
+  }
+}

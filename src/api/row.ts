@@ -1,0 +1,29 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/** A piece of the statement being built. */
+export type Sql = RawBuilder<unknown>
+
+/** A row of a relation in the statement being built: `statement('id')` is its column, `statement.alias` its name. */
+export interface Row<Column extends string = string> {
+  (column: Column): Sql
+  readonly alias: Sql
+}
+
+export function rowOf(alias: string): Row {
+  return Object.assign((column: string) => sql.ref(`${alias}.${column}`), { alias: sql.id(alias) })
+}
+
+/** All of these; true where there are none. */
+export function every(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
+
+/** At least one of these; false where there are none. */
+export function some(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
+}
+
+/** A moment as RFC 3339 has it, in UTC whatever the session's time zone. */
+export function moment(time: Sql): Sql {
+  return sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import cors from '@fastify/cors'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import mercurius from 'mercurius'
+import { actors } from './actors/graphql.ts'
+import { failureOf } from './api/errors.ts'
+import { GraphqlFace } from './api/graphql/face.ts'
+import { serveGraphiql } from './api/graphql/graphiql.ts'
+import { serveGraphql } from './api/graphql/route.ts'
+import { joinRooms, type Schema } from './api/graphql/schema.ts'
+import { addResolvers } from './api/graphql/walk.ts'
+import { serveHealth } from './api/health.ts'
+import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
+import type { Connection } from './database/connect.ts'
+import { OnrecordError } from './errors.ts'
+import { events } from './events/graphql.ts'
+import { sources } from './sources/graphql.ts'
+import { statements } from './statements/graphql.ts'
+
+/** What the faces need to know. */
+export interface AppConfig {
+  readonly logger?: FastifyBaseLogger
+  readonly limits?: Partial<Limits>
+  readonly graphql?: {
+    /** Whether the schema tells about itself. */
+    readonly introspection?: boolean
+    /** Whether an error says which name might have been meant. */
+    readonly suggestions?: boolean
+    /** False sends every operation through mercurius' execution, to compare. */
+    readonly handsOn?: boolean
+  }
+}
+
+/** GraphQL's schema with what answers it, made of all rooms. */
+export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
+  return joinRooms([sources, actors, events, statements], limits)
+}
+
+/** The server with all faces, not listening yet. `close` ends it when what was asked has been answered. */
+export async function buildApp(config: AppConfig, connection: Connection): Promise<FastifyInstance> {
+  const limits = { ...DEFAULT_LIMITS, ...config.limits }
+  const app: FastifyInstance = Fastify({
+    ...(config.logger ? { loggerInstance: config.logger } : {}),
+    bodyLimit: limits.bodyBytes,
+    genReqId: () => randomUUID(),
+  })
+  tellFailures(app)
+  await app.register(cors, { origin: '*', exposedHeaders: ['x-request-id', 'retry-after'] })
+  serveHealth(app, connection)
+  await addGraphql(app, makeSchema(limits), config.graphql ?? {}, connection)
+  return app
+}
+
+async function addGraphql(
+  app: FastifyInstance,
+  schema: Schema,
+  { introspection = true, suggestions = true, handsOn = true }: NonNullable<AppConfig['graphql']>,
+  connection: Connection,
+): Promise<void> {
+  addResolvers(schema, connection)
+  // Its routes and its cache are left out: documents are read, checked and kept by the face itself.
+  await app.register(mercurius, { schema: schema.graphql, routes: false, cache: false })
+  const face = new GraphqlFace(schema, connection, {
+    openness: { introspection, suggestions },
+    handsOn,
+    execute: (document, variables, operationName) =>
+      app.graphql(document, {}, variables, operationName),
+  })
+  serveGraphql(app, face)
+  await serveGraphiql(app)
+}
+
+/** Every answer has the request's id; a failure outside of the faces has the same form in all. */
+function tellFailures(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const { code, message, status, retryAfter } = failureOf(error)
+    if (status >= 500) request.log.error({ err: error }, code)
+    if (retryAfter) void reply.header('retry-after', retryAfter)
+    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
+  })
+  app.setNotFoundHandler((request) => {
+    throw new OnrecordError(
+      'ADDRESS_UNKNOWN',
+      `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
+    )
+  })
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { Base, Connection } from '../api/connection.ts'
+import { condition, filterOf, type Given } from '../api/filter.ts'
+import { constantsOf, daySpan, idsOf, type Matches } from '../api/inputs.ts'
+import { bothWays, key, type Key, type Order } from '../api/order.ts'
+import type { Row } from '../api/row.ts'
+import { isPublishedBy } from '../sources/list.ts'
+import { STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
+
+type Column = keyof StatementsTable
+type Statement = Row<Column>
+
+const actors = idsOf('Actor')
+const inChain = (part: ChainPart) => (statement: Statement, matches: Matches) => sql`exists (
+  select from chain_steps
+  where chain_steps.statement_id = ${statement('id')} and chain_steps.part = ${sql.lit(part)}
+    and ${matches(sql.ref('chain_steps.actor_id'))}
+)`
+
+/** How statements are listed, in every face. */
+export const statementList: Connection<Column> = {
+  node: 'Statement',
+  table: 'statements',
+  filter: filterOf<Column>('StatementFilter', {
+    speaker: condition('Said by any of these actors.', actors, inChain('SPEAKER')),
+    addressee: condition('Said to any of these actors.', actors, inChain('ADDRESSEE')),
+    relay: condition('Passed on by any of these actors.', actors, inChain('RELAY')),
+    event: condition('About any of these events.', idsOf('Event'), (statement, matches) =>
+      matches(statement('event_id')),
+    ),
+    source: condition('Found in any of these sources.', idsOf('Source'), (statement, matches) =>
+      matches(statement('source_id')),
+    ),
+    publisher: condition(
+      'Found in a source that any of these actors published.',
+      actors,
+      (statement, matches) => isPublishedBy(statement('source_id'), matches),
+    ),
+    kind: condition(
+      'Of any of these kinds.',
+      constantsOf('StatementKind', STATEMENT_KINDS),
+      (statement, matches) => matches(statement('kind')),
+    ),
+    act: condition(
+      'That do any of this.',
+      constantsOf('StatementAct', STATEMENT_ACTS),
+      (statement, matches) => matches(statement('act')),
+    ),
+    datedOn: condition(
+      'Dated in this span of days: said, or where that is not known, published.',
+      daySpan,
+      (statement, matches) => matches(statement('dated_on')),
+    ),
+    saidOn: condition(
+      'Said in this span of days; those of which the day is not known are left out.',
+      daySpan,
+      (statement, matches) => matches(statement('said_on')),
+    ),
+    publishedOn: condition('Published in this span of days.', daySpan, (statement, matches) =>
+      matches(statement('published_on')),
+    ),
+  }),
+  search: {
+    doc: 'Words to find in the content, as one would type them: "a phrase", -without, or.',
+    where: (statement, words) => sql`${statement('search')} @@ websearch_to_tsquery('english', ${words})`,
+  },
+  orders: {
+    ...bothWays(
+      'DATED_ON',
+      { asc: 'By date, oldest first.', desc: 'By date, newest first.' },
+      key<Column>('date', 'dated_on'),
+      key<Column>('uuid', 'id'),
+    ),
+    ...bothWays(
+      'RECORDED',
+      { asc: 'In the order in which they came on record.', desc: 'Last on record first.' },
+      key<Column>('timestamptz', 'recorded_at'),
+      key<Column>('uuid', 'id'),
+    ),
+  },
+  defaultOrder: 'DATED_ON_DESC',
+  drive: driveByChain,
+}
+
+/** The conditions on the chain. */
+const PARTS = { speaker: 'SPEAKER', relay: 'RELAY', addressee: 'ADDRESSEE' } as const
+/** Those that leave so few statements that it is better to look at the chain of each. */
+const NARROWER = ['event', 'source']
+
+/**
+ * An actor may have said a tenth of all. The index of the chain's steps by actor has their dates, and so gives the
+ * statements of one actor in order: it leads, instead of being asked for each statement, or of all being sorted.
+ */
+function driveByChain(
+  statement: Statement,
+  given: Given,
+  order: Order,
+): { base: Base; rest: Given } | undefined {
+  const lead = (Object.keys(PARTS) as (keyof typeof PARTS)[]).find((name) => given[name])
+  if (!lead || order.keys[0]!.column !== 'dated_on' || NARROWER.some((name) => given[name])) return undefined
+  const [first, ...others] = given[lead]!
+  const steps = sql`(
+    select distinct chain_steps.dated_on, chain_steps.statement_id as id from chain_steps
+    where ${first!(sql.ref('chain_steps.actor_id'))} and chain_steps.part = ${sql.lit(PARTS[lead])}
+  )`
+  const base = {
+    from: sql`${steps} as step join statements as ${statement.alias} on ${statement('id')} = step.id`,
+    key: ({ column }: Key) => (column ? sql.ref(`step.${column}`) : undefined),
+  }
+  return { base, rest: { ...given, [lead]: others } }
+}
