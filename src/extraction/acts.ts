@@ -29,6 +29,18 @@ const cueText = (doc: Document, finding: Finding): string =>
 const UNTRUE =
   /^(?:that )?(?:it|this|that|they|(?:the|these|those|such|any) (?:\S+ )?(?:claims?|reports?|allegations?|accusations?|charges?|story|stories|rumou?rs?)) (?:is|was|were|are|'s)(?: not|n't| never)? ?(?:not |n't )?(?:true|false|untrue|a lie|lies|baseless|unfounded|fake|fabricated|incorrect|inaccurate)\b/
 
+/** "rejected calls to resign", "rejected the offer": turned down, not denied. */
+const isOffer = (doc: Document, finding: Finding): boolean => {
+  const [first, last] = finding.content[0]!
+  return doc.tokens
+    .slice(first, Math.min(last, first + 5))
+    .some((token) =>
+      /^(?:calls?|offers?|proposals?|plans?|bids?|deals?|requests?|demands?|invitations?|bills?|amendments?|resolutions?|applications?|petitions?|legislation|treaty)$/.test(
+        token.lower,
+      ),
+    )
+}
+
 /** What saying it did: "called on them to" CALL_FOR, "said it was not true" DENY; ASSERT when in doubt. */
 export const actOf = (doc: Document, finding: Finding): Act => {
   const cue = cueText(doc, finding)
@@ -37,6 +49,7 @@ export const actOf = (doc: Document, finding: Finding): Act => {
   const verb = cueVerb(doc, finding)
   const act = verb && ACT_OF_VERB.get(verb)
   if (act === 'PROMISE' && verb === 'assure') return 'ASSERT'
+  if (act === 'DENY' && /^(?:reject|rebuff|refuse)$/.test(verb!) && isOffer(doc, finding)) return 'OTHER'
   if (act) return act
   const [first, last] = finding.content[0] ?? [0, 0]
   const opening = doc.tokens

@@ -1,15 +1,16 @@
 import { cueVerb } from './acts.ts'
 import type { TokenRange } from './candidate.ts'
 import type { Finding } from './finding.ts'
+import { BODY_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
 import { nounPhraseAt } from './rules/noun-phrases.ts'
 import { resolveSource } from './voices/resolve.ts'
 import type { Scene, Speaker } from './voices/speakers.ts'
 
 const TELLING =
-  /^(?:tell|inform|assure|remind|notify|ask|urge|warn|beg|implore|advise|instruct|order|persuade|convince|beseech|exhort|press|encourage|petition|caution|invite)$/
+  /^(?:tell|inform|assure|remind|notify|ask|request|urge|warn|beg|implore|advise|instruct|order|persuade|convince|beseech|exhort|press|encourage|petition|caution|invite)$/
 /** Verbs that take a person only before "to" or "not to": "urged the chamber to remove it". */
 const DEMANDING =
-  /^(?:ask|urge|warn|beg|implore|advise|instruct|order|press|encourage|beseech|exhort|persuade|convince|caution|invite)$/
+  /^(?:ask|request|urge|warn|beg|implore|advise|instruct|order|press|encourage|beseech|exhort|persuade|convince|caution|invite)$/
 const OCCASION =
   /^(?:interview|interviews|conversation|email|e-mail|letter|letters|message|memo|testimony|remarks|speech|statement|comments|appearance|call|note|emails|text|texts|briefing|phone)$/
 
@@ -19,10 +20,35 @@ const OCCASION =
  *     told [Reuters]    urged [the chamber] to remove it    said in an interview with [CNN]    said to [reporters]
  */
 export const addresseeOf = (scene: Scene, finding: Finding): Speaker | null => {
-  const range = toldRange(scene, finding) ?? occasionRange(scene, finding)
-  if (!range) return null
+  const told = toldRange(scene, finding)
+  const pronoun = told && told[1] - told[0] === 1 && scene.doc.tokens[told[0]]!.pos === 'PRON'
+  const found = (pronoun ? occasionRange(scene, finding) : undefined) ?? told ?? occasionRange(scene, finding)
+  if (!found) return null
+  const range = withoutPlace(scene, found)
   const [speaker] = resolveSource(scene, [range])
-  return speaker ? { ...speaker, mention: range } : null
+  if (!speaker || !canBeAddressed(speaker)) return null
+  return { ...speaker, mention: range }
+}
+
+/** People and bodies are spoken to; "urging the primary to take place" speaks to nobody. */
+const canBeAddressed = (speaker: Speaker): boolean => {
+  if (speaker.naming !== 'DESCRIBED' || !speaker.head) return true
+  const singular = speaker.head.replace(/s$/, '')
+  return (
+    [speaker.head, singular].some(
+      (noun) => PERSON_NOUNS.has(noun) || BODY_NOUNS.has(noun) || noun === 'radio',
+    ) || speaker.kind === 'MEDIA'
+  )
+}
+
+/** Without where they were: "reporters at the capitol". */
+const withoutPlace = (scene: Scene, [first, last]: TokenRange): TokenRange => {
+  for (let i = first + 1; i < last; i++) {
+    const token = scene.doc.tokens[i]!
+    if (/^(?:at|in|on|during|after|with|from|outside)$/.test(token.lower) && !scene.register.at(i))
+      return [first, i]
+  }
+  return [first, last]
 }
 
 const toldRange = (scene: Scene, finding: Finding): TokenRange | undefined => {
@@ -60,7 +86,7 @@ const verbEnd = (scene: Scene, [first, last]: TokenRange): number => {
   return last
 }
 const TELLING_FORM =
-  /^(?:t(?:ell|old)|inform|assur|remind|notif|ask|urg|warn|beg|implor|advis|instruct|order|persuad|convinc|beseech|exhort|press|encourag|petition|caution|invit)/
+  /^(?:t(?:ell|old)|inform|assur|remind|notif|ask|request|urg|warn|beg|implor|advis|instruct|order|persuad|convinc|beseech|exhort|press|encourag|petition|caution|invit)/
 
 /** "in an interview with CNN", "to reporters", "speaking to BBC Sport": near the cue and outside what was said. */
 const occasionRange = (scene: Scene, finding: Finding): TokenRange | undefined => {

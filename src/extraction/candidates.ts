@@ -2,7 +2,7 @@ import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
-import { closed } from './rules/contents.ts'
+import { beforeOccasion, closed } from './rules/contents.ts'
 
 /** Below this, what neither the model nor the rules confirm of each other is left out. */
 const LEAST_ALONE = { model: 0.6, rules: 0.8 }
@@ -127,7 +127,7 @@ const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array)
   const out: Candidate[] = []
   for (const candidate of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
     const content = candidate.content
-      .map((range) => trim(doc, range))
+      .map((range) => trim(doc, range, candidate))
       .filter((range): range is TokenRange => range !== undefined)
     if (content.length === 0 || content.some(([first]) => silent[first])) continue
     const tokens = candidate.cue.flatMap(([first, last]) =>
@@ -135,7 +135,7 @@ const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array)
     )
     if (tokens.some((token) => cued.has(token))) continue
     for (const token of tokens) cued.add(token)
-    out.push({ ...candidate, content })
+    out.push({ ...candidate, content: withoutLead(doc, candidate, content) })
   }
   return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
 }
@@ -148,8 +148,24 @@ const isSaid = (doc: Document, { cue, content }: Candidate): boolean =>
   ) ||
   content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
 
-const trim = (doc: Document, range: TokenRange): TokenRange | undefined => {
-  const kept = closed(doc, range[0], range[1])
+/** "Like other courts, the panel said it was wrong": what leads in and has no verb was not said. */
+const withoutLead = (
+  doc: Document,
+  candidate: Candidate,
+  content: readonly TokenRange[],
+): readonly TokenRange[] => {
+  const [lead] = content
+  const cue = candidate.cue[0]
+  if (!lead || !cue || content.length < 2 || lead[1] > cue[0] || content[1]![0] < cue[0]) return content
+  const words = doc.tokens.slice(lead[0], lead[1])
+  return words.some((t) => t.quotation !== -1 || t.pos === 'VERB' || t.pos === 'AUX') || words.length > 8
+    ? content
+    : content.slice(1)
+}
+
+const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange | undefined => {
+  const after = cue[0] !== undefined && range[0] >= cue[0][1]
+  const kept = closed(doc, range[0], after ? beforeOccasion(doc, range[0], range[1]) : range[1])
   if (!kept) return undefined
   const first = doc.tokens[kept[0]]!
   return first.lower === 'that' && first.pos === 'SCONJ' && kept[1] - kept[0] > 1

@@ -27,13 +27,26 @@ const dayOf = (doc: Document, finding: Finding, contents: Uint8Array, publishedO
   const inside = chargeDay(doc, finding, cue, publishedOn)
   if (inside) return inside
   const days = daysIn(doc, [sentence.first, sentence.last], publishedOn).filter(
-    ({ at }) => !contents[at] && doc.tokens[at]!.quotation === -1 && doc.tokens[at + 1]?.lower !== "'s",
+    ({ at }) => !contents[at] && doc.tokens[at]!.quotation === -1 && belongs(doc, finding, cue, at),
   )
   const near = days
     .map((day) => ({ ...day, distance: distance(doc, cue, day.at) }))
     .filter(({ distance }) => distance <= 25)
     .sort((a, b) => a.distance - b.distance)[0]
   return near?.day ?? null
+}
+
+/** Whether a day can be that of the saying: "Tuesday’s motion adds", but not "on Monday, but outlets reported". */
+const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): boolean => {
+  const [source] = finding.source
+  const inSource = finding.source.some(([first, last]) => at >= first && at < last)
+  if (doc.tokens[at + 1]?.lower === "'s") return inSource
+  if (!source || at >= source[0] || source[0] > cue[0]) return true
+  // "scheduled on Monday despite a request from supporters urging": another's day
+  if (source[1] === cue[0] && doc.tokens[cue[1] - 1]!.lower.endsWith('ing')) return false
+  for (let i = at; i < source[0]; i++)
+    if (/^(?:but|while|although|though|with|who|which)$/.test(doc.tokens[i]!.lower)) return false
+  return true
 }
 
 /** Words between, a little further where a clause ends in between; days after the cue come first. */

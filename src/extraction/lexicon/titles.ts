@@ -73,12 +73,12 @@ export const BODY_NOUNS: ReadonlyMap<string, 'GOVERNMENT' | 'ORGANIZATION' | 'GR
   ).map((w) => [w, 'GOVERNMENT'] as const),
   ...split(
     `campaign company firm corporation group organization organisation association committee union party team club league
-     university college school church foundation institute network hospital bank center centre coalition nonprofit charity
+     university college school church foundation institute hospital bank center centre coalition nonprofit charity
      business airline manufacturer maker retailer chain startup conglomerate office think-tank federation alliance
-     chamber society caucus movement delegation airport studio label carrier automaker insurer lender`,
+     chamber society caucus board movement delegation airport studio label carrier automaker insurer lender`,
   ).map((w) => [w, 'ORGANIZATION'] as const),
   ...split(`newspaper outlet magazine website broadcaster media press outlets newspapers magazines websites broadcasters
-     station channel paper tabloid daily`).map((w) => [w, 'MEDIA'] as const),
+     station channel network paper tabloid daily`).map((w) => [w, 'MEDIA'] as const),
   ...split(
     `people officials critics experts lawyers attorneys aides advisers advisors sources supporters opponents lawmakers
      democrats republicans analysts scientists researchers residents voters witnesses others some many most leaders members

@@ -132,7 +132,7 @@ const clauseEnd = (doc: Document, cue: Cue, start: number, until: number): numbe
 }
 
 /** "denied wrongdoing [in a statement on Friday]": where it was said, at the very end. */
-const beforeOccasion = (doc: Document, start: number, until: number): number => {
+export const beforeOccasion = (doc: Document, start: number, until: number): number => {
   const last = doc.tokens[until - 1]
   if (!last || until - start < 4) return until
   for (let i = Math.max(start + 2, until - 14); i < until - 2; i++) {
@@ -228,10 +228,17 @@ const fitsFrame = (doc: Document, cue: Cue, [first, last]: TokenRange): boolean 
   return words.some((t) => t.lower === 'to' || t.lower === 'that')
 }
 
+const hasVerb = (doc: Document, first: number, last: number): boolean => {
+  for (let i = first; i < last; i++)
+    if (doc.tokens[i]!.pos === 'AUX' || (doc.tokens[i]!.pos === 'VERB' && !/ing$/.test(doc.tokens[i]!.lower)))
+      return true
+  return false
+}
+
 const quality = (doc: Document, [first, last]: TokenRange, cue: Cue, marked: boolean): number => {
   const quoted = doc.tokens[first]!.quotation !== -1
   if (quoted) return 0.95
-  if (cue.weak) return marked ? 0.55 : 0.3
+  if (cue.weak) return marked ? 0.55 : hasVerb(doc, first, last) && cue.verb.frames.has('clause') ? 0.5 : 0.3
   if (last - first < 2) return 0.3
   return marked ? 0.9 : 0.8
 }

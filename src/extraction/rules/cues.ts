@@ -27,13 +27,21 @@ export const cuesOf = (doc: Document, [first, last]: TokenRange, silent: Uint8Ar
   for (let at = first; at < last; at++) {
     const token = doc.tokens[at]!
     if (token.quotation !== -1 || silent[at]) continue
-    const verb = REPORTING_VERBS.get(token.lower)
+    const verb = REPORTING_VERBS.get(token.lower) ?? pushBack(doc, at)
     if (!verb || !isVerb(doc, at, first, last)) continue
     const cue = cueAt(doc, at, verb, first, last)
     if (cue) cues.push(cue)
   }
   return cues
 }
+
+/** "pushed back on the report" */
+const pushBack = (doc: Document, at: number): ReportingVerb | undefined =>
+  /^push(?:es|ed|ing)?$/.test(doc.tokens[at]!.lower) &&
+  doc.tokens[at + 1]?.lower === 'back' &&
+  /^(?:on|against|at)$/.test(doc.tokens[at + 2]?.lower ?? '')
+    ? { lemma: 'push', frames: new Set(['object']), shows: false }
+    : undefined
 
 const isVerb = (doc: Document, at: number, first: number, last: number): boolean => {
   const token = doc.tokens[at]!
@@ -122,7 +130,7 @@ const cueAt = (
   if (modalOnly(tokens, start, at)) return undefined
   let end = at + 1
   const after = tokens[end]
-  if (after && end < last && particleOf(verb.lemma, after)) end++
+  if (after && end < last && particleOf(verb.lemma, after)) end += verb.lemma === 'push' ? 2 : 1
   // leading adverbs belong to the sentence: "Then he said" has the subject between; "also said" is the cue
   return { verb, at, range: [start, end], participle, negated, weak: WEAK_VERBS.has(verb.lemma) }
 }

@@ -245,7 +245,7 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
       at = last = close + 1
       continue
     }
-    if (isDay(token)) break
+    if (isDay(token) || (at > first && opensTime(doc, at))) break
     if (at > first && verbInDisguise(doc, at, limit)) break
     if (
       isNominal(token) &&
@@ -289,6 +289,19 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
   )
     last--
   return last > first ? [first, last] : undefined
+}
+
+/** "last week", "this month", "earlier Tuesday": when, not what. */
+const opensTime = (doc: Document, at: number): boolean => {
+  const next = doc.tokens[at + 1]
+  return (
+    /^(?:last|this|next|earlier|late|early|later)$/.test(doc.tokens[at]!.lower) &&
+    next !== undefined &&
+    (/^(?:week|month|year|night|morning|afternoon|evening|weekend|spring|summer|fall|autumn|winter)$/.test(
+      next.lower,
+    ) ||
+      isDay(next))
+  )
 }
 
 /** "The lawsuit | requests an injunction": a verb that the tagger takes for a noun. */

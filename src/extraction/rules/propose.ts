@@ -38,7 +38,7 @@ const proposeInUnit = (
     for (const later of found.slice(k + 1)) {
       const start = later.subject.order === 'before' ? later.subject.extent[0] : later.cue.range[0]
       if (start >= cue.range[1] && separates(doc, later.cue, later.subject, start)) {
-        until = Math.min(until, start)
+        until = Math.min(until, beforeDenial(doc, later.cue, start))
         break
       }
     }
@@ -82,11 +82,23 @@ const separates = (doc: Document, cue: Cue, subject: Subject, start: number): bo
   if (!before) return false
   if (subject.order === 'after') return true
   if (cue.participle) return before.text === ','
+  if (beforeDenial(doc, cue, start) < start) return true
   if (/^(?:,|;|--|—)$/.test(before.text)) return true
   if (/^(?:and|but|while|although|though)$/.test(before.lower))
     return subject.order !== 'before' || doc.tokens[start - 2]?.text === ',' || before.lower !== 'and'
   return false
 }
+
+/** ", which he has denied", "– allegations Moscow denies": the joint before what refers back to it. */
+const beforeDenial = (doc: Document, cue: Cue, start: number): number => {
+  if (!/^(?:deny|dispute|reject)$/.test(cue.verb.lemma)) return start
+  if (!BACKWARD.test(doc.tokens[start - 1]?.lower ?? '')) return start
+  let joint = start - 1
+  while (joint > start - 4 && !JOINT.test(doc.tokens[joint]!.text)) joint--
+  return JOINT.test(doc.tokens[joint]!.text) ? joint : start
+}
+const BACKWARD = /^(?:which|that|allegations?|accusations?|claims?|charges?|something|reports?)$/
+const JOINT = /^(?:,|-|--|—|–)$/
 
 /** A document that shows, finds or says something does so by what stands in it. */
 const showsSomething = (doc: Document, cue: Cue, subject: Subject): boolean =>

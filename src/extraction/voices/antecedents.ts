@@ -38,7 +38,7 @@ export const pointsBack = {
       )
         return { ...speaker, mention: range }
     }
-    if (!definite || range[1] - range[0] > 4) return undefined
+    if (!definite || range[1] - range[0] > 6) return undefined
     return byRole(scene, range, head) ?? byKind(scene, range, head)
   },
 }

@@ -33,7 +33,7 @@ const phraseText = (doc: Document, [first, last]: TokenRange): string => {
   const text = doc.text.slice(token.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
   const opens = doc.sentences[token.sentence]!.first === first
   if (!opens || token.pos === 'PROPN' || !/^\p{Lu}\p{Ll}*$/u.test(token.text)) return text
-  return /^(?:DET|PRON|NUM|ADJ|ADV)$/.test(token.pos) && !isDemonym(token.text)
+  return /^(?:DET|PRON|NUM|ADJ|ADV|ADP)$/.test(token.pos) && !isDemonym(token.text)
     ? text[0]!.toLowerCase() + text.slice(1)
     : text
 }

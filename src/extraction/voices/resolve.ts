@@ -40,7 +40,9 @@ const issuerOf = ({ doc }: Scene, [first, last]: TokenRange): TokenRange | undef
     const token = doc.tokens[i]!
     if (token.text === ',' || token.pos === 'VERB') return undefined
     if (/^(?:from|by)$/.test(token.lower))
-      return /^(?:statement|tweet|post|email|message|release)$/.test(doc.tokens[i - 1]!.lower)
+      return /^(?:statement|tweet|post|email|message|release|request|requests|call|calls|demand|demands|plea|pleas|petition|appeal)$/.test(
+        doc.tokens[i - 1]!.lower,
+      )
         ? [i + 1, last]
         : undefined
   }
@@ -50,6 +52,7 @@ const issuerOf = ({ doc }: Scene, [first, last]: TokenRange): TokenRange | undef
 /** Joined speakers, each of whom has a name: "Dr. Deborah Birx and Pence". */
 const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
   const { doc, register } = scene
+  if (doc.tokens.slice(first, last).some((token) => /^(?:including|like)$/.test(token.lower))) return []
   const parts: TokenRange[] = []
   let start = first
   for (let i = first; i < last; i++) {
@@ -101,7 +104,9 @@ const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => 
     return { ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }
   }
   // "a campaign lawyer, Malcolm Seymour": the apposition names them
-  const apposed = apposedName(scene, [first, last], head) ?? apposedName(scene, [first, core], head)
+  const apposed =
+    apposedName(scene, [first, trimEnd(scene, first, core, last)], head) ??
+    apposedName(scene, [first, last], head)
   if (apposed) return { ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }
   if (
     last - first === 1 &&

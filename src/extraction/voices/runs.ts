@@ -134,37 +134,37 @@ const runEnd = (doc: Document, first: number): number => {
   return end
 }
 
-/** Names of bodies take "of": not names of people. */
+/** Names of bodies and of writings take "of": not names of people. */
 const canJoin = (doc: Document, first: number, end: number): boolean => {
   const last = doc.tokens[end - 1]!
   if (FIRST_NAMES.has(doc.tokens[first]!.text) || PERSON_NOUNS.has(last.lower) || TITLES.has(last.lower))
     return false
-  return (
-    NAME_WORDS.has(last.text) ||
-    (/(?:s|ion|ment|ty|or|ers)$/.test(last.lower) === true && last.pos !== 'PROPN') ||
-    NAME_WORDS.has(last.text)
-  )
+  if (DOCUMENT_NOUNS.has(last.lower) || BODY_NOUNS.has(last.lower)) return true
+  for (let i = first; i < end; i++) if (NAME_WORDS.has(doc.tokens[i]!.text)) return true
+  return false
 }
 
-/** "Citizenship and Immigration Services": a body's kind of work, not two names. */
+/** "Citizenship and Immigration Services", "League for Transparency and Ethics (LTE)": one body, not two names. */
 const joinsByAnd = (doc: Document, first: number, and: number): boolean => {
-  if (NAME_WORDS.has(doc.tokens[and - 1]!.text)) return false
-  for (let i = first; i < and; i++)
-    if (
-      FIRST_NAMES.has(doc.tokens[i]!.text) ||
-      (TITLES.has(doc.tokens[i]!.lower) && !/^u\.?s\.?$/.test(doc.tokens[i]!.lower))
-    )
+  const { tokens } = doc
+  for (let i = first; i < and; i++) {
+    const token = tokens[i]!
+    if (FIRST_NAMES.has(token.text) || (TITLES.has(token.lower) && !/^u\.?s\.?$/.test(token.lower)))
       return false
+  }
   let end = and + 1
-  while (
-    doc.tokens[end] &&
-    isCapital(doc.tokens[end]!) &&
-    doc.tokens[end]!.sentence === doc.tokens[first]!.sentence
-  )
-    end++
-  return (
-    end - and > 2 && NAME_WORDS.has(doc.tokens[end - 1]!.text) && !FIRST_NAMES.has(doc.tokens[and + 1]!.text)
-  )
+  while (tokens[end] && isCapital(tokens[end]!) && tokens[end]!.sentence === tokens[first]!.sentence) end++
+  if (FIRST_NAMES.has(tokens[and + 1]!.text)) return false
+  const short = tokens[end]?.text === '(' && tokens[end + 2]?.text === ')' ? tokens[end + 1]!.text : ''
+  if (/^\p{Lu}{3,10}$/u.test(short)) {
+    const initials = tokens
+      .slice(first, end)
+      .filter(isCapital)
+      .map((token) => token.text[0]!)
+    let at = -1
+    if (initials.every((letter) => (at = short.indexOf(letter, at + 1)) !== -1)) return true
+  }
+  return !NAME_WORDS.has(tokens[and - 1]!.text) && end - and > 2 && NAME_WORDS.has(tokens[end - 1]!.text)
 }
 
 const cut = (doc: Document, first: number, end: number): NameRun[] => {
