@@ -29,7 +29,12 @@ export const settleCandidates = (
     if (rule) {
       used.add(rule)
       out.push(joined(doc, candidate, rule))
-    } else if (candidate.confidence >= LEAST_ALONE.model && isSaid(doc, candidate)) out.push(candidate)
+    } else if (
+      candidate.confidence >= LEAST_ALONE.model &&
+      isSaid(doc, candidate) &&
+      hasVoice(doc, candidate)
+    )
+      out.push(candidate)
   }
   const nearModel = neighboursOf(model)
   for (const rule of rules)
@@ -162,6 +167,10 @@ const withoutLead = (
     ? content
     : content.slice(1)
 }
+
+/** "Asked if he was ready": nobody says it, and nothing is quoted. */
+const hasVoice = (doc: Document, { source, content, confidence }: Candidate): boolean =>
+  source.length > 0 || confidence >= 0.85 || content.some(([first]) => doc.tokens[first]!.quotation !== -1)
 
 const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange | undefined => {
   const after = cue[0] !== undefined && range[0] >= cue[0][1]

@@ -1,3 +1,4 @@
+import { cueVerb } from './acts.ts'
 import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { endOf, startOf, within, type Finding } from './finding.ts'
@@ -20,7 +21,7 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
   const place = new Map(ordered.map((finding, i) => [finding, i]))
   for (const outer of ordered) {
     if (gone.has(outer) || outer.cue.length === 0) continue
-    const held = heldBy(ordered, outer, gone, place)
+    const held = heldBy(scene, ordered, outer, gone, place)
     if (held.length === 0) continue
     const relay = relayOf(scene, outer)
     if (
@@ -41,7 +42,12 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
 }
 
 /** The findings whose cue lies in the outer one's content. They are near: only the neighbours are looked at. */
+/** A denial has the content of what it denies, and is no relay of it. */
+const answers = (doc: Document, finding: Finding): boolean =>
+  /^(?:deny|dispute|reject)$/.test(cueVerb(doc, finding) ?? '')
+
 const heldBy = (
+  scene: Scene,
   ordered: readonly Finding[],
   outer: Finding,
   gone: ReadonlySet<Finding>,
@@ -51,7 +57,11 @@ const heldBy = (
   return ordered
     .slice(Math.max(0, at - 8), at + 40)
     .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0)
-    .filter((f) => within(f.cue[0]!, outer.content) || sharesContent(f, outer))
+    .filter(
+      (f) =>
+        within(f.cue[0]!, outer.content) ||
+        (sharesContent(f, outer) && !answers(scene.doc, f) && !answers(scene.doc, outer)),
+    )
 }
 
 /** "USCIS requested [A], CBS News reported [A]": two attributions of one content. */

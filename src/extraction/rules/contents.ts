@@ -238,6 +238,12 @@ const hasVerb = (doc: Document, first: number, last: number): boolean => {
 const quality = (doc: Document, [first, last]: TokenRange, cue: Cue, marked: boolean): number => {
   const quoted = doc.tokens[first]!.quotation !== -1
   if (quoted) return 0.95
+  if (
+    cue.weak &&
+    cue.verb.frames.has('label') &&
+    doc.tokens.slice(first, last).some((t) => t.quotation !== -1)
+  )
+    return 0.8
   if (cue.weak) return marked ? 0.55 : hasVerb(doc, first, last) && cue.verb.frames.has('clause') ? 0.5 : 0.3
   if (last - first < 2) return 0.3
   return marked ? 0.9 : 0.8

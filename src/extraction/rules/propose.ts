@@ -1,6 +1,8 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
+import { proposeByLayout } from './layout.ts'
+import { proposeByTags } from './tags.ts'
 import { closed, readContent } from './contents.ts'
 import { cuesOf, type Cue } from './cues.ts'
 import { nounPhraseAt } from './noun-phrases.ts'
@@ -11,8 +13,11 @@ export const proposeByRules = (
   doc: Document,
   units: readonly TokenRange[],
   silent: Uint8Array,
-): Candidate[] =>
-  units.flatMap((unit, i) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, units[i + 1], silent)))
+): Candidate[] => [
+  ...units.flatMap((unit, i) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, units[i + 1], silent))),
+  ...proposeByTags(doc, silent),
+  ...proposeByLayout(doc, units, silent),
+]
 
 const proposeInUnit = (
   doc: Document,

@@ -45,6 +45,13 @@ export const subjectOf = (
   if (before.pos === 'CCONJ' || before.lower === 'then' || before.lower === 'and' || before.lower === 'but')
     return shared(doc, start, end, first, earlier)
   const phrase = nounPhraseBefore(doc, start, clauseStart(doc, start, first))
+  if (
+    phrase &&
+    cue.verb.lemma === 'deny' &&
+    phrase[1] - phrase[0] > 1 &&
+    /^(?:allegations?|accusations?|claims?|charges?|reports?)$/.test(tokens[phrase[0]]!.lower)
+  )
+    return { name: [phrase[0] + 1, phrase[1]], extent: [phrase[0] + 1, end], order: 'before' }
   if (phrase) return { name: phrase, extent: [phrase[0], end], order: 'before' }
   return undefined
 }
