@@ -1,7 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 
 const MAIN = path.join(import.meta.dirname, '../../src/main.ts')
 
@@ -39,11 +38,12 @@ export async function runCommand(args: readonly string[], options?: CommandOptio
 }
 
 /** Waits for the end of a process and all that it said. */
-export async function ended(child: Child): Promise<Ended> {
-  const exit = new Promise<Pick<Ended, 'code' | 'signal'>>((resolve, reject) => {
+export function ended(child: Child): Promise<Ended> {
+  const said = { out: '', err: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text))
+  return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code, signal) => resolve({ code, signal }))
+    child.once('close', (code, signal) => resolve({ code, signal, ...said }))
   })
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { ...(await exit), out, err }
 }

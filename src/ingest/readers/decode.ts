@@ -38,6 +38,8 @@ function validLength(bytes: Buffer): number {
     if (isPrefix(bytes.subarray(0, middle))) good = middle
     else bad = middle
   }
+  // What begins like a character and is none belongs to the bad.
+  while (!isUtf8(bytes.subarray(0, good))) good--
   return good
 }
 

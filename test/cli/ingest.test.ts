@@ -1,0 +1,276 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import t, { type Test } from 'tap'
+import { makeArticles, toLines } from '../support/articles.ts'
+import { ended, runCommand, startCommand } from '../support/command.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { ask } from '../support/server.ts'
+import { contentsOf } from '../support/tables.ts'
+
+/** A folder for this test alone, with these files in it. */
+async function folderOf(t: Pick<Test, 'teardown'>, files: Record<string, string | Buffer>): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'onrecord-ingest-'))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+    await writeFile(path.join(folder, name), content)
+  }
+  return folder
+}
+
+const STORY = 'date 2031-03-04 The dam near Norwick is closed, Mayor Ada Quillfeather said on Monday.\n'
+
+const countSources = async (url: string) =>
+  (await ask<{ count: number }>(url, 'select count(*)::int from sources where contained_in_id is null'))[0]!
+    .count
+
+await t.test('loads files, folders, packed lines and standard input, and says so in one line', async (t) => {
+  const url = await createTestDatabase(t)
+  const articles = makeArticles(20)
+  const folder = await folderOf(t, {
+    'deep/er/story.txt': STORY,
+    'deep/er/story.json': '{"title": "Dam closed", "outlet": "Coastal Wire", "authors": ["Ilse Sandgate"]}',
+    'deep/some.jsonl': toLines(articles.slice(0, 5)),
+    'packed.jsonl.gz': gzipSync(toLines(articles.slice(5, 10))),
+    'deep/notes.md': 'nothing of ours',
+  })
+  const { code, out, err } = await runCommand(
+    ['ingest', path.join(folder, 'deep'), path.join(folder, 'packed.jsonl.gz'), '-'],
+    { env: { DATABASE_URL: url }, input: gzipSync(toLines(articles.slice(10))) },
+  )
+  t.equal(code, 0)
+  t.equal(err, '')
+  t.match(out, /^21 documents: 21 loaded; \d+ statements; [\d.]+ s, \d+ documents? a second\n$/)
+  t.equal(await countSources(url), 21)
+  t.same(
+    await ask(
+      url,
+      `select title, authors, actors.name as outlet, text from sources join actors on actors.id = publisher_id
+       where title = 'Dam closed'`,
+    ),
+    [{ title: 'Dam closed', authors: ['Ilse Sandgate'], outlet: 'Coastal Wire', text: STORY.slice(16) }],
+  )
+  const again = await runCommand(['ingest', folder], { env: { DATABASE_URL: url } })
+  t.equal(again.code, 0)
+  t.match(again.out, /^11 documents: 0 loaded, 11 known already; 0 statements;/)
+})
+
+await t.test('what cannot be read is told in a line each, and the rest is loaded', async (t) => {
+  const url = await createTestDatabase(t)
+  const bad: Record<string, { content: string | Buffer; told: RegExp }> = {
+    'binary.txt': { content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2]), told: /binary/ },
+    'empty.txt': { content: '', told: /is empty/ },
+    'huge.txt': {
+      content: `date 2031-03-04 ${'All work and no play. '.repeat(2.4e6)}`,
+      told: /longer than 4\.0 MB/,
+    },
+    'latin1.txt': {
+      content: Buffer.from('date 2031-03-04 Caf\xe9 owners said no.', 'latin1'),
+      told: /not UTF-8 at byte 20:/,
+    },
+    'dateless.txt': {
+      content: 'The dam is closed.',
+      told: /has no date: it must begin with "date YYYY-MM-DD"/,
+    },
+    'dateword.txt': { content: 'date The dam is closed.', told: /the date "The" is not a day/ },
+    'month13.txt': {
+      content: 'date 2021-13-40 The dam is closed.',
+      told: /"2021-13-40" is no day of the calendar/,
+    },
+    'february.txt': {
+      content: 'date 2031-02-29 The dam is closed.',
+      told: /"2031-02-29" is no day of the calendar/,
+    },
+    'textless.txt': { content: 'date 2031-03-04 \n\n', told: /has no text/ },
+    'utf16.txt': {
+      content: Buffer.from('\ufeffdate 2031-03-04 No.', 'utf16le'),
+      told: /is UTF-16: save it as UTF-8/,
+    },
+    'cut.jsonl.gz': {
+      content: gzipSync(toLines(makeArticles(3, 9))).subarray(0, -20),
+      told: /cannot be unpacked/,
+    },
+    'blank.jsonl': { content: '\n\n', told: /has no document/ },
+  }
+  const folder = await folderOf(t, {
+    ...Object.fromEntries(Object.entries(bad).map(([name, { content }]) => [name, content])),
+    'good-1.txt': STORY,
+    'good-2.jsonl': toLines(makeArticles(2)),
+  })
+  const missing = path.join(folder, 'gone.txt')
+  const { code, out, err } = await runCommand(['ingest', folder, missing], { env: { DATABASE_URL: url } })
+  t.equal(code, 1)
+  const lines = err.trimEnd().split('\n')
+  t.equal(lines.length, Object.keys(bad).length + 1, err)
+  for (const [name, { told }] of Object.entries(bad)) {
+    const line = lines.filter((line) => line.startsWith(`${path.join(folder, name)}:`))
+    t.equal(line.length, 1, `${name} is told of once`)
+    t.match(line[0], told)
+  }
+  t.match(lines.at(-1), /gone\.txt: there is no such file or folder\.$/)
+  t.match(out, /^\d+ documents: \d+ loaded, 13 rejected;/)
+  t.equal(
+    (await ask(url, "select from sources where title is null and text like 'The dam near Norwick%'")).length,
+    1,
+  )
+})
+
+await t.test('a line that cannot be read takes no other line with it', async (t) => {
+  const url = await createTestDatabase(t)
+  const [one, two] = makeArticles(2)
+  const lines = [
+    JSON.stringify(one),
+    '{"publishedOn": "2031-03-04", "text": "cut o',
+    JSON.stringify({ ...one, publishedOn: '2021-13-40' }),
+    JSON.stringify({ ...one, publishedOn: undefined }),
+    JSON.stringify({ ...one, text: 7 }),
+    JSON.stringify({ ...one, text: 'a \0 in it' }),
+    '{"publishedOn": "2031-03-04", "text": "half \\ud800 a pair"}',
+    JSON.stringify({ ...one, title: { of: 'what' } }),
+    '[1, 2]',
+    `{"publishedOn": "2031-03-04", "text": "${'x'.repeat(13e6)}"}`,
+    JSON.stringify({ ...one, text: 'y'.repeat(1_000_001) }),
+    JSON.stringify({ ...two, tags: ['unknown', 'keys'], score: { of: 1 } }),
+  ]
+  const { code, out, err } = await runCommand(['ingest', '-'], {
+    env: { DATABASE_URL: url },
+    input: lines.join('\n'),
+  })
+  t.equal(code, 1)
+  const told = err.trimEnd().split('\n')
+  const expected = [
+    /:2: is not JSON: /,
+    /:3: the date "2021-13-40" is no day of the calendar/,
+    /:4: publishedOn: is missing/,
+    /:5: text: must be text/,
+    /:6: text: has a NUL character/,
+    /:7: text: has half of a surrogate pair/,
+    /:8: title: must be text/,
+    /:9: is JSON, but not an object/,
+    /:10: the line is longer than 12\.1 MB/,
+    /:11: has a text of more than 1,000,000 characters/,
+  ]
+  t.equal(told.length, expected.length, err)
+  // Documents are worked on side by side, so that these may come in another order.
+  for (const pattern of expected)
+    t.equal(
+      told.filter((line) => line.startsWith('standard input:') && pattern.test(line)).length,
+      1,
+      String(pattern),
+    )
+  t.match(out, /^12 documents: 2 loaded, 10 rejected;/)
+})
+
+await t.test('into a pipe goes nothing that moves a cursor', async (t) => {
+  const url = await createTestDatabase(t)
+  const { out, err } = await runCommand(['ingest', '-'], {
+    env: { DATABASE_URL: url },
+    input: toLines(makeArticles(30)),
+  })
+  // eslint-disable-next-line no-control-regex -- they are what must not be there
+  t.notMatch(out + err, /[\r\u001b]/)
+})
+
+await t.test('wrong usage exits with 2', async (t) => {
+  for (const args of [
+    ['ingest'],
+    ['ingest', '--nonsense', 'x.txt'],
+    ['extract', '--format', 'xml', 'x.txt'],
+  ]) {
+    const { code, out, err } = await runCommand(args)
+    t.equal(code, 2, args.join(' '))
+    t.equal(out, '')
+    t.match(err, /error: /)
+  }
+})
+
+await t.test('four processes at once end in the tables of one alone', { timeout: 240_000 }, async (t) => {
+  const articles = makeArticles(200, 4)
+  const folder = await folderOf(t, {
+    'all.jsonl': toLines(articles),
+    'turned.jsonl': toLines([...articles].reverse()),
+  })
+  const [alone, together] = [await createTestDatabase(t), await createTestDatabase(t)]
+  const run = (url: string, file: string) =>
+    runCommand(['ingest', path.join(folder, file)], { env: { DATABASE_URL: url } })
+  t.match(await run(alone, 'all.jsonl'), { code: 0, out: /^200 documents: 200 loaded;/ })
+  const runs = await Promise.all(
+    ['all.jsonl', 'turned.jsonl', 'all.jsonl', 'turned.jsonl'].map((file) => run(together, file)),
+  )
+  for (const { code, err } of runs)
+    t.same({ code, err: err.replace(/^.* a second$/gm, '').trim() }, { code: 0, err: '' })
+  const loaded = runs.map(({ out }) => Number(/ (\d+) loaded/.exec(out)![1]))
+  t.equal(
+    loaded.reduce((sum, count) => sum + count),
+    200,
+    `each is loaded by one: ${loaded.join(' + ')}`,
+  )
+  const [expected, found] = [await contentsOf(alone), await contentsOf(together)]
+  for (const [table, rows] of Object.entries(expected)) {
+    t.ok(rows.length > 0, `${table} has rows`)
+    t.same(found[table as keyof typeof found], rows, table)
+  }
+})
+
+await t.test(
+  'after kill -9 every source that is there is whole, and the next load adds the rest',
+  async (t) => {
+    const articles = makeArticles(150, 5)
+    const folder = await folderOf(t, { 'all.jsonl': toLines(articles) })
+    const [whole, broken] = [await createTestDatabase(t), await createTestDatabase(t)]
+    const args = ['ingest', path.join(folder, 'all.jsonl')]
+    await runCommand(args, { env: { DATABASE_URL: whole } })
+    const child = startCommand(args, { env: { DATABASE_URL: broken } })
+    const end = ended(child)
+    while ((await countSources(broken)) < 20) if (child.exitCode !== null) break
+    child.kill('SIGKILL')
+    t.equal((await end).signal, 'SIGKILL')
+    // PostgreSQL notices that its client has gone, and rolls back, a moment later.
+    while (
+      (
+        await ask(
+          broken,
+          `select from pg_stat_activity where datname = current_database() and application_name = 'onrecord'`,
+        )
+      ).length > 0
+    );
+    const [expected, found] = [await contentsOf(whole), await contentsOf(broken)]
+    const sources = new Set(found.sources.map(({ id }) => id))
+    t.ok(
+      sources.size >= 20 && sources.size < expected.sources.length,
+      `${sources.size} of ${expected.sources.length}`,
+    )
+    const ofThem = ({ source_id }: Record<string, unknown>) => sources.has(source_id)
+    const withoutEvent = ({ event_id: _, ...row }: Record<string, unknown>) => row
+    t.same(
+      found.statements.map(withoutEvent),
+      expected.statements.filter(ofThem).map(withoutEvent),
+      'with all their statements and no other',
+    )
+    const statements = new Set(found.statements.map(({ id }) => id))
+    t.same(
+      found.chain_steps,
+      expected.chain_steps.filter((step) => statements.has(step['statement_id'])),
+      'and their chains',
+    )
+    t.match(await runCommand(args, { env: { DATABASE_URL: broken } }), { code: 0 })
+    t.same(await contentsOf(broken), expected)
+  },
+)
+
+await t.test('Ctrl-C finishes the documents at work, says what it did and exits with 130', async (t) => {
+  const url = await createTestDatabase(t)
+  const folder = await folderOf(t, { 'all.jsonl': toLines(makeArticles(400, 6)) })
+  const child = startCommand(['ingest', path.join(folder, 'all.jsonl')], { env: { DATABASE_URL: url } })
+  const end = ended(child)
+  while ((await countSources(url)) < 5) if (child.exitCode !== null) break
+  child.kill('SIGINT')
+  const { code, out, err } = await end
+  t.equal(code, 130)
+  t.match(err, /Finishing the documents at work, then stopping\./)
+  const loaded = Number(/^(\d+) documents: \1 loaded;/.exec(out)?.[1])
+  t.ok(loaded >= 5 && loaded < 400, out)
+  t.equal(await countSources(url), loaded)
+})
