@@ -169,7 +169,6 @@ await t.test('into a pipe goes nothing that moves a cursor', async (t) => {
     env: { DATABASE_URL: url },
     input: toLines(makeArticles(30)),
   })
-  // eslint-disable-next-line no-control-regex -- they are what must not be there
   t.notMatch(out + err, /[\r\u001b]/)
 })
 
@@ -243,7 +242,7 @@ await t.test(
       `${sources.size} of ${expected.sources.length}`,
     )
     const ofThem = ({ source_id }: Record<string, unknown>) => sources.has(source_id)
-    const withoutEvent = ({ event_id: _, ...row }: Record<string, unknown>) => row
+    const withoutEvent = (row: Record<string, unknown>) => ({ ...row, event_id: null })
     t.same(
       found.statements.map(withoutEvent),
       expected.statements.filter(ofThem).map(withoutEvent),

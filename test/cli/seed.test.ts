@@ -21,13 +21,13 @@ await t.test('loads the seeds, and says what is on record', async (t) => {
 
 await t.test('the post in the seed is a source of its own, contained in the article', async (t) => {
   const url = await createTestDatabase(t)
-  const { db, close } = connect({ connectionString: url })
-  t.same(await loadSeeds(db), { loaded: 1, known: 0, rejected: 0, statements: 13 })
-  t.match(await countHoldings(db), { sources: 2, events: 1, exact: true })
+  const connection = connect({ connectionString: url })
+  t.same(await loadSeeds(connection.db), { loaded: 1, known: 0, rejected: 0, statements: 13 })
+  t.match(await countHoldings(connection.db), { sources: 2, events: 1, exact: true })
   const began = performance.now()
-  t.match(await loadSeeds(db), { loaded: 0, known: 1 })
+  t.match(await loadSeeds(connection.db), { loaded: 0, known: 1 })
   t.ok(performance.now() - began < 300, 'a second time is a look')
-  await close()
+  await connection.close()
   t.match(
     await ask(
       url,

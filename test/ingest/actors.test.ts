@@ -12,13 +12,13 @@ async function stored(
   texts: readonly (readonly [outlet: string | null, text: string])[],
 ) {
   const url = await createTestDatabase(t)
-  const { db, close } = connect({ connectionString: url })
+  const connection = connect({ connectionString: url })
   async function* documents() {
     await Promise.resolve()
     for (const [outlet, text] of texts) yield document(outlet, text)
   }
-  await loadDocuments(db, documents(), { extract })
-  await close()
+  await loadDocuments(connection.db, documents(), { extract })
+  await connection.close()
   return (query: string) => ask(url, query)
 }
 

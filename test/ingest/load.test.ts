@@ -17,11 +17,14 @@ async function* given(reads: readonly Read[]): AsyncGenerator<Read> {
 }
 
 async function load(url: string, reads: readonly Read[], lanes?: number): Promise<Tally> {
-  const { db, close } = connect({ connectionString: url })
+  const connection = connect({ connectionString: url })
   try {
-    return await loadDocuments(db, given(reads), { extract, ...(lanes === undefined ? {} : { lanes }) })
+    return await loadDocuments(connection.db, given(reads), {
+      extract,
+      ...(lanes === undefined ? {} : { lanes }),
+    })
   } finally {
-    await close()
+    await connection.close()
   }
 }
 
@@ -133,14 +136,14 @@ const faults = {
 for (const [what, fault] of Object.entries(faults))
   await t.test(`${what} is the failure of its document alone`, async (t) => {
     const url = await createTestDatabase(t)
-    const { db, close } = connect({ connectionString: url })
+    const connection = connect({ connectionString: url })
     const rejections: Rejection[] = []
     const bad = story('The dam is closed, Ada Quillfeather said on Monday.', { where: 'bad.txt' })
-    const tally = await loadDocuments(db, given([bad, story('Good.')]), {
+    const tally = await loadDocuments(connection.db, given([bad, story('Good.')]), {
       extract: (text, options) => extract(text, options).map((draft) => ({ ...draft, ...fault })),
       onRejection: (rejection) => rejections.push(rejection),
     })
-    await close()
+    await connection.close()
     t.match(tally, { loaded: 1, rejected: 1 })
     t.match(rejections, [{ code: 'EXTRACTION_BROKEN', message: /^bad\.txt: .*please report it\.$/ }])
     t.same(await ask(url, 'select text from sources'), [{ text: 'Good.' }], 'and nothing of it is left')
@@ -149,15 +152,15 @@ for (const [what, fault] of Object.entries(faults))
 
 await t.test('a load that is told to stop finishes what it is at', async (t) => {
   const url = await createTestDatabase(t)
-  const { db, close } = connect({ connectionString: url })
+  const connection = connect({ connectionString: url })
   const stop = new AbortController()
-  const tally = await loadDocuments(db, given(makeDocuments(40)), {
+  const tally = await loadDocuments(connection.db, given(makeDocuments(40)), {
     extract,
     lanes: 3,
     signal: stop.signal,
     onProgress: ({ loaded }) => loaded === 5 && stop.abort(),
   })
-  await close()
+  await connection.close()
   t.ok(tally.loaded >= 5 && tally.loaded <= 7, `${tally.loaded} of three lanes`)
   t.same(await ask(url, 'select count(*)::int from sources where contained_in_id is null'), [
     { count: tally.loaded },

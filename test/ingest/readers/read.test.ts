@@ -117,7 +117,6 @@ await t.test('any bytes at all give documents or rejections of one line, never a
       await Promise.all(files.map((file) => writeFile(file, content)))
       for (const one of await readAll(files))
         if (one instanceof Rejection) {
-          // eslint-disable-next-line no-control-regex -- they are what must not be there
           t.notMatch(one.message, /[\u0000-\u001f\u007f-\u009f]/)
           t.match(one.message, /^\S.*\.$/)
         } else t.ok(one.text.trim())
