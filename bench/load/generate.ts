@@ -1,4 +1,4 @@
-import { makeId } from '../../src/api/ids.ts'
+import { makeId, makeIdWithin } from '../../src/api/ids.ts'
 import type { LinkKind } from '../../src/statements/table.ts'
 import { makeCast, type Cast } from './actors.ts'
 import { Article, type Told } from './article.ts'
@@ -104,7 +104,7 @@ function* oneSource(writing: Writing): Generator<Row> {
   for (const term of terms) yield ['source_terms', copyLine([VOCABULARY[term]!, published, id, 1])]
 
   for (const [position, told] of article.told.entries()) {
-    const statement = makeId('Statement', ['bench', index, position])
+    const statement = makeIdWithin('Statement', id, position, ['bench'])
     const said = random.chance(0.6) ? dayText(day - random.below(4)) : null
     yield [
       'statements',
