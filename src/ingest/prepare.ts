@@ -120,7 +120,7 @@ function statementOf(
     multirangeOf(spans.map(([start, end]) => [start - block[0], end - block[0]]))
   const words = (spans: readonly Span[]) => spans.map((span) => text.cut(span)).join(' … ') || null
   return {
-    id: statementIdOf(source.id, place(content), place(cue)),
+    id: statementIdOf(source.id, content[0]![0] - block[0], place(content), place(cue)),
     source_id: source.id,
     kind: draft.kind,
     act: draft.act,

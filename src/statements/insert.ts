@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { makeId } from '../api/ids.ts'
+import { makeIdWithin } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import type { NewChainStep, NewStatement, NewStatementLink } from './table.ts'
 
-/** A statement is told from all others by its source and by where its content and cue stand. */
-export const statementIdOf = (sourceId: string, contentAt: string, cueAt: string): string =>
-  makeId('Statement', [sourceId, contentAt, cueAt])
+/** A statement is told from all others by its source and by where its content, from `start` on, and its cue stand. */
+export const statementIdOf = (sourceId: string, start: number, contentAt: string, cueAt: string): string =>
+  makeIdWithin('Statement', sourceId, start, [contentAt, cueAt])
 
 /** Inserts the statements of sources that have none yet. */
 export async function insertStatements(db: Database, statements: readonly NewStatement[]): Promise<void> {

@@ -2,7 +2,8 @@
  * Puts made-up things on record for tests of what is asked, without extraction: `said` writes the sentence and knows
  * its spans. Everything goes through the real tables, and so through their checks.
  */
-import { makeId } from '../../src/api/ids.ts'
+import { foldName } from '../../src/actors/fold.ts'
+import { makeId, makeIdWithin } from '../../src/api/ids.ts'
 import type { Database } from '../../src/database/database.ts'
 import type { ActorKind } from '../../src/actors/table.ts'
 import type { SourceKind } from '../../src/sources/table.ts'
@@ -55,7 +56,7 @@ export async function putActor(db: Database, name: string, ...otherNames: string
   const names = [name, ...otherNames].map((name) => ({
     actor_id: id,
     name,
-    folded: name.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, ''),
+    folded: foldName(name),
     sources: 1,
   }))
   await db.insertInto('actor_names').values(names).execute()
@@ -99,7 +100,7 @@ export async function putStory(
     .execute()
   const statements: string[] = []
   for (const [position, said] of says.entries()) {
-    const id = makeId('Statement', ['test', source, position])
+    const id = makeIdWithin('Statement', source, position, ['test'])
     await putStatement(db, { id, source, story, said, position, place: places[position]! })
     statements.push(id)
   }
