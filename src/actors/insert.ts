@@ -18,14 +18,11 @@ export interface NamedActor {
 }
 
 /**
- * Adds what one source says of actors: those that are new, and to all of them its names and kinds, counted. An actor's
- * own name and kind are the most frequent, so the order in which sources come does not show. Any number of callers
- * may do this at once: rows are locked in the order of their ids.
+ * Inserts the actors that are new, and keeps other transactions from counting names of any of them until this one
+ * ends. Rows are locked in the order of their ids, so that any number of callers may do this at once.
  */
 export async function insertActors(db: Database, actors: readonly NamedActor[]): Promise<void> {
-  if (actors.length === 0) return
-  const sorted = [...actors].sort((one, other) => (one.id < other.id ? -1 : 1))
-  const ids = sorted.map((actor) => actor.id)
+  const sorted = inOrder(actors)
   await insertRows(
     db,
     'actors',
@@ -40,13 +37,23 @@ export async function insertActors(db: Database, actors: readonly NamedActor[]):
     sql`on conflict (id) do nothing`,
   )
   // Two sources that name one actor differently touch no row of names in common; the actor's own row parts them.
-  await sql`select from actors where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
+  const shared = sorted.filter(isShared).map(({ id }) => id)
+  if (shared.length > 0)
+    await sql`select from actors where id = any(${shared}::uuid[]) order by id for no key update`.execute(db)
+}
+
+/**
+ * Counts the names and kinds that one source has for actors, who were inserted before. An actor's own name and kind
+ * are the most frequent, so the order in which sources come does not show.
+ */
+export async function countNames(db: Database, actors: readonly NamedActor[]): Promise<void> {
+  const sorted = inOrder(actors)
   await insertRows(
     db,
     'actor_names',
     ['actor_id', 'name', 'folded', 'sources'],
     sorted.flatMap(({ id, names }) =>
-      [...names].sort().map((name) => ({ actor_id: id, name, folded: foldName(name), sources: 1 })),
+      names.map((name) => ({ actor_id: id, name, folded: foldName(name), sources: 1 })),
     ),
     sql`on conflict (actor_id, name) do update set sources = actor_names.sources + 1`,
   )
@@ -54,14 +61,16 @@ export async function insertActors(db: Database, actors: readonly NamedActor[]):
     db,
     'actor_kinds',
     ['actor_id', 'kind', 'sources'],
-    sorted.flatMap(({ id, kinds }) => [...kinds].sort().map((kind) => ({ actor_id: id, kind, sources: 1 }))),
+    sorted.flatMap(({ id, kinds }) => kinds.map((kind) => ({ actor_id: id, kind, sources: 1 }))),
     sql`on conflict (actor_id, kind) do update set sources = actor_kinds.sources + 1`,
   )
-  await settleNames(
-    db,
-    sorted.filter((actor) => actor.withinSourceId === null),
-  )
+  await settleNames(db, sorted.filter(isShared))
 }
+
+const inOrder = (actors: readonly NamedActor[]) =>
+  [...actors].sort((one, other) => (one.id < other.id ? -1 : 1))
+
+const isShared = ({ withinSourceId }: NamedActor) => withinSourceId === null
 
 /**
  * Gives actors the most frequent of their names and kinds; ties go to the first in code-point order, and in the order

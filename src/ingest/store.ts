@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { insertActors } from '../actors/insert.ts'
+import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
@@ -44,6 +44,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     db,
     posts.map((post) => ({ ...post, ...covered })),
   )
+  await countNames(db, [...actors.everywhere, ...actors.within])
   await insertStatements(
     db,
     statements.map((statement) => ({ ...statement, ...covered })),
