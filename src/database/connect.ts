@@ -44,7 +44,7 @@ export function connect(options: ConnectOptions): Connection {
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  return { db, pool, close: () => pool.end() }
 }
 
 function parserOf(oid: number, format?: 'text' | 'binary'): Parser {
