@@ -70,12 +70,12 @@ export async function placeSource(db: Database, source: PlacedSource): Promise<P
   return { eventId: precedent?.eventId ?? own, precedent, followers }
 }
 
-/** What follows from a source's placement, once it is in the store. */
+/** What follows from a source's placement, once it is in the store. Gives the events between which sources moved. */
 export async function settleSource(
   db: Database,
   source: PlacedSource,
   { eventId, precedent, followers }: Placement,
-): Promise<void> {
+): Promise<string[]> {
   await insertRows(
     db,
     'source_terms',
@@ -97,15 +97,20 @@ export async function settleSource(
     sql`on conflict (source_id)
       do update set precedent_id = excluded.precedent_id, closeness = excluded.closeness`,
   )
-  if (followers.length > 0) await moveFollowers(db, followers, eventId)
+  const changed = followers.length > 0 ? await moveFollowers(db, followers, eventId) : []
   if (precedent)
     await sql`
       update events set ends_on = ${source.publishedOn} where id = ${eventId} and ends_on < ${source.publishedOn}
     `.execute(db)
+  return changed
 }
 
-/** Moves sources, and all that follow them, to another event. */
-async function moveFollowers(db: Database, followers: readonly Neighbour[], eventId: string): Promise<void> {
+/** Moves sources, and all that follow them, to another event; gives that and those that they left. */
+async function moveFollowers(
+  db: Database,
+  followers: readonly Neighbour[],
+  eventId: string,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive moved as (
       select id from unnest(${followers.map(({ id }) => id)}::uuid[]) as first (id)
@@ -131,6 +136,7 @@ async function moveFollowers(db: Database, followers: readonly Neighbour[], even
     ) as spans
     where events.id = spans.event_id and events.ends_on <> spans.ends_on
   `.execute(db)
+  return touched
 }
 
 /** The event that a source would be the first of. */

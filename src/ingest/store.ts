@@ -3,7 +3,9 @@ import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
+import { linkDenials } from '../statements/denials.ts'
 import { insertChainSteps, insertStatementLinks, insertStatements } from '../statements/insert.ts'
+import { linkRepeats, type Utterance } from '../statements/repeats.ts'
 import type { Prepared } from './prepare.ts'
 
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
@@ -38,7 +40,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
   const placement = await placeSource(db, placed)
   const covered = { event_id: placement.eventId }
   await insertSources(db, [{ ...source, ...covered }])
-  await settleSource(db, placed, placement)
+  const changedEvents = await settleSource(db, placed, placement)
   await insertActors(db, actors.within)
   await insertSources(
     db,
@@ -51,6 +53,26 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
   )
   await insertChainSteps(db, chainSteps)
   await insertStatementLinks(db, links)
+  await linkRepeats(db, source.id, utterancesOf(prepared))
+  const disputes = statements.some(({ act }) => act === 'DENY' || act === 'ACCUSE')
+  if (disputes || changedEvents.length > 0)
+    await linkDenials(db, [...new Set([placement.eventId, ...changedEvents])])
+}
+
+/** What may be said again elsewhere: only of those who are the same everywhere can that be known. */
+function utterancesOf({ statements, chainSteps, actors }: Prepared): Utterance[] {
+  const everywhere = new Set(actors.everywhere.map(({ id }) => id))
+  const speakers = Map.groupBy(
+    chainSteps.filter(({ part, actor_id }) => part === 'SPEAKER' && everywhere.has(actor_id)),
+    ({ statement_id }) => statement_id,
+  )
+  return statements.map(({ id, fragments, published_on, said_on }) => ({
+    id,
+    content: fragments.join(' … '),
+    publishedOn: published_on,
+    datedOn: said_on ?? published_on,
+    speakerIds: speakers.get(id)?.map(({ actor_id }) => actor_id) ?? [],
+  }))
 }
 
 /** Waits until all that was stored before is on the disk. */

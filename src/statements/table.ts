@@ -77,6 +77,14 @@ export interface StatementLinksTable {
   to_id: string
 }
 
+export interface StatementKeysTable {
+  /** A run of words of a statement and its speaker, as one number. */
+  key: number
+  /** The statement's. */
+  dated_on: string
+  statement_id: string
+}
+
 export type StatementRow = Selectable<StatementsTable>
 export type NewStatement = Insertable<StatementsTable>
 export type NewChainStep = Insertable<ChainStepsTable>
@@ -87,4 +95,6 @@ export interface StatementsTables {
   statements: StatementsTable
   chain_steps: ChainStepsTable
   statement_links: StatementLinksTable
+  /** By which statements find the same utterance elsewhere. */
+  statement_keys: StatementKeysTable
 }
