@@ -3,6 +3,8 @@ import cors from '@fastify/cors'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import mercurius from 'mercurius'
 import { actors } from './actors/graphql.ts'
+import { actorResource } from './actors/rest.ts'
+import { canMerge } from './api/became.ts'
 import { failureOf } from './api/errors.ts'
 import { GraphqlFace } from './api/graphql/face.ts'
 import { serveGraphiql } from './api/graphql/graphiql.ts'
@@ -11,11 +13,16 @@ import { joinRooms, type Schema } from './api/graphql/schema.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
+import { objectOf } from './api/rest/selection.ts'
+import type { Changing } from './changes/feed.ts'
 import type { Connection } from './database/connect.ts'
 import { OnrecordError } from './errors.ts'
 import { events } from './events/graphql.ts'
+import { eventResource } from './events/rest.ts'
 import { sources } from './sources/graphql.ts'
+import { sourceResource } from './sources/rest.ts'
 import { statements } from './statements/graphql.ts'
+import { statementResource } from './statements/rest.ts'
 
 /** What the faces need to know. */
 export interface AppConfig {
@@ -36,6 +43,16 @@ export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
   return joinRooms([sources, actors, events, statements], limits)
 }
 
+/** What the feed of changes tells of: the things of all rooms. */
+export function changingThings(schema: Schema): Changing[] {
+  return [sourceResource, actorResource, eventResource, statementResource].map(({ type, list, own }) => ({
+    type,
+    table: list,
+    merges: canMerge(type),
+    object: objectOf(schema, type, own),
+  }))
+}
+
 /** The server with all faces, not listening yet. `close` ends it when what was asked has been answered. */
 export async function buildApp(config: AppConfig, connection: Connection): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...config.limits }
@@ -45,6 +62,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
     genReqId: () => randomUUID(),
   })
   tellFailures(app)
+  letGoWhenClosing(app)
   await app.register(cors, { origin: '*', exposedHeaders: ['x-request-id', 'retry-after'] })
   serveHealth(app, connection)
   await addGraphql(app, makeSchema(limits), config.graphql ?? {}, connection)
@@ -63,8 +81,7 @@ async function addGraphql(
   const face = new GraphqlFace(schema, connection, {
     openness: { introspection, suggestions },
     handsOn,
-    execute: (document, variables, operationName) =>
-      app.graphql(document, {}, variables, operationName),
+    execute: (document, variables, operationName) => app.graphql(document, {}, variables, operationName),
   })
   serveGraphql(app, face)
   await serveGraphiql(app)
@@ -87,5 +104,18 @@ function tellFailures(app: FastifyInstance): void {
       'ADDRESS_UNKNOWN',
       `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
     )
+  })
+}
+
+/** A connection that is kept alive would keep a closing server waiting: its last answer says that it ends. */
+function letGoWhenClosing(app: FastifyInstance): void {
+  let isClosing = false
+  app.addHook('preClose', (done) => {
+    isClosing = true
+    done()
+  })
+  app.addHook('onSend', (_, reply, _payload, done) => {
+    if (isClosing) void reply.header('connection', 'close')
+    done()
   })
 }

@@ -12,7 +12,7 @@ export interface Failed {
 
 export interface Answer {
   readonly status: number
-  readonly data?: any
+  readonly data?: unknown
   readonly errors?: readonly Failed[]
   /** The codes of all errors. */
   readonly codes: readonly string[]
@@ -26,9 +26,9 @@ export interface Built {
    * Answers an operation. It is run both ways, handed on from PostgreSQL and executed by mercurius, and the test fails
    * where the two differ.
    */
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>
+  readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<Answer>
   /** The data of an answer without errors. */
-  data(query: string, variables?: Record<string, unknown>): Promise<any>
+  readonly data: <Data>(query: string, variables?: Record<string, unknown>) => Promise<Data>
 }
 
 export interface BuildOptions {
@@ -61,10 +61,10 @@ export async function build(
     return answer
   }
 
-  async function data(query: string, variables?: Record<string, unknown>) {
+  async function data<Data>(query: string, variables?: Record<string, unknown>): Promise<Data> {
     const { data, errors } = await ask(query, variables)
     t.same(errors, undefined, 'there are no errors')
-    return data
+    return data as Data
   }
 
   return { app, connection, url, ask, data }

@@ -28,7 +28,7 @@ await t.test(
       ],
     })
     await putLink(connection.db, statements[1]!, 'DENIES', statements[0]!)
-    const answer = await data(
+    const answer = await data<{ event: { statements: { nodes: { id: string }[] } } }>(
       `query ($id: ID!) {
       event(id: $id) {
         title startsOn
@@ -94,7 +94,7 @@ await t.test(
       links: [],
       answers: [{ kind: 'DENIES', from: { content: 'it is open … and will be' } }],
     })
-    const byId = new Map(others.map((statement: { id: string }) => [statement.id, statement]))
+    const byId = new Map(others.map((statement) => [statement.id, statement]))
     t.match(byId.get(statements[1]!), {
       content: 'it is open … and will be',
       fragments: ['it is open', 'and will be'],
@@ -265,8 +265,10 @@ await t.test('an object can have more keys than a function of PostgreSQL takes',
   const { connection, data } = await build(t)
   await putStory(connection.db, { event: BORDER, publishedOn: '2031-03-05', says: [{ content: 'one' }] })
   const aliases = Array.from({ length: 55 }, (_, index) => `k${index}: position`).join(' ')
-  const { statements } = await data(`{ statements { nodes { ${aliases} datedOn } } }`)
-  const keys = Object.keys(statements.nodes[0])
+  const { statements } = await data<{ statements: { nodes: object[] } }>(
+    `{ statements { nodes { ${aliases} datedOn } } }`,
+  )
+  const keys = Object.keys(statements.nodes[0]!)
   t.equal(keys.length, 56)
   t.same([keys[0], keys[54], keys[55]], ['k0', 'k54', 'datedOn'], 'in the order of the query')
 })

@@ -1,0 +1,19 @@
+import type { Noun } from '../ids.ts'
+
+/**
+ * What a room shows of its noun outside of GraphQL. Fields are chosen in GraphQL's own words, so that their names,
+ * their meaning and how they are read are the same everywhere: they are compiled as a query is.
+ */
+export interface Resource {
+  readonly type: Noun
+  /** Its list: the field of Query, and the address below /api/v1. */
+  readonly list: string
+  /** The field of Query that gives one by its id. */
+  readonly one: string
+  /** What is told of each in a list. */
+  readonly fields: string
+  /** What is told besides where one alone is asked for. */
+  readonly more?: string
+  /** What is its own: other things by their ids alone, since they change for themselves. */
+  readonly own: string
+}
