@@ -52,8 +52,14 @@ export class HttpConnection {
     })
   }
 
+  /** False once it is closed, as servers do with connections that nothing was asked on for a while. */
+  get isOpen(): boolean {
+    return !this.#socket.destroyed
+  }
+
   send(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (!this.isOpen) return reject(new Error('the connection is closed'))
       this.#pending = { resolve, reject }
       this.#socket.write(request)
     })

@@ -59,5 +59,5 @@ function literal(client: pg.Client, value: unknown): string {
   if (value === null || value === undefined) return 'null'
   if (Array.isArray(value))
     return client.escapeLiteral(`{${value.map((item) => JSON.stringify(item)).join(',')}}`)
-  return client.escapeLiteral(String(value))
+  return client.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value))
 }

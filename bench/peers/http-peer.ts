@@ -30,10 +30,15 @@ export async function startPeer({ name, command, cwd, env, address }: Start): Pr
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Where the bench ends by a failure, its servers end too.
+  const kill = () => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   const url = new URL(await addressOf(child, address, name))
   const at = { host: url.hostname, port: Number(url.port), path: '/graphql' }
-  const connection = await HttpConnection.open(at)
+  let connection = await HttpConnection.open(at)
   const askBytes = async ({ query, variables }: Asking) => {
+    if (!connection.isOpen) connection = await HttpConnection.open(at)
     const { status, body } = await connection.send(requestBytes(at, JSON.stringify({ query, variables })))
     if (status !== 200) throw new Error(`${name} answered ${status}: ${body.toString().slice(0, 500)}`)
     return body
