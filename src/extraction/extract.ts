@@ -10,6 +10,7 @@ import { findingOf, startOf, type Finding } from './finding.ts'
 import { linksOf } from './links.ts'
 import { propose } from './model/propose.ts'
 import { postsOf } from './posts.ts'
+import { isProse } from './prose.ts'
 import { settleRelays } from './relays.ts'
 import { proposeByRules } from './rules/propose.ts'
 import { dateFindings } from './saying-days.ts'
@@ -33,13 +34,18 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
 
   const posts = postFindings(scene, silent)
   const units = unitsOf(doc)
-  const candidates = settleCandidates(doc, propose(doc), proposeByRules(doc, units, silent), silent)
+  const candidates = settleCandidates(
+    doc,
+    isProse(doc) ? propose(doc) : [],
+    proposeByRules(doc, units, silent),
+    silent,
+  )
   const cued = candidates.filter((candidate) => candidate.cue.length > 0)
   const alone = candidates.filter((candidate) => candidate.cue.length === 0)
-  const carried = carryOn(doc, cued.map(findingOf), alone, units, silent)
-  const settled = settleRelays(scene, carried)
+  const settled = settleRelays(scene, cued.map(findingOf))
+  const carried = carryOn(doc, settled, alone, units, silent)
 
-  const findings = [...posts, ...settled].sort((a, b) => startOf(a) - startOf(b))
+  const findings = [...posts, ...carried].sort((a, b) => startOf(a) - startOf(b))
   for (const finding of findings) nameVoices(scene, finding)
   dateFindings(doc, findings, options.publishedOn)
 
@@ -95,12 +101,20 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   if (
     mention &&
     !finding.post &&
-    !finding.source.some(([first, last]) => mention[0] < last && mention[1] > first)
+    !finding.source.some(
+      ([first, last]) => mention[0] < last && mention[1] > first && !hasComma(scene, first, mention[0]),
+    )
   )
     finding.source = [mention]
   const at = finding.source[0]?.[0]
   if (at !== undefined && !finding.post)
     for (const speaker of finding.speakers) scene.said.push({ speaker, at, subject: true, speaks: true })
+}
+
+/** Whether a comma sets apart what stands before a name: "One Baltic country, Latvia,". */
+const hasComma = ({ doc }: Scene, first: number, last: number): boolean => {
+  for (let i = first; i < last; i++) if (doc.tokens[i]!.text === ',') return true
+  return false
 }
 
 const postSpeaker = (scene: Scene, finding: Finding): Speaker[] => {

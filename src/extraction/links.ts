@@ -90,14 +90,14 @@ const names = (doc: Document, finding: Finding, speaker: Finding['speakers'][num
   const forms = [speaker.name, ...(speaker.entity?.forms ?? [])]
   return finding.content.some(([first, last]) => {
     const text = doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end)
-    return forms.some((form) =>
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])${form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
-        'u',
-      ).test(text),
-    )
+    return forms.some((form) => {
+      const at = text.indexOf(form)
+      return at !== -1 && !isLetter(text[at - 1]) && !isLetter(text[at + form.length])
+    })
   })
 }
+const isLetter = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}]/u.test(character)
 
 /** "replied", "countered": the statement right before, by somebody else, in the same paragraph or the one above. */
 const findAnswered = (doc: Document, findings: readonly Finding[], i: number): number | undefined => {

@@ -1,6 +1,9 @@
 import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 
+// A longer run of joined sentences is a speech, not a statement: cut, so that what reads a unit stays quick.
+const LONGEST = 1500
+
 /**
  * The stretches within which a statement is looked for: sentences, joined where a quotation runs across their border.
  *
@@ -17,7 +20,8 @@ export const unitsOf = (doc: Document): TokenRange[] => {
       previous !== undefined &&
       sentence.paragraph === paragraph &&
       first.quotation !== -1 &&
-      before?.quotation === first.quotation
+      before?.quotation === first.quotation &&
+      sentence.last - previous[0] < LONGEST
     if (joined) previous![1] = sentence.last
     else units.push((previous = [sentence.first, sentence.last]))
     paragraph = sentence.paragraph

@@ -17,22 +17,28 @@ const OPENERS = new Set(
   ),
 )
 
+// A sentence of more words is none: lists and broken text are cut, so that what reads a sentence stays quick.
+const LONGEST = 500
+
 /**
  * Where each sentence of one paragraph's words ends (exclusive word indexes, the last one is the paragraph's end).
  * Closing marks belong to the sentence before them: “So.” He left.
  */
 export const sentenceEnds = (words: readonly Word[], first: number, last: number): number[] => {
   const ends: number[] = []
+  let begun = first
   let i = first
   while (i < last) {
+    if (i - begun >= LONGEST) ends.push((begun = i))
     const word = words[i]!
     i++
+
     if (!ENDS.has(word.text) && !endsByInitials(words, i, last)) continue
     while (i < last && (ENDS.has(words[i]!.text) || isCloser(words, i))) i++
     if (i >= last) break
     const next = words[i]!
     const spaced = next.start > words[i - 1]!.end
-    if (spaced && CAN_BEGIN.test(next.text)) ends.push(i)
+    if (spaced && CAN_BEGIN.test(next.text)) ends.push((begun = i))
   }
   ends.push(last)
   return ends

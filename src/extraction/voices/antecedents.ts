@@ -29,7 +29,7 @@ export const pointsBack = {
     const bare = range[1] - range[0] === 1
     if (!definite && !bare) return undefined
     // one who was described with the same noun, at more length
-    for (let k = scene.said.length - 1; k >= 0; k--) {
+    for (let k = scene.said.length - 1; k >= 0 && k > scene.said.length - 200; k--) {
       const { speaker } = scene.said[k]!
       if (
         speaker.head === head &&
@@ -113,40 +113,48 @@ const isSubject = (scene: Scene, mention: NameMention): boolean => {
   return !(before && before.sentence === sentence.index && before.pos === 'ADP')
 }
 
-/** "the mayor": a person whose role has that noun. */
+/** How many names back a description may look. */
+const NAMES_BACK = 300
+
+/** "the mayor": a person whose role has that noun; the nearest before, else the first after. */
 const byRole = (scene: Scene, range: TokenRange, head: string): Speaker | undefined => {
   if (!PERSON_NOUNS.has(head)) return undefined
-  const { register } = scene
+  const { mentions } = scene.register
+  const noun = new RegExp(`(?:^|[\\s-])${head}(?:$|[\\s,])`, 'i')
   const has = (mention: NameMention): boolean =>
-    mention.entity.kind === 'PERSON' &&
-    mention.entity.role !== null &&
-    new RegExp(`(?:^|[\\s-])${head}(?:$|[\\s,])`, 'i').test(mention.entity.role)
-  let found: NameMention | undefined
-  for (const mention of register.mentions) {
-    if (!has(mention)) continue
-    if (mention.range[0] < range[0] || !found) found = mention
-    if (mention.range[0] > range[0]) break
-  }
+    mention.entity.kind === 'PERSON' && mention.entity.role !== null && noun.test(mention.entity.role)
+  const here = countBefore(mentions, range[0])
+  const found =
+    mentions.slice(Math.max(0, here - NAMES_BACK), here).findLast(has) ??
+    mentions.slice(here, here + NAMES_BACK).find(has)
   return found && { ...speakerOf(found.entity, range), mention: range }
 }
 
-/** "the agency", "the network": the nearest body before of the kind that the noun names. */
+/** "the agency", "the network": the nearest body before of the kind that the noun names; the noun in its name is best. */
 const byKind = (scene: Scene, range: TokenRange, head: string): Speaker | undefined => {
   const kind = BODY_NOUNS.get(head)
   if (!kind || kind === 'GROUP' || DOCUMENT_NOUNS.has(head)) return undefined
   const { register, doc } = scene
-  let near: NameMention | undefined
-  for (const mention of register.mentions) {
-    if (mention.range[0] >= range[0]) break
-    const { entity } = mention
-    const named = entity.name.toLowerCase().split(' ').includes(head)
-    if (
-      (named || (entity.kind === kind && !isPlace(entity.name))) &&
-      doc.tokens[mention.range[0]]!.quotation === -1
-    )
-      if (named || !near || !near.entity.name.toLowerCase().includes(head)) near = mention
+  const here = countBefore(register.mentions, range[0])
+  const before = register.mentions
+    .slice(Math.max(0, here - NAMES_BACK), here)
+    .filter((mention) => doc.tokens[mention.range[0]]!.quotation === -1)
+  const found =
+    before.findLast(({ entity }) => entity.name.toLowerCase().split(' ').includes(head)) ??
+    before.findLast(({ entity }) => entity.kind === kind && !isPlace(entity.name))
+  return found && { ...speakerOf(found.entity, range), mention: range }
+}
+
+/** How many mentions begin before a token. */
+const countBefore = (mentions: readonly NameMention[], token: number): number => {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (mentions[middle]!.range[0] < token) low = middle + 1
+    else high = middle
   }
-  return near && { ...speakerOf(near.entity, range), mention: range }
+  return low
 }
 
 const isPlace = (name: string): boolean => STATES.has(name) || AMERICAN_STATES.has(name) || DEMONYMS.has(name)

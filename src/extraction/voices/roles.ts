@@ -15,9 +15,17 @@ export const giveRoles = (doc: Document, register: Register): void => {
     const { entity } = mention
     if (entity.role !== null || doc.tokens[mention.range[0]]!.quotation !== -1) continue
     const role = titleBefore(doc, mention) ?? appositionAfter(doc, mention) ?? appositionBefore(doc, mention)
-    if (role) entity.role = role
+    if (!role) continue
+    entity.role = role
+    // "the blog service Nexta", "the newspaper Bild"
+    if (isOutlet(role) && !entity.gender && entity.kind !== 'GOVERNMENT') entity.kind = 'MEDIA'
   }
 }
+
+const isOutlet = (role: string): boolean =>
+  /\b(?:blog|newspaper|tabloid|daily|weekly|magazine|broadcaster|website|news|radio|television|TV|outlet)(?: (?:service|agency|site|channel|station|network|website|outlet|program|show|broadcaster|portal))?$/.test(
+    role,
+  )
 
 const textOf = (doc: Document, first: number, last: number): string =>
   doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
@@ -28,12 +36,9 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
   const person = mention.entity.kind === 'PERSON'
   const last = tokens[end - 1]
   if (!last || last.sentence !== tokens[end]!.sentence || last.quotation !== -1) return null
-  if (
-    person
-      ? !(PERSON_NOUNS.has(last.lower) || TITLES.has(last.lower))
-      : !(last.pos === 'NOUN' && /^\p{Ll}/u.test(last.text))
-  )
-    return null
+  const noun = last.pos === 'NOUN' && /^\p{Ll}/u.test(last.text)
+  const office = PERSON_NOUNS.has(last.lower) || TITLES.has(last.lower)
+  if (person ? !office && !(noun && isOutlet(last.text)) : !noun) return null
   let first = end
   while (first > 0) {
     const token = tokens[first - 1]!

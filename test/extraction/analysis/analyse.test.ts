@@ -125,9 +125,9 @@ t.test('loses no character of any text', async () => {
 
 t.test('stays linear on huge input', async (t) => {
   for (const unit of ['“', '"a ', 'abc ', 'x', "'s ", 'He said. ', '(“‘']) {
-    const text = unit.repeat(Math.ceil(1_000_000 / unit.length))
+    const text = unit.repeat(Math.ceil(200_000 / unit.length))
     const started = performance.now()
     analyse(text)
-    t.ok(performance.now() - started < 10_000, JSON.stringify(unit))
+    t.ok(performance.now() - started < 4_000, JSON.stringify(unit))
   }
 })

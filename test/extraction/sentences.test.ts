@@ -1,0 +1,194 @@
+import t, { type Test } from 'tap'
+import type { Draft } from '../../src/extraction/draft.ts'
+import { extract } from '../../src/extraction/extract.ts'
+
+/** text → one line for each statement: speaker | cue | content … content [> addressee] [< relay] [@ day] */
+type Table = [text: string, ...statements: string[]][]
+
+const line = (text: string, draft: Draft): string => {
+  const points = [...text]
+  const cut = ([start, end]: readonly [number, number]): string => points.slice(start, end).join('')
+  return [
+    draft.speakers.map((voice) => voice.name).join(' + ') || '?',
+    draft.cue.map(cut).join(' … ') || '-',
+    draft.content.map(cut).join(' … ') +
+      (draft.addressee ? ` > ${draft.addressee.name}` : '') +
+      draft.via.map((voice) => ` < ${voice.name}`).join('') +
+      (draft.saidOn ? ` @ ${draft.saidOn}` : ''),
+  ].join(' | ')
+}
+
+// a Thursday
+const found = (text: string): string[] =>
+  extract(text, { publishedOn: '2019-03-14' }).map((draft) => line(text, draft))
+
+const check = (t: Test, table: Table): void => {
+  for (const [text, ...statements] of table) t.same(found(text), statements, text)
+}
+t.test('reads indirect speech to the end of its clause', async (t) =>
+  check(t, [
+    ['Maria Lopez said that the bridge was closed.', 'Maria Lopez | said | the bridge was closed'],
+    ['The bridge was closed, Maria Lopez said.', 'Maria Lopez | said | The bridge was closed'],
+    [
+      'The mayor warned that the river would rise and promised that help would come.',
+      'the mayor | warned | the river would rise',
+      'the mayor | promised | help would come',
+    ],
+    ['According to police, the driver fled.', 'police | According to | the driver fled'],
+  ]),
+)
+
+t.test('keeps both statements when a sentence coordinates two cues', async (t) =>
+  check(t, [
+    [
+      'Polish officials said the road was safe, and Lithuania announced that it would close it.',
+      'Polish officials | said | the road was safe',
+      'Lithuania | announced | it would close it',
+    ],
+    [
+      'Lopez acknowledged that the work was late, but said it would be finished.',
+      'Lopez | acknowledged | the work was late',
+      'Lopez | said | it would be finished',
+    ],
+  ]),
+)
+
+t.test('makes one statement of a split quotation', async (t) =>
+  check(t, [
+    [
+      '“We are late,” Maria Lopez said. “We will finish.”',
+      'Maria Lopez | said | “We are late,” … “We will finish.”',
+    ],
+    [
+      '“We are late,” said Lopez, “but we will finish.”',
+      'Lopez | said | “We are late,” … “but we will finish.”',
+    ],
+  ]),
+)
+
+t.test('gives a quotation that opens a paragraph to the one who was speaking', async (t) =>
+  check(t, [
+    [
+      '“We are late,” Maria Lopez said.\n\n“We will finish.”',
+      'Maria Lopez | said | “We are late,”',
+      'Maria Lopez | - | “We will finish.”',
+    ],
+  ]),
+)
+
+t.test('passes a trailing relay on to all that its sentence says', async (t) =>
+  check(t, [
+    [
+      '“We are late,” Maria Lopez told Polish radio, NBC News reported.',
+      'Maria Lopez | told | “We are late,” > Polish radio < NBC News',
+    ],
+    [
+      'Police said the road was safe, and Lithuania announced that it would close it, Reuters reported.',
+      'Police | said | the road was safe < Reuters',
+      'Lithuania | announced | it would close it < Reuters',
+    ],
+    [
+      'Reuters reported that Maria Lopez said the road was safe.',
+      'Maria Lopez | said | the road was safe < Reuters',
+    ],
+  ]),
+)
+
+t.test('takes an outlet for the speaker when nobody else is', async (t) =>
+  check(t, [['Two people died, Reuters reported.', 'Reuters | reported | Two people died']]),
+)
+
+t.test('knows whom it was said to', async (t) =>
+  check(t, [
+    ['Maria Lopez told reporters that she was late.', 'Maria Lopez | told | she was late > reporters'],
+    ['“I am late,” Maria Lopez said in an interview with CNN.', 'Maria Lopez | said | “I am late,” > CNN'],
+  ]),
+)
+
+t.test('resolves pronouns and surnames to the fullest name', async (t) =>
+  check(t, [
+    ['Mayor Maria Lopez opened the bridge. “It is late,” she said.', 'Maria Lopez | said | “It is late,”'],
+    [
+      'Maria Lopez met John Carter. Carter said the bridge was closed. “It is late,” he said.',
+      'John Carter | said | the bridge was closed',
+      'John Carter | said | “It is late,”',
+    ],
+    [
+      'A senior official said the bridge was closed. The official added that it was late.',
+      'a senior official | said | the bridge was closed',
+      'a senior official | added | it was late',
+    ],
+    [
+      'The Bridge Workers Union (BWU) called a strike. BWU said the bridge was closed.',
+      'Bridge Workers Union | said | the bridge was closed',
+    ],
+  ]),
+)
+
+t.test('leaves a speaker unknown whom the text does not give', async (t) =>
+  check(t, [['He said the bridge was closed.', '? | said | the bridge was closed']]),
+)
+
+t.test('finds names in appositions', async (t) =>
+  check(t, [
+    ['A lawyer, Maria Lopez, said the bridge was closed.', 'Maria Lopez | said | the bridge was closed'],
+    [
+      'Maria Lopez, the head of the agency, said the bridge was closed.',
+      'Maria Lopez | said | the bridge was closed',
+    ],
+    ['Maria Lopez and John Carter said it was late.', 'Maria Lopez + John Carter | said | it was late'],
+  ]),
+)
+
+t.test('dates what was said by the day its clause names', async (t) =>
+  check(t, [
+    ['Maria Lopez said on Monday that it was late.', 'Maria Lopez | said | it was late @ 2019-03-11'],
+    ['“It is late,” Maria Lopez said Thursday.', 'Maria Lopez | said | “It is late,” @ 2019-03-14'],
+    ['“It is late,” Maria Lopez said on Dec. 30.', 'Maria Lopez | said | “It is late,” @ 2018-12-30'],
+  ]),
+)
+
+t.test('says nothing where nothing is said', async (t) =>
+  check(t, [
+    ['The bridge was closed on Monday. (RELATED: Mayor Says Bridge Is Closed)'],
+    ['Lopez declined to comment. The so-called “bridge” was closed.'],
+    ['She wants the bridge closed. Nobody expected it.'],
+    ['ADVERTISEMENT\n\nFollow Kevin on Twitter'],
+  ]),
+)
+
+t.test('tells denials, accusations and promises apart', async (t) => {
+  const acts = (text: string): string[] =>
+    extract(text, { publishedOn: '2019-03-14' }).map((draft) => draft.act)
+  const table: [string, ...string[]][] = [
+    ['Maria Lopez denied taking the money.', 'DENY'],
+    ['“It is not true,” Maria Lopez said.', 'DENY'],
+    ['Maria Lopez accused John Carter of taking the money.', 'ACCUSE'],
+    ['Maria Lopez promised to return the money.', 'PROMISE'],
+    ['Maria Lopez warned that the river would rise.', 'WARN'],
+    ['Maria Lopez said the river rose.', 'ASSERT'],
+  ]
+  for (const [text, ...wanted] of table) t.same(acts(text), wanted, text)
+})
+
+t.test('links a denial to what it denies', async (t) => {
+  const drafts = extract('Maria Lopez accused John Carter of taking the money. Carter denied taking it.', {
+    publishedOn: '2019-03-14',
+  })
+  t.same(drafts[1]?.links, [{ kind: 'DENIES', to: 0 }])
+})
+
+// What it does not reach yet; each line moves up when it does.
+t.test('misses left in the open', { todo: 'beyond the passes of today' }, async (t) =>
+  check(t, [
+    [
+      'Northam made light-hearted remarks about how hard it is to clean shoe polish.',
+      'Northam | made light-hearted remarks about | how hard it is to clean shoe polish',
+    ],
+    [
+      'The agency sent a letter asking the council to wait. They said no.',
+      'the agency | asking | to wait > the council',
+      'the council | said | no',
+    ],
+  ]),
+)
