@@ -28,6 +28,6 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 60,
   directives: 30,
   tokens: 4_000,
-  cost: 50_000,
+  cost: 100_000,
   bodyBytes: 256 * 1024,
 }

@@ -39,7 +39,7 @@ const sourceOf = (statementId: Sql) => sql`(
 const linkArgs: Arguments<{ kinds?: string[] | null | undefined; first: number }> = {
   graphql: `
     "Only links of these kinds." kinds: [LinkKind!]
-    "The first so many, from 1 to 100." first: Int! = 20`,
+    "The first so many, from 1 to 100." first: Int! = 10`,
   schema: z.strictObject({ kinds: z.array(z.enum(LINK_KINDS)).nullish(), first: z.int().min(1).max(100) }),
   rows: ({ first }) => first,
 }
