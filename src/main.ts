@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import about from '../package.json' with { type: 'json' }
 import { extractCommand } from './cli/extract.ts'
 import { ingestCommand } from './cli/ingest.ts'
 import { migrateCommand } from './cli/migrate.ts'
@@ -7,7 +8,8 @@ import { serveCommand } from './cli/serve.ts'
 import { OnrecordError } from './errors.ts'
 
 const program = new Command('onrecord')
-  .description('Who said what, who passed it on, about which event, and where exactly it is written.')
+  .description(about.description)
+  .version(about.version)
   .showHelpAfterError('(onrecord --help tells more)')
   .exitOverride()
 
