@@ -1,24 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { makeArticles, toLines } from '../support/articles.ts'
-import { ended, runCommand, startCommand } from '../support/command.ts'
+import { runCommand, withoutProgress } from '../support/command.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { folderOf } from '../support/folder.ts'
 import { ask } from '../support/server.ts'
-import { contentsOf } from '../support/tables.ts'
-
-/** A folder for this test alone, with these files in it. */
-async function folderOf(t: Pick<Test, 'teardown'>, files: Record<string, string | Buffer>): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'onrecord-ingest-'))
-  t.teardown(() => rm(folder, { recursive: true, force: true }))
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
-    await writeFile(path.join(folder, name), content)
-  }
-  return folder
-}
 
 const STORY = 'date 2031-03-04 The dam near Norwick is closed, Mayor Ada Quillfeather said on Monday.\n'
 
@@ -41,7 +28,7 @@ await t.test('loads files, folders, packed lines and standard input, and says so
     { env: { DATABASE_URL: url }, input: gzipSync(toLines(articles.slice(10))) },
   )
   t.equal(code, 0)
-  t.equal(err, '')
+  t.equal(withoutProgress(err), '')
   t.match(out, /^21 documents: 21 loaded; \d+ statements; [\d.]+ s, \d+ documents? a second\n$/)
   t.equal(await countSources(url), 21)
   t.same(
@@ -102,7 +89,7 @@ await t.test('what cannot be read is told in a line each, and the rest is loaded
   const missing = path.join(folder, 'gone.txt')
   const { code, out, err } = await runCommand(['ingest', folder, missing], { env: { DATABASE_URL: url } })
   t.equal(code, 1)
-  const lines = err.trimEnd().split('\n')
+  const lines = withoutProgress(err).trimEnd().split('\n')
   t.equal(lines.length, Object.keys(bad).length + 1, err)
   for (const [name, { told }] of Object.entries(bad)) {
     const line = lines.filter((line) => line.startsWith(`${path.join(folder, name)}:`))
@@ -139,7 +126,7 @@ await t.test('a line that cannot be read takes no other line with it', async (t)
     input: lines.join('\n'),
   })
   t.equal(code, 1)
-  const told = err.trimEnd().split('\n')
+  const told = withoutProgress(err).trimEnd().split('\n')
   const expected = [
     /:2: is not JSON: /,
     /:3: the date "2021-13-40" is no day of the calendar/,
@@ -183,93 +170,4 @@ await t.test('wrong usage exits with 2', async (t) => {
     t.equal(out, '')
     t.match(err, /error: /)
   }
-})
-
-await t.test('four processes at once end in the tables of one alone', { timeout: 240_000 }, async (t) => {
-  const articles = makeArticles(200, 4)
-  const folder = await folderOf(t, {
-    'all.jsonl': toLines(articles),
-    'turned.jsonl': toLines([...articles].reverse()),
-  })
-  const [alone, together] = [await createTestDatabase(t), await createTestDatabase(t)]
-  const run = (url: string, file: string) =>
-    runCommand(['ingest', path.join(folder, file)], { env: { DATABASE_URL: url } })
-  t.match(await run(alone, 'all.jsonl'), { code: 0, out: /^200 documents: 200 loaded;/ })
-  const runs = await Promise.all(
-    ['all.jsonl', 'turned.jsonl', 'all.jsonl', 'turned.jsonl'].map((file) => run(together, file)),
-  )
-  for (const { code, err } of runs)
-    t.same({ code, err: err.replace(/^.* a second$/gm, '').trim() }, { code: 0, err: '' })
-  const loaded = runs.map(({ out }) => Number(/ (\d+) loaded/.exec(out)![1]))
-  t.equal(
-    loaded.reduce((sum, count) => sum + count),
-    200,
-    `each is loaded by one: ${loaded.join(' + ')}`,
-  )
-  const [expected, found] = [await contentsOf(alone), await contentsOf(together)]
-  for (const [table, rows] of Object.entries(expected)) {
-    t.ok(rows.length > 0, `${table} has rows`)
-    t.same(found[table as keyof typeof found], rows, table)
-  }
-})
-
-await t.test(
-  'after kill -9 every source that is there is whole, and the next load adds the rest',
-  async (t) => {
-    const articles = makeArticles(150, 5)
-    const folder = await folderOf(t, { 'all.jsonl': toLines(articles) })
-    const [whole, broken] = [await createTestDatabase(t), await createTestDatabase(t)]
-    const args = ['ingest', path.join(folder, 'all.jsonl')]
-    await runCommand(args, { env: { DATABASE_URL: whole } })
-    const child = startCommand(args, { env: { DATABASE_URL: broken } })
-    const end = ended(child)
-    while ((await countSources(broken)) < 20) if (child.exitCode !== null) break
-    child.kill('SIGKILL')
-    t.equal((await end).signal, 'SIGKILL')
-    // PostgreSQL notices that its client has gone, and rolls back, a moment later.
-    while (
-      (
-        await ask(
-          broken,
-          `select from pg_stat_activity where datname = current_database() and application_name = 'onrecord'`,
-        )
-      ).length > 0
-    );
-    const [expected, found] = [await contentsOf(whole), await contentsOf(broken)]
-    const sources = new Set(found.sources.map(({ id }) => id))
-    t.ok(
-      sources.size >= 20 && sources.size < expected.sources.length,
-      `${sources.size} of ${expected.sources.length}`,
-    )
-    const ofThem = ({ source_id }: Record<string, unknown>) => sources.has(source_id)
-    const withoutEvent = (row: Record<string, unknown>) => ({ ...row, event_id: null })
-    t.same(
-      found.statements.map(withoutEvent),
-      expected.statements.filter(ofThem).map(withoutEvent),
-      'with all their statements and no other',
-    )
-    const statements = new Set(found.statements.map(({ id }) => id))
-    t.same(
-      found.chain_steps,
-      expected.chain_steps.filter((step) => statements.has(step['statement_id'])),
-      'and their chains',
-    )
-    t.match(await runCommand(args, { env: { DATABASE_URL: broken } }), { code: 0 })
-    t.same(await contentsOf(broken), expected)
-  },
-)
-
-await t.test('Ctrl-C finishes the documents at work, says what it did and exits with 130', async (t) => {
-  const url = await createTestDatabase(t)
-  const folder = await folderOf(t, { 'all.jsonl': toLines(makeArticles(400, 6)) })
-  const child = startCommand(['ingest', path.join(folder, 'all.jsonl')], { env: { DATABASE_URL: url } })
-  const end = ended(child)
-  while ((await countSources(url)) < 5) if (child.exitCode !== null) break
-  child.kill('SIGINT')
-  const { code, out, err } = await end
-  t.equal(code, 130)
-  t.match(err, /Finishing the documents at work, then stopping\./)
-  const loaded = Number(/^(\d+) documents: \1 loaded;/.exec(out)?.[1])
-  t.ok(loaded >= 5 && loaded < 400, out)
-  t.equal(await countSources(url), loaded)
 })

@@ -47,3 +47,6 @@ export function ended(child: Child): Promise<Ended> {
     child.once('close', (code, signal) => resolve({ code, signal, ...said }))
   })
 }
+
+/** What was said besides how far it is, which depends on how long it takes. */
+export const withoutProgress = (err: string): string => err.replace(/^[\d,]+ documents?.* a second\n/gm, '')
