@@ -29,8 +29,17 @@ export interface Connection<Column extends string = string> {
   readonly search: { readonly doc: string; where(row: Row<Column>, words: Arg<string>): Sql }
   /** What holds of every row of the list. */
   always?(row: Row<Column>): Sql
-  /** Where the rows come from, if not simply from their table; what it takes care of, `given` loses. */
-  drive?(row: Row<Column>, given: Given, order: Order): { base: Base; rest: Given } | undefined
+  /**
+   * Where the rows come from, if not simply from their table; what it takes care of, `given` loses.
+   *
+   * @param isDescending Which way they are read.
+   */
+  drive?(
+    row: Row<Column>,
+    given: Given,
+    order: Order,
+    isDescending: boolean,
+  ): { base: Base; rest: Given } | undefined
 }
 
 /** What a request asks of a list, checked. */

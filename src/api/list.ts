@@ -37,13 +37,14 @@ export class List {
   page(newRow: () => Row, looksAhead: boolean): Page {
     const { size, isBackward, after, before } = this.args.value
     const [row, limited, page] = [newRow(), newRow(), newRow()]
-    const { from, where, keys } = this.#rows(row)
+    const isDescending = this.order.isDescending !== isBackward
+    const { from, where, keys } = this.#rows(row, isDescending)
     const names = keys.map((_, index) => `key_${index + 1}`)
     const bounds = [
       ...(after ? [this.#compare(keys, '>', 'after')] : []),
       ...(before ? [this.#compare(keys, '<', 'before')] : []),
     ]
-    const direction = sql.raw(this.order.isDescending === isBackward ? 'asc' : 'desc')
+    const direction = sql.raw(isDescending ? 'desc' : 'asc')
     const columns = sql.join(keys.map((key, index) => sql`${key} as ${sql.id(names[index]!)}`))
     const orderBy = sql.join(keys.map((key) => sql`${key} ${direction}`))
     const limit = sql.lit(looksAhead ? size + 1 : size)
@@ -71,10 +72,13 @@ export class List {
     return sql`exists (select from ${from} where ${every([...where, beyond])})`
   }
 
-  /** All rows of the list, unordered, and the keys by which they would be ordered. */
-  #rows(row: Row): { from: Sql; where: readonly Sql[]; keys: readonly Sql[] } {
+  /** All rows of the list, and the keys by which they would be ordered. */
+  #rows(
+    row: Row,
+    isDescending = this.order.isDescending,
+  ): { from: Sql; where: readonly Sql[]; keys: readonly Sql[] } {
     const { connection } = this
-    const { base, rest } = connection.drive?.(row, this.given, this.order) ?? {
+    const { base, rest } = connection.drive?.(row, this.given, this.order, isDescending) ?? {
       base: plainBase(connection.table, row),
       rest: this.given,
     }

@@ -25,10 +25,10 @@ type Statement = Row<keyof StatementsTable>
 type Step = Row<keyof ChainStepsTable>
 type Link = Row<keyof StatementLinksTable>
 
-/** One column of the first speaker's step. */
+/** One column of the first speaker's step; speakers are those at position 0, which the primary key has first. */
 const ofFirstSpeaker = (statement: Statement, column: keyof ChainStepsTable) => sql`(
   select ${sql.ref(`chain_steps.${column}`)} from chain_steps
-  where chain_steps.statement_id = ${statement('id')} and chain_steps.part = 'SPEAKER'
+  where chain_steps.statement_id = ${statement('id')} and chain_steps.position = 0
   order by chain_steps.ordinal limit 1
 )`
 

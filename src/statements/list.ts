@@ -95,13 +95,17 @@ function driveByChain(
   statement: Statement,
   given: Given,
   order: Order,
+  isDescending: boolean,
 ): { base: Base; rest: Given } | undefined {
   const lead = (Object.keys(PARTS) as (keyof typeof PARTS)[]).find((name) => given[name])
   if (!lead || order.keys[0]!.column !== 'dated_on' || NARROWER.some((name) => given[name])) return undefined
   const [first, ...others] = given[lead]!
+  // In the order of the list, so that PostgreSQL can stop reading when the page is full.
+  const direction = sql.raw(isDescending ? 'desc' : 'asc')
   const steps = sql`(
     select distinct chain_steps.dated_on, chain_steps.statement_id as id from chain_steps
     where ${first!(sql.ref('chain_steps.actor_id'))} and chain_steps.part = ${sql.lit(PARTS[lead])}
+    order by chain_steps.dated_on ${direction}, chain_steps.statement_id ${direction}
   )`
   const base = {
     from: sql`${steps} as step join statements as ${statement.alias} on ${statement('id')} = step.id`,
