@@ -33,8 +33,10 @@ function showBar(total: number | undefined, stream: NodeJS.WriteStream): Progres
       stream,
       format:
         total === undefined
-          ? '{documents} ({rate} a second)'
-          : '{bar} {percentage} % · {documents} ({rate} a second) · {eta_formatted} to go',
+          ? '{documents}, {rate} a second'
+          : '{bar} {percentage} % · {documents}, {rate} a second · {eta_formatted} to go',
+      // All of it stands in the 80 columns of a terminal.
+      barsize: 20,
       clearOnComplete: true,
       hideCursor: true,
       fps: 5,
