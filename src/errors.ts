@@ -89,6 +89,8 @@ export const ERROR_CODES = {
   DAY_SPAN_INVERTED: 'DAY_SPAN_INVERTED',
   /** A text has a character that no text here can have. */
   TEXT_INVALID: 'TEXT_INVALID',
+  /** A filter has more conditions than are answered. */
+  FILTER_TOO_LARGE: 'FILTER_TOO_LARGE',
   /** A page is asked for that is empty, too large, or at both ends. */
   PAGE_SIZE_INVALID: 'PAGE_SIZE_INVALID',
   /** A cursor is none of ours, or cut. */

@@ -73,6 +73,13 @@ export const daySpan: Input<DaySpan> = {
     ]),
 }
 
+/** A share, from 0 to 1, at least. */
+export const leastShare: Input<number> = {
+  graphql: 'Float',
+  schema: z.number().min(0).max(1),
+  compare: (least) => (column) => sql`${column} >= ${least}::real`,
+}
+
 /** One value is compared by `=`, so that an index still gives its rows in order. */
 function anyOf<T>(values: Arg<T[]>, type: 'uuid' | 'text'): Matches {
   const cast = sql.raw(type)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Arg } from './arg.ts'
 import { plainBase, type Connection, type PageArgs } from './connection.ts'
-import { conditionsOn, type Given } from './filter.ts'
+import { bothGiven, conditionsOn, givenBy, withinOn, type FilterValues, type Given } from './filter.ts'
 import type { Order } from './order.ts'
 import { every, type Row, type Sql } from './row.ts'
 
@@ -25,10 +25,13 @@ export class List {
   readonly given: Given
   readonly args: Arg<PageArgs>
   readonly order: Order
+  readonly #filter: Arg<FilterValues>
 
-  constructor(connection: Connection, given: Given, args: Arg<PageArgs>) {
+  /** @param within What the place of the list asks for, beyond the arguments. */
+  constructor(connection: Connection, within: Given, args: Arg<PageArgs>) {
     this.connection = connection
-    this.given = given
+    this.#filter = args.pick(({ filter }) => filter)
+    this.given = bothGiven(within, givenBy(connection.filter, this.#filter))
     this.args = args
     this.order = connection.orders[args.value.orderBy]!
   }
@@ -88,6 +91,7 @@ export class List {
       where: [
         ...(connection.always ? [connection.always(row)] : []),
         ...conditionsOn(connection.filter, rest, row),
+        ...withinOn(connection.filter, this.#filter, row),
         ...(words ? [connection.search.where(row, words)] : []),
       ],
       keys: this.order.keys.map((key) => base.key?.(key) ?? key.read(row, words)),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Base, Connection } from '../api/connection.ts'
 import { condition, filterOf, type Given } from '../api/filter.ts'
-import { constantsOf, daySpan, idsOf, type Matches } from '../api/inputs.ts'
+import { constantsOf, daySpan, idsOf, leastShare, type Matches } from '../api/inputs.ts'
 import { bothWays, key, type Key, type Order } from '../api/order.ts'
 import type { Row } from '../api/row.ts'
 import { isPublishedBy } from '../sources/list.ts'
-import { STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
+import { LINK_KINDS, STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
 
 type Column = keyof StatementsTable
 type Statement = Row<Column>
@@ -25,6 +25,14 @@ export const statementList: Connection<Column> = {
     speaker: condition('Said by any of these actors.', actors, inChain('SPEAKER')),
     addressee: condition('Said to any of these actors.', actors, inChain('ADDRESSEE')),
     relay: condition('Passed on by any of these actors.', actors, inChain('RELAY')),
+    actor: condition(
+      'In whose chain any of these actors has any part.',
+      actors,
+      (statement, matches) => sql`exists (
+        select from chain_steps
+        where chain_steps.statement_id = ${statement('id')} and ${matches(sql.ref('chain_steps.actor_id'))}
+      )`,
+    ),
     event: condition('About any of these events.', idsOf('Event'), (statement, matches) =>
       matches(statement('event_id')),
     ),
@@ -58,6 +66,27 @@ export const statementList: Connection<Column> = {
     ),
     publishedOn: condition('Published in this span of days.', daySpan, (statement, matches) =>
       matches(statement('published_on')),
+    ),
+    links: condition(
+      'That do any of this to another statement.',
+      constantsOf('LinkKind', LINK_KINDS),
+      (statement, matches) => sql`exists (
+        select from statement_links
+        where statement_links.from_id = ${statement('id')} and ${matches(sql.ref('statement_links.kind'))}
+      )`,
+    ),
+    answers: condition(
+      'To which another statement does any of this, such as those that were denied.',
+      constantsOf('LinkKind', LINK_KINDS),
+      (statement, matches) => sql`exists (
+        select from statement_links
+        where statement_links.to_id = ${statement('id')} and ${matches(sql.ref('statement_links.kind'))}
+      )`,
+    ),
+    confidence: condition(
+      'Borne out by the source with at least this chance, 0 to 1.',
+      leastShare,
+      (statement, matches) => matches(statement('confidence')),
     ),
   }),
   search: {

@@ -1,11 +1,11 @@
 import t from 'tap'
 import { build } from '../support/app.ts'
-import { actorId, eventId, putActor, putStory } from '../support/store.ts'
+import { actorId, eventId, putActor, putLink, putStory } from '../support/store.ts'
 
 const { connection, data, ask } = await build(t)
 const { db } = connection
 
-const { source } = await putStory(db, {
+const { source, statements } = await putStory(db, {
   event: 'The dam',
   publishedOn: '2031-03-05',
   publisher: 'Norwick News',
@@ -21,8 +21,9 @@ await putStory(db, {
   publishedOn: '2031-04-01',
   publisher: 'City Times',
   kind: 'BROADCAST',
-  says: [{ content: 'apples by the dam rot', by: 'Ada Quill', act: 'WARN' }],
+  says: [{ content: 'apples by the dam rot', by: 'Ada Quill', act: 'WARN', confidence: 0.95 }],
 })
+await putLink(db, statements[1]!, 'DENIES', statements[0]!)
 await putActor(db, 'Łukasz Ørsted', 'Luke')
 
 const ALL = ['the dam is closed', 'the dam is safe', 'fish swim', 'apples by the dam rot']
@@ -51,6 +52,26 @@ const CASES: readonly (readonly [asked: string, found: readonly string[]])[] = [
   ['filter: { datedOn: { to: "2031-03-05" } }', ALL.slice(0, 3)],
   ['filter: { publishedOn: { from: "2031-03-06" } }', [ALL[3]!]],
   ['filter: { publishedOn: { from: null } }', ALL],
+  ['filter: { confidence: 0.91 }', [ALL[3]!]],
+  ['filter: { links: [DENIES] }', [ALL[1]!]],
+  ['filter: { links: [REPEATS, CORRECTS] }', []],
+  ['filter: { answers: [DENIES, REPEATS] }', [ALL[0]!]],
+  [`filter: { actor: ["${actorId('Reuters')}"] }`, [ALL[0]!, ALL[2]!]],
+  ['filter: { not: { kind: [DIRECT, MIXED] } }', [ALL[0]!, ALL[3]!]],
+  ['filter: { not: { saidOn: { from: "2031-01-01" } } }', ALL.slice(1)],
+  ['filter: { not: {} }', []],
+  ['filter: { or: [{ act: DENY }, { act: WARN, kind: INDIRECT }] }', [ALL[1]!, ALL[3]!]],
+  ['filter: { or: [] }', []],
+  ['filter: { and: [] }', ALL],
+  ['filter: { and: [{ kind: INDIRECT }, { not: { act: WARN } }] }', [ALL[0]!]],
+  [
+    `filter: { speaker: ["${actorId('Bo Marsh')}"], and: [{ speaker: ["${actorId('Cy Sand')}"] }] }`,
+    [ALL[1]!],
+  ],
+  [
+    `filter: { or: [{ speaker: ["${actorId('Ada Quill')}"] }, { relay: ["${actorId('Reuters')}"] }], kind: INDIRECT }`,
+    [ALL[0]!, ALL[3]!],
+  ],
   ['search: "dams"', [ALL[0]!, ALL[1]!, ALL[3]!]],
   ['search: "dam -closed"', [ALL[1]!, ALL[3]!]],
   ['search: "\\"dam rot\\""', [ALL[3]!]],
@@ -172,4 +193,15 @@ await t.test('no search that a person can type fails', async (t) => {
       })
       t.equal(status, 200, `${list} by ${words.slice(0, 20)}`)
     }
+})
+
+await t.test('a filter has so many conditions, and no more', async (t) => {
+  const query = 'query ($filter: StatementFilter) { statements(filter: $filter) { nodes { id } } }'
+  const one = { kind: ['DIRECT'] }
+  const wide = await ask(query, { filter: { or: Array.from({ length: 26 }, () => one) } })
+  t.same([wide.status, wide.codes], [400, ['FILTER_TOO_LARGE']])
+  const nest = (depth: number): object => (depth === 0 ? one : { not: nest(depth - 1) })
+  t.same((await ask(query, { filter: nest(7) })).status, 200)
+  for (const depth of [8, 20, 2_000])
+    t.same((await ask(query, { filter: nest(depth) })).status, 400, `depth ${depth}`)
 })

@@ -11,6 +11,7 @@ import { collect, type Asked } from './collect.ts'
 import { isOfSchema } from './compile.ts'
 import { Documents, operationOf, type Openness } from './document.ts'
 import { OperationFailed } from './failures.ts'
+import { measureVariables } from './measure.ts'
 import { planOperation, runPlan } from './plan.ts'
 import type { Schema } from './schema.ts'
 import { shapeOf } from './shape.ts'
@@ -76,6 +77,7 @@ export class GraphqlFace {
   }
 
   #variables(operation: OperationDefinitionNode, given: { readonly [name: string]: unknown }) {
+    measureVariables(given)
     const definitions = operation.variableDefinitions ?? []
     const { coerced, errors } = getVariableValues(this.#schema.graphql, definitions, given, { maxErrors: 5 })
     if (!coerced) throw new OperationFailed('VARIABLES_INVALID', (errors ?? []).slice(0, 5))

@@ -123,3 +123,27 @@ class Measure {
     return size
   }
 }
+
+/** How many values the variables of a request may have, and how deep they may be nested. */
+const MOST_VALUES = 5_000
+const DEEPEST = 32
+
+/**
+ * Counts what would cost too much to check.
+ *
+ * @throws OnrecordError
+ */
+export function measureVariables(variables: { readonly [name: string]: unknown }): void {
+  let values = 0
+  const visit = (value: unknown, depth: number): void => {
+    values += 1
+    if (values > MOST_VALUES || depth > DEEPEST)
+      throw new OnrecordError(
+        'VARIABLES_INVALID',
+        `the variables have more than ${MOST_VALUES} values, or more than ${DEEPEST} levels`,
+      )
+    if (typeof value === 'object' && value !== null)
+      for (const part of Object.values(value)) visit(part, depth + 1)
+  }
+  visit(variables, 0)
+}

@@ -4,7 +4,6 @@ import type { Arg } from '../arg.ts'
 import { readPageArgs } from '../connection.ts'
 import { cursorOf, keysOf } from '../cursor.ts'
 import type { PageField } from '../describe.ts'
-import { bothGiven, givenBy } from '../filter.ts'
 import { List, type Page } from '../list.ts'
 import { type Row, type Sql } from '../row.ts'
 import type { Compiler } from './compile.ts'
@@ -26,14 +25,7 @@ export function compilePage(
   const args = compiler.args(parent, nodes[0], (given) =>
     readPageArgs(connection, place, compiler.schema.limits, given),
   )
-  const given = bothGiven(
-    field.within(row),
-    givenBy(
-      connection.filter,
-      args.pick(({ filter }) => filter),
-    ),
-  )
-  const list = new List(connection, given, args)
+  const list = new List(connection, field.within(row), args)
   const selection = compiler.selection(`${connection.node}Connection`, nodes)
   const pageInfo = [...selection.values()].filter(([node]) => node.name.value === 'pageInfo').flat()
   const { isBackward } = args.value

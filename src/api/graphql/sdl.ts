@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts'
 import type { Field, Fields, ObjectType, Room } from '../describe.ts'
+import { WITHIN } from '../filter.ts'
 import type { Limits } from '../limits.ts'
 
 /** What all rooms share. */
@@ -85,6 +86,9 @@ function connectionSdl({ node, filter, orders }: Connection): string {
   const conditions = Object.entries(filter.conditions).map(
     ([key, { doc, input }]) => `${text(doc)}\n${key}: ${input.graphql}`,
   )
+  const within = Object.entries(WITHIN).map(
+    ([key, doc]) => `${text(doc)}\n${key}: ${key === 'not' ? filter.name : `[${filter.name}!]`}`,
+  )
   const docs = Object.entries(orders).map(([name, { doc }]) => [name, doc] as const)
   return `
     ${text(`A list of ${plural}, in pages.`)}
@@ -99,7 +103,7 @@ function connectionSdl({ node, filter, orders }: Connection): string {
       ${text('Its place: for `after` and `before`, with the same filter, search and order.')} cursor: String!
     }
     ${text(`What ${plural} can be filtered by; all that is given must hold.`)}
-    input ${filter.name} {\n${conditions.join('\n')}\n}
+    input ${filter.name} {\n${[...conditions, ...within].join('\n')}\n}
     ${enumSdl(`${node}Order`, `The orders of ${plural}.`, Object.fromEntries(docs))}
   `
 }

@@ -1,5 +1,6 @@
 import {
   getNullableType,
+  GraphQLInt,
   isEnumType,
   isInputObjectType,
   isLeafType,
@@ -43,9 +44,9 @@ function shape(type: GraphQLInputType, value: unknown): string {
       .map((field) => shape(field.type, given[field.name]))
       .join()}}`
   }
-  if (isEnumType(nullable) || typeof value === 'boolean' || typeof value === 'number')
+  if (isEnumType(nullable) || typeof value === 'boolean' || nullable === GraphQLInt)
     return JSON.stringify(value)
-  return typeof value === 'string' && value.trim() === '' ? 'blank' : 'text'
+  return typeof value === 'string' && value.trim() === '' ? 'blank' : 'given'
 }
 
 /** 0, 1, 2, 4, 8, …: the lengths that are told apart. */

@@ -15,6 +15,7 @@ import {
 import t from 'tap'
 import { actorList } from '../../../src/actors/list.ts'
 import type { Connection } from '../../../src/api/connection.ts'
+import { WITHIN } from '../../../src/api/filter.ts'
 import { makeSchema } from '../../../src/app.ts'
 import { eventList } from '../../../src/events/list.ts'
 import { sourceList } from '../../../src/sources/list.ts'
@@ -50,8 +51,10 @@ await t.test("GraphQL's filters are the filters that all faces check", async (t)
     const type = schema.getType(filter.name)
     if (!isInputObjectType(type)) throw new Error(`${filter.name} is no input`)
     const fields = type.getFields()
-    t.same(Object.keys(fields), Object.keys(filter.conditions), filter.name)
-    for (const [name, field] of Object.entries(fields)) {
+    t.same(Object.keys(fields), [...Object.keys(filter.conditions), ...Object.keys(WITHIN)], filter.name)
+    t.ok(filter.schema.safeParse({ and: [{}], or: [{ not: {} }], not: null }).success)
+    for (const name of Object.keys(filter.conditions)) {
+      const field = fields[name]!
       const takes = (value: unknown) => filter.schema.safeParse({ [name]: value }).success
       t.ok(takes(null) && takes(undefined), `${filter.name}.${name} may be left out`)
       for (const [example, isTaken] of examplesOf(field))
@@ -75,6 +78,12 @@ function examplesOf({ type }: GraphQLInputField): [unknown, boolean][] {
       [[], true],
       [['x'], false],
       ['x', false],
+    ]
+  if (named === 'Float')
+    return [
+      [0.5, true],
+      [2, false],
+      ['1', false],
     ]
   const constants = schema.getType(named.replace(/\W/g, ''))
   if (!isEnumType(constants)) throw new Error(`no examples of ${named}`)
