@@ -1,6 +1,7 @@
 import { cueVerb } from './acts.ts'
 import type { TokenRange } from './candidate.ts'
 import type { Finding } from './finding.ts'
+import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
 import { nounPhraseAt } from './rules/noun-phrases.ts'
 import { resolveSource } from './voices/resolve.ts'
@@ -112,9 +113,7 @@ const occasionRange = (scene: Scene, finding: Finding): TokenRange | undefined =
       (token.lower === 'to' &&
         after &&
         i - cue[1] < 2 &&
-        /^(?:said|say|says|saying|explained|confirmed|admitted|added|announced|wrote|acknowledged|insisted|complained|replied|responded)$/.test(
-          doc.tokens[cue[1] - 1]!.lower,
-        )) ||
+        REPORTING_VERBS.get(doc.tokens[cue[1] - 1]!.lower)?.frames.has('clause')) ||
       (token.lower === 'to' &&
         after &&
         /^(?:reporters|journalists|supporters|lawmakers)$/.test(doc.tokens[i + 1]!.lower)) ||

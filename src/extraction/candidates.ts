@@ -3,6 +3,7 @@ import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { beforeOccasion, closed } from './rules/contents.ts'
+import { isDay } from './rules/noun-phrases.ts'
 
 /** Below this, what neither the model nor the rules confirm of each other is left out. */
 const LEAST_ALONE = { model: 0.6, rules: 0.8 }
@@ -174,7 +175,10 @@ const hasVoice = (doc: Document, { source, content, confidence }: Candidate): bo
 
 const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange | undefined => {
   const after = cue[0] !== undefined && range[0] >= cue[0][1]
-  const kept = closed(doc, range[0], after ? beforeOccasion(doc, range[0], range[1]) : range[1])
+  let from = range[0]
+  // "said [Saturday] she is well"
+  if (after) while (from < range[1] - 2 && isDay(doc.tokens[from]!)) from++
+  const kept = closed(doc, from, after ? beforeOccasion(doc, from, range[1]) : range[1])
   if (!kept) return undefined
   const first = doc.tokens[kept[0]]!
   return first.lower === 'that' && first.pos === 'SCONJ' && kept[1] - kept[0] > 1

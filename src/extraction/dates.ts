@@ -56,5 +56,8 @@ const monthDay = (doc: Document, at: number, last: number, published: number): s
   const base = new Date(published).getUTCFullYear()
   const time = Date.UTC(year ? Number(year) : base, month, day)
   if (new Date(time).getUTCDate() !== day) return undefined
-  return format(!year && time > published ? Date.UTC(base - 1, month, day) : time)
+  if (year || time <= published) return format(time)
+  // most of a year ago: rather a day to come
+  const past = Date.UTC(base - 1, month, day)
+  return published - past > 300 * DAY ? undefined : format(past)
 }

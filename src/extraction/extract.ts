@@ -12,6 +12,7 @@ import { propose } from './model/propose.ts'
 import { postsOf } from './posts.ts'
 import { isProse } from './prose.ts'
 import { settleRelays } from './relays.ts'
+import { closed } from './rules/contents.ts'
 import { proposeByRules } from './rules/propose.ts'
 import { dateFindings } from './saying-days.ts'
 import { silentTokens } from './silence.ts'
@@ -30,7 +31,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const silent = silentTokens(doc)
   const register = registerOf(doc)
   giveRoles(doc, register)
-  const scene: Scene = { doc, register, said: [] }
+  const scene: Scene = { doc, register, said: [], own: [] }
 
   const posts = postFindings(scene, silent)
   const units = unitsOf(doc)
@@ -89,13 +90,16 @@ const pointsOf = (doc: Document, [first, last]: TokenRange): Span => [
 ]
 
 const nameVoices = (scene: Scene, finding: Finding): void => {
+  const { doc } = scene
   if (finding.carriesOn) {
     finding.speakers = finding.carriesOn.speakers.map((speaker) => ({ ...speaker, mention: null }))
     finding.via = finding.carriesOn.via
     return
   }
+  scene.own = finding.content
   finding.speakers = finding.post ? postSpeaker(scene, finding) : resolveSource(scene, finding.source)
   finding.addressee = addresseeOf(scene, finding)
+  startAfterAddressee(doc, finding)
   // "A campaign lawyer, Malcolm Seymour, sent": the name is what names the speaker
   const mention = finding.speakers.length === 1 ? finding.speakers[0]!.mention : null
   if (
@@ -109,6 +113,15 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   const at = finding.source[0]?.[0]
   if (at !== undefined && !finding.post)
     for (const speaker of finding.speakers) scene.said.push({ speaker, at, subject: true, speaks: true })
+}
+
+/** "told [local officials] he was late": whom it was told to is no part of what was told. */
+const startAfterAddressee = (doc: Document, finding: Finding): void => {
+  const told = finding.addressee?.mention
+  const content = finding.content[0]
+  if (!told || !content || told[0] !== content[0] || told[1] >= content[1]) return
+  const rest = closed(doc, doc.tokens[told[1]]!.lower === 'that' ? told[1] + 1 : told[1], content[1])
+  if (rest && rest[1] - rest[0] > 1) finding.content[0] = rest
 }
 
 /** Whether a comma sets apart what stands before a name: "One Baltic country, Latvia,". */

@@ -44,10 +44,18 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): 
   if (!source || at >= source[0] || source[0] > cue[0]) return true
   // "scheduled on Monday despite a request from supporters urging": another's day
   if (source[1] === cue[0] && doc.tokens[cue[1] - 1]!.lower.endsWith('ing')) return false
+  // "begins again Oct. 7, she said": a day of what goes on before
+  for (let i = doc.sentences[doc.tokens[at]!.sentence]!.first; i < at; i++) {
+    const token = doc.tokens[i]!
+    if (token.quotation === -1 && /^(?:VERB|AUX)$/.test(token.pos) && !LEADS.test(token.lower)) return false
+  }
   for (let i = at; i < source[0]; i++)
     if (/^(?:but|while|although|though|with|who|which)$/.test(doc.tokens[i]!.lower)) return false
   return true
 }
+
+const LEADS =
+  /^(?:released|issued|published|posted|sent|given|made|speaking|asked|held|delivered|filed|broadcast|aired|taped|obtained|writing|appearing|testifying|addressing|talking|responding|reached)$/
 
 /** Words between, a little further where a clause ends in between; days after the cue come first. */
 const distance = (doc: Document, cue: TokenRange, at: number): number => {

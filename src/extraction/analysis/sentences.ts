@@ -27,6 +27,9 @@ const LONGEST = 500
 export const sentenceEnds = (words: readonly Word[], first: number, last: number): number[] => {
   const ends: number[] = []
   let begun = first
+  const dateline = datelineEnd(words, first, last)
+  if (dateline > first) ends.push((begun = dateline))
+
   let i = first
   while (i < last) {
     if (i - begun >= LONGEST) ends.push((begun = i))
@@ -42,6 +45,24 @@ export const sentenceEnds = (words: readonly Word[], first: number, last: number
   }
   ends.push(last)
   return ends
+}
+
+/** "WASHINGTON (Reuters) -", "MOBILE, Ala. (AP) —": says where and through whom a report came, and is no part of its first sentence. */
+const datelineEnd = (words: readonly Word[], first: number, last: number): number => {
+  const limit = Math.min(last - 1, first + 14)
+  for (let i = first; i < limit; i++) {
+    const { text } = words[i]!
+    if (text === '(') {
+      const close = words[i + 2]?.text === ')' ? i + 2 : words[i + 3]?.text === ')' ? i + 3 : -1
+      if (close === -1 || close + 1 >= last) return first
+      return /^(?:-|--|—|–|―)$/.test(words[close + 1]!.text) &&
+        (i === first || words[first]!.text === words[first]!.text.toUpperCase())
+        ? close + 2
+        : first
+    }
+    if (!/^(?:\p{Lu}|[,./-]$)/u.test(text)) return first
+  }
+  return first
 }
 
 const isCloser = (words: readonly Word[], i: number): boolean => {

@@ -17,6 +17,13 @@ const INNER_PREPOSITIONS = new Set([
   'by',
   'behind',
   'near',
+  'inside',
+  'within',
+  'outside',
+  'under',
+  'among',
+  'across',
+  'over',
 ])
 const ATTACHED_AFTER = new Set([
   'of',
@@ -121,7 +128,7 @@ export const nounPhraseBefore = (doc: Document, end: number, limit: number): Tok
       return [at - 1, end]
     return [at, end]
   }
-  if (!isHead(last) || isDay(last)) return undefined
+  if (!(isHead(last) || isGerundNoun(doc, at)) || isDay(last)) return undefined
   while (at >= limit) {
     const token = tokens[at]!
     if (token.quotation !== -1 && !shortQuotation(doc, token.quotation)) break
@@ -175,6 +182,10 @@ export const nounPhraseBefore = (doc: Document, end: number, limit: number): Tok
   }
   return first < end ? trimmed(doc, first, end) : undefined
 }
+
+/** "the president’s thinking": a verb that stands for a noun. */
+const isGerundNoun = (doc: Document, at: number): boolean =>
+  doc.tokens[at]!.lower.endsWith('ing') && /^(?:PART|DET|ADJ)$/.test(doc.tokens[at - 1]?.pos ?? '')
 
 const isPossessive = (token: Token): boolean => /^(?:his|her|their|its|our|my|your)$/.test(token.lower)
 const isHeadNoun = (token: Token): boolean =>

@@ -1,5 +1,6 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import { proposeByLayout } from './layout.ts'
 import { proposeByTags } from './tags.ts'
@@ -200,6 +201,15 @@ const spokenLabel = (
     const name = nounPhraseAt(doc, first, i)
     const content = closed(doc, i + 1, end)
     if (!name || name[1] !== i || !content || doc.tokens[content[0]]!.quotation === -1) return undefined
+    // "The act states:": a verb that the tagger takes for a noun
+    const verb = name[1] - name[0] > 1 && REPORTING_VERBS.has(doc.tokens[name[1] - 1]!.lower)
+    if (verb)
+      return {
+        content: [content],
+        cue: [[name[1] - 1, name[1]]],
+        source: [[name[0], name[1] - 1]],
+        confidence: 0.85,
+      }
     return { content: [content], cue: [[i, i + 1]], source: [name], confidence: 0.8 }
   }
   return undefined

@@ -63,7 +63,7 @@ const candidates = (scene: Scene, before: number): Remembered[] => {
     const found = register.at(i)
     if (!found || seen.has(found)) continue
     seen.add(found)
-    if (doc.tokens[i]!.quotation !== -1) continue
+    if (doc.tokens[i]!.quotation !== -1 || within(scene.own, i)) continue
     out.push({
       speaker: speakerOf(found.entity, found.range),
       at: found.range[0],
@@ -93,9 +93,17 @@ const score = (scene: Scene, candidate: Remembered, at: number): number => {
     (candidate.subject ? 1.3 : 0) +
     (candidate.speaks ? 1.6 : 0) +
     (candidate.speaker.kind === 'PERSON' ? 0.3 : 0) +
-    (candidate.speaker.gender ? 0.4 : 0)
+    (candidate.speaker.gender ? 0.4 : 0) -
+    (candidate.speaks || isSurelySomebody(candidate.speaker) ? 0 : 1.5)
   )
 }
+
+const within = (ranges: readonly TokenRange[], token: number): boolean =>
+  ranges.some(([first, last]) => token >= first && token < last)
+
+/** "Buffalo" alone may be a place: a first name, a title or a role make a person. */
+const isSurelySomebody = ({ kind, name, gender, role }: Speaker): boolean =>
+  kind !== 'PERSON' || gender !== null || role !== null || name.includes(' ')
 
 /** Whether a name is the first of its sentence and a verb comes after it. */
 const isSubject = (scene: Scene, mention: NameMention): boolean => {

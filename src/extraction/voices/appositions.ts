@@ -1,5 +1,5 @@
 import type { TokenRange } from '../candidate.ts'
-import { PERSON_NOUNS } from '../lexicon/titles.ts'
+import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { nounPhraseAt } from '../rules/noun-phrases.ts'
 import type { NameMention } from './entity.ts'
 import type { Scene } from './speakers.ts'
@@ -12,7 +12,9 @@ import type { Scene } from './speakers.ts'
  */
 export const apposedName = (scene: Scene, phrase: TokenRange, head: number): NameMention | undefined => {
   const { doc, register } = scene
-  const person = PERSON_NOUNS.has(doc.tokens[head]!.lower)
+  const noun = doc.tokens[head]!.lower
+  const person =
+    PERSON_NOUNS.has(noun) || (/(?:er|or|ist|ian|man|woman|ee|ess)$/.test(noun) && !BODY_NOUNS.has(noun))
   const comma = doc.tokens[phrase[1]]
   if (comma?.text === ',' && comma.quotation === -1) {
     const next = register.at(phrase[1] + 1)

@@ -26,6 +26,9 @@ export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Spea
     if (RELATIVE.test(first.lower)) return relative(scene, range)
     if (NOBODY.test(first.lower)) return []
   }
+  // "in one of his ads he": a source proposed too long
+  if (PERSONAL.test(doc.tokens[range[1] - 1]!.lower))
+    return pointsBack.pronoun(scene, [range[1] - 1, range[1]])
   const issuer = issuerOf(scene, range)
   if (issuer) return resolveSource(scene, [issuer])
   const joined = conjuncts(scene, range)
@@ -133,7 +136,8 @@ const coreEnd = (scene: Scene, first: number, last: number): number => {
       (token.pos === 'ADP' ||
         token.text === ',' ||
         token.text === '(' ||
-        /^(?:who|which|that|whose|and|or)$/.test(token.lower))
+        /^(?:who|which|that|whose)$/.test(token.lower) ||
+        (/^(?:and|or)$/.test(token.lower) && doc.tokens[at - 1]!.pos !== 'ADJ'))
     )
       break
     at++

@@ -30,6 +30,10 @@ const isOutlet = (role: string): boolean =>
 const textOf = (doc: Document, first: number, last: number): string =>
   doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
 
+/** Participles that qualify an office; any other verb before it belongs to the sentence. */
+const QUALIFIERS =
+  /^(?:exiled|retired|elected|disgraced|acting|jailed|ousted|deposed|convicted|embattled|appointed|outgoing|incoming|leading|ranking|visiting|presiding|sitting|managing|founding|self-\w+|imprisoned|fired|accused|impeached|reelected|opposing|departing|supervising|commanding|consulting|contributing)$/
+
 const titleBefore = (doc: Document, mention: NameMention): string | null => {
   const { tokens } = doc
   const end = mention.range[0]
@@ -44,9 +48,14 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
     const token = tokens[first - 1]!
     if (token.sentence !== last.sentence || token.quotation !== -1) break
     if (token.pos === 'DET' || token.pos === 'PRON' || token.text === '.' || token.pos === 'NUM') break
+    // "Secretary of State"
+    if (token.lower === 'of' && first >= 2 && TITLES.has(tokens[first - 2]!.lower)) {
+      first -= 2
+      continue
+    }
     if (
       !isNominal(token) ||
-      (token.pos === 'VERB' && /^\p{Ll}/u.test(token.text) && !/(?:ed|ing)$/.test(token.lower))
+      (token.pos === 'VERB' && /^\p{Ll}/u.test(token.text) && !QUALIFIERS.test(token.lower))
     )
       break
     first--
@@ -87,7 +96,7 @@ const appositionAfter = (doc: Document, mention: NameMention): string | null => 
   if (tokens[first]?.pos === 'DET') first++
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)
-  return range && textOf(doc, range[0], range[1])
+  return range && textOf(doc, range[0], range[1]).replace(/(?<=\p{Ll}{4})\.$/u, '')
 }
 
 const phrase = (doc: Document, first: number, limit: number): TokenRange | null => {

@@ -35,6 +35,7 @@ const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
 export const nameRuns = (doc: Document): NameRun[] => {
   const runs: NameRun[] = []
   const { tokens } = doc
+  const midway = midwayCapitals(doc)
   let at = 0
   while (at < tokens.length) {
     if (!begins(doc, at)) {
@@ -42,10 +43,45 @@ export const nameRuns = (doc: Document): NameRun[] => {
       continue
     }
     const end = runEnd(doc, at)
+    if (end === at + 1 && !isNameAlone(doc, at, midway)) {
+      at = end
+      continue
+    }
     runs.push(...cut(doc, at, end))
     at = end
   }
   return runs
+}
+
+/** The words that a text writes with a capital where no sentence begins: names, not openings. */
+const midwayCapitals = (doc: Document): ReadonlySet<string> => {
+  const words = new Set<string>()
+  for (const sentence of doc.sentences)
+    for (let i = sentence.first + 1; i < sentence.last; i++) {
+      const token = doc.tokens[i]!
+      if (isCapital(token) && doc.tokens[i - 1]!.quotation === token.quotation) words.add(token.text)
+    }
+  return words
+}
+
+/** "Undocumented, he hides": one capital word at a sentence's beginning needs more to be a name. */
+const isNameAlone = (doc: Document, at: number, midway: ReadonlySet<string>): boolean => {
+  const token = doc.tokens[at]!
+  if (doc.sentences[token.sentence]!.first !== at && doc.tokens[at - 1]?.quotation === token.quotation)
+    return true
+  if (
+    midway.has(token.text) ||
+    FIRST_NAMES.has(token.text) ||
+    STATES.has(token.text) ||
+    /^\p{Lu}{2,}$/u.test(token.text)
+  )
+    return true
+  const next = doc.tokens[at + 1]
+  return (
+    next !== undefined &&
+    (/^(?:VERB|AUX|PART)$/.test(next.pos) || next.lower === "'s") &&
+    !/(?:ed|ing|ly)$/.test(token.lower)
+  )
 }
 
 const begins = (doc: Document, at: number): boolean => {

@@ -34,6 +34,8 @@ export interface Scene {
   register: Register
   /** Speakers of the statements so far, in text order. */
   said: Remembered[]
+  /** What the statement at hand says: whoever is named there is not who says it. */
+  own: readonly TokenRange[]
 }
 
 const FULL_KINDS = new Set<VoiceKind>(['ORGANIZATION', 'GOVERNMENT', 'MEDIA', 'DOCUMENT'])
