@@ -19,7 +19,6 @@ export const cueFeatures = (view: View, i: number, out: Features): void => {
   out.add(2, at.word)
   out.add(3, at.lemma)
   out.add2(4, at.lemma, here)
-  out.add2(5, at.cluster, here)
   out.add2(6, at.suffix, here)
   out.add2(7, at.ending, here)
   out.add2(8, at.shape, here)
@@ -34,12 +33,8 @@ export const cueFeatures = (view: View, i: number, out: Features): void => {
   out.add2(17, n1.lemma, n2.lemma)
   out.add3(18, at.lemma, pos(-1), pos(1))
   out.add3(19, here, pos(-1), pos(1))
-  out.add4(20, here, pos(-2), pos(-1), at.cluster)
-  out.add4(21, here, pos(1), pos(2), at.cluster)
-  out.add3(22, at.cluster, n1.cluster, 0)
-  out.add3(23, at.cluster, p1.cluster, 0)
-  out.add2(24, p1.cluster, here)
-  out.add2(25, n1.cluster, here)
+  out.add4(20, here, pos(-2), pos(-1), at.suffix)
+  out.add4(21, here, pos(1), pos(2), at.suffix)
   out.add2(26, at.lemma, n2.lemma)
   out.add2(27, at.lemma, p2.lemma)
 
@@ -62,7 +57,7 @@ export const cueFeatures = (view: View, i: number, out: Features): void => {
   out.add2(30, inside, here)
   out.add2(31, bucket(before), here)
   out.add2(32, bucket(after), here)
-  out.add3(33, bucket(before), bucket(after), at.cluster)
+  out.add3(33, bucket(before), bucket(after), at.suffix)
   out.add3(34, before ? 1 : 0, after ? 1 : 0, at.lemma)
   out.add2(35, inside, at.lemma)
 
@@ -84,7 +79,7 @@ export const cueFeatures = (view: View, i: number, out: Features): void => {
     if ((tag[i - k] === NAME || tag[i - k] === PRONOUN) && !nameBefore) nameBefore = k
   }
   out.add2(40, that, here)
-  out.add2(41, that, at.cluster)
+  out.add2(41, that, at.suffix)
   out.add3(42, verbAfter, nameAfter, here)
   out.add3(43, verbBefore, nameBefore, here)
   out.add3(44, commaBefore, nameBefore, here)
@@ -92,8 +87,8 @@ export const cueFeatures = (view: View, i: number, out: Features): void => {
   out.add3(46, nameBefore, mark[i - 1] ?? 15, at.lemma)
   out.add2(47, bucket(i - sentence.first), here)
   out.add2(48, bucket(sentence.last - i), here)
-  out.add2(49, sentence.last - i <= 3 ? sentence.last - i : 0, at.cluster)
-  out.add2(50, i - sentence.first <= 3 ? i - sentence.first : 9, at.cluster)
+  out.add2(49, sentence.last - i <= 3 ? sentence.last - i : 0, at.suffix)
+  out.add2(50, i - sentence.first <= 3 ? i - sentence.first : 9, at.suffix)
   out.add3(51, paragraph.index === 0 ? 1 : 0, here, mark[i]!)
   out.add2(52, bucket(paragraph.last - paragraph.first), mark[i]!)
   // “was first reported by”: the words of the verb group before
@@ -103,7 +98,7 @@ export const cueFeatures = (view: View, i: number, out: Features): void => {
   if (k < i - 1) group = forms[k + 1]!.lemma
   out.add2(53, group, here)
   out.add2(54, k >= sentence.first ? forms[k]!.lemma : 0, here)
-  out.add3(55, k >= sentence.first ? tag[k]! : 0, i - k, at.cluster)
+  out.add3(55, k >= sentence.first ? tag[k]! : 0, i - k, at.suffix)
 }
 
 const AUXILIARY = tagNumber('AUX')

@@ -11,8 +11,6 @@ export interface Form {
   readonly prefix: number
   /** Hash of its shape: "Xx" for "Trump", "X.X." for "U.S.", "d" for "2016". */
   readonly shape: number
-  /** Which of the distributional clusters it is in, from 1; 0 for words too rare to have one. */
-  readonly cluster: number
   readonly mark: Mark
 }
 
@@ -35,15 +33,10 @@ export type Mark = (typeof MARKS)[keyof typeof MARKS]
 // A process that reads without end must not remember every misspelling it ever met.
 const MOST_FORMS = 200_000
 
-/** Words as integers, each worked out once. `clusterOf` maps the hash of a lower-case word to its cluster. */
+/** Words as integers, each worked out once. */
 export class Forms {
   readonly #known = new Map<string, Map<string, Form>>()
-  readonly #clusterOf: ReadonlyMap<number, number>
   #size = 0
-
-  constructor(clusterOf: ReadonlyMap<number, number>) {
-    this.#clusterOf = clusterOf
-  }
 
   of(text: string, lower: string, lemma: string): Form {
     let lemmas = this.#known.get(text)
@@ -62,7 +55,6 @@ export class Forms {
       ending: hashText(plain.slice(-2)),
       prefix: hashText(plain.slice(0, 3)),
       shape: hashText(shapeOf(text)),
-      cluster: this.#clusterOf.get(hashText(plain)) ?? 0,
       mark: markOf(plain),
     }
     if (lemmas) lemmas.set(lemma, form)

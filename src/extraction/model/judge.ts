@@ -4,7 +4,7 @@ import type { Reading } from './reader.ts'
 import { tagNumber, type View } from './view.ts'
 
 /** How many figures the judge weighs for each reading. */
-export const JUDGE_WIDTH = 44
+export const JUDGE_WIDTH = 43
 
 const NAME = tagNumber('PROPN')
 const PRONOUN = tagNumber('PRON')
@@ -89,7 +89,6 @@ const fill = (view: View, all: readonly Reading[], it: Reading, r: number, row: 
   put(mark[it.head + 1] ?? 0)
   put(tag[it.head - 1] ?? 0)
   put(mark[it.head - 1] ?? 0)
-  put(forms[it.head]!.cluster ? 1 : 0)
 
   let coverCue = 0
   let coverSaid = 0

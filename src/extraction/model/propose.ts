@@ -3,6 +3,7 @@ import type { Candidate, TokenRange } from '../candidate.ts'
 import { JUDGE_WIDTH, judgeRows } from './judge.ts'
 import { LEAST_CUE_CHANCE, Reader, type Reading } from './reader.ts'
 import { standingAlone } from './standing-alone.ts'
+import { relayed } from './relayed.ts'
 import { scoreOf } from './trees.ts'
 import { viewOf } from './view.ts'
 import { loadModel, type Model, type Staircase } from './weights.ts'
@@ -19,11 +20,14 @@ export const propose = (document: Document, model: Model = loadModel()): Candida
   const view = viewOf(document, model.forms)
   const readings = readAll(reader, view)
   const rows = judgeRows(view, readings)
-  const judged = readings.map((reading, r) => ({
-    ...reading,
-    confidence: chanceOf(model.staircase, scoreOf(model.judge, rows, r * JUDGE_WIDTH)),
-    score: scoreOf(model.judge, rows, r * JUDGE_WIDTH),
-  }))
+  const judged = readings.map((reading, r) => {
+    const score = scoreOf(model.judge, rows, r * JUDGE_WIDTH)
+    return { ...reading, score, confidence: chanceOf(model.staircase, score) }
+  })
+  for (const { at, row } of relayed(view, readings)) {
+    const score = scoreOf(model.judge, row)
+    judged[at] = { ...judged[at]!, score, confidence: chanceOf(model.staircase, score) }
+  }
   const kept = withoutRivals(judged.filter(({ confidence }) => confidence >= model.least))
   return [...kept, ...standingAlone(document, kept)].sort((a, b) => a.content[0]![0] - b.content[0]![0])
 }
@@ -57,13 +61,25 @@ interface Judged extends Candidate {
   readonly score: number
 }
 
-/** Of candidates that share most of their content, only the surest; in text order. */
+/** Of candidates that share most of their content, only the surest, unless one holds the other's cue; in text order. */
 export const withoutRivals = <T extends Judged>(judged: readonly T[]): Candidate[] => {
   const kept: T[] = []
   for (const it of [...judged].sort((a, b) => b.score - a.score))
-    if (!kept.some((other) => near(it, other) && overlap(it.content, other.content) >= 0.5)) kept.push(it)
+    if (
+      !kept.some(
+        (other) =>
+          near(it, other) &&
+          !holds(it, other) &&
+          !holds(other, it) &&
+          overlap(it.content, other.content) >= 0.5,
+      )
+    )
+      kept.push(it)
   return kept.map(({ content, cue, source, confidence }) => ({ content, cue, source, confidence }))
 }
+
+const holds = (outer: Candidate, inner: Candidate): boolean =>
+  inner.cue.some(([cue]) => outer.content.some(([first, last]) => cue >= first && cue < last))
 
 const near = (a: Candidate, b: Candidate): boolean =>
   a.content[0]![0] < b.content.at(-1)![1] && b.content[0]![0] < a.content.at(-1)![1]

@@ -4,6 +4,7 @@ import { cueFeatures } from './cue-features.ts'
 import { edgeOf } from './edges.ts'
 import { Features } from './features.ts'
 import { MARKS } from './forms.ts'
+import { fillPaths, newPaths, type Paths } from './paths.ts'
 import { fillItems, newItems, type Items } from './items.ts'
 import {
   ROLE_COUNT as N,
@@ -13,7 +14,7 @@ import {
   tokenFeatures,
   type Side,
 } from './role-features.ts'
-import { tagNumber, type View } from './view.ts'
+import { countCues, tagNumber, type View } from './view.ts'
 
 /** Weights of hashed features: `weights[row * outputs + output] * scale`, in a table of 2^bits rows. */
 export interface Table {
@@ -51,7 +52,9 @@ export interface Reading {
   readonly weakest: number
 }
 
-export const CUE_OUTPUTS = 2
+/** The least chance at which an item is taken for a source or a content that the best path leaves out. */
+const LEAST_SOURCE = 0.1
+const LEAST_CONTENT = 0.25
 /** A head is read where the detector gives it at least this chance. */
 export const LEAST_CUE_CHANCE = 0.04
 
@@ -72,6 +75,7 @@ export class Reader {
   readonly #rows: Features
   readonly items: Items = newItems()
   readonly chain: Chain
+  readonly #paths: Paths
   #scores = new Float64Array(0)
   #known = new Uint8Array(0)
 
@@ -79,6 +83,7 @@ export class Reader {
     this.#weights = weights
     this.#cueRows = new Features(weights.cues.bits)
     this.#rows = new Features(weights.roles.bits)
+    this.#paths = newPaths(this.items.first.length)
     this.chain = newChain(this.items.first.length)
   }
 
@@ -99,6 +104,7 @@ export class Reader {
       view.cue[i] = logistic(any * scale)
       said[i] = logistic(one * scale)
     }
+    countCues(view)
     return said
   }
 
@@ -134,9 +140,11 @@ export class Reader {
     const { weights, scale } = this.#weights.roles
     const { joints } = this.#weights
     const sight = sightOf(view, items)
+    const paths = this.#paths
+    fillPaths(view, items, paths)
     chain.size = items.size
     for (let i = 0; i < items.size; i++) {
-      relativeFeatures(view, items, i, sight, this.#rows)
+      relativeFeatures(view, items, i, sight, paths, this.#rows)
       const { rows, size } = this.#rows
       let a = 0
       let b = 0
@@ -159,6 +167,30 @@ export class Reader {
       const joint = edgeOf(view, items, i) * N * N
       for (let k = 0; k < N * N; k++) chain.edge[i * N * N + k] = joints[joint + k]!
     }
+  }
+
+  /**
+   * Items about the likeliest one for a role that the best path gives to none, `[first, last, likeliest]`: hardly any
+   * cue is without a source or a content, but the path weighs each item alone.
+   */
+  #likeliest(role: number, least: number): [number, number, number] | undefined {
+    const { items, chain } = this
+    let top = -1
+    for (let i = 0; i < items.size; i++)
+      if (
+        chain.path[i] === ROLES.none &&
+        !(top !== -1 && chain.chance[i * N + role]! <= chain.chance[top * N + role]!)
+      )
+        top = i
+    if (top === -1 || chain.chance[top * N + role]! < least) return undefined
+    const enough = chain.chance[top * N + role]! * 0.5
+    const joins = (i: number): boolean =>
+      chain.path[i] === ROLES.none && chain.chance[i * N + role]! >= enough
+    let first = top
+    let last = top + 1
+    while (first > 0 && joins(first - 1) && items.last[first - 1] === items.first[first]) first--
+    while (last < items.size && joins(last) && items.first[last] === items.last[last - 1]) last++
+    return [first, last, top]
   }
 
   #addToken(view: View, token: number, side: Side, at: number): void {
@@ -211,6 +243,21 @@ export class Reader {
       i = end
     }
     contentChance = contents ? contentChance / contents : 0
+    if (source.length === 0) {
+      const second = this.#likeliest(ROLES.source, LEAST_SOURCE)
+      if (second) {
+        source = [[items.first[second[0]]!, items.last[second[1] - 1]!]]
+        sourceChance = chain.chance[second[2] * N + ROLES.source]!
+      }
+    }
+    if (content.length === 0) {
+      const second = this.#likeliest(ROLES.content, LEAST_CONTENT)
+      const trimmed = second && trim(view, [items.first[second[0]]!, items.last[second[1] - 1]!])
+      if (trimmed) {
+        content.push(trimmed)
+        contentChance = chain.chance[second[2] * N + ROLES.content]!
+      }
+    }
     return { content, cue, source, contentChance, sourceChance, weakest }
   }
 }

@@ -1,6 +1,7 @@
 import { bucket, type Features } from './features.ts'
 import { MARKS } from './forms.ts'
-import type { Items } from './items.ts'
+import { NO_QUOTE, type Items } from './items.ts'
+import type { Paths } from './paths.ts'
 import { NO_FORM, type View } from './view.ts'
 
 /** The parts that an item can play for a cue. */
@@ -39,23 +40,20 @@ export const tokenFeatures = (view: View, i: number, side: Side, out: Features):
   out.add4(110, s, before, here, after)
   out.add4(111, s, tag[i - 2] ?? 0, before, here)
   out.add4(112, s, here, after, tag[i + 2] ?? 0)
-  out.add2(113, s, at.cluster)
-  out.add3(114, s, p1.cluster, here)
-  out.add3(115, s, n1.cluster, here)
   out.add3(116, s, at.suffix, here)
   out.add3(117, s, at.shape, here)
-  out.add4(118, s, at.cluster, p1.cluster, 1)
-  out.add4(119, s, at.cluster, n1.cluster, 1)
 }
 
 /** What the cue itself is, worked out once a cue. */
 export interface CueSight {
   readonly lemma: number
-  readonly cluster: number
   readonly tag: number
   readonly next: number
   readonly nextTag: number
   readonly previousTag: number
+  readonly previous: number
+  /** The first token of its sentence. */
+  readonly start: number
   /** How its sentence is quoted: nothing, before the cue, after it, both; and whether it opens or ends its sentence. */
   readonly quoting: number
   readonly place: number
@@ -74,11 +72,12 @@ export const sightOf = (view: View, items: Items): CueSight => {
   const ending = view.mark[cue + 1] === MARKS.stop ? 1 : view.mark[cue + 1] === MARKS.comma ? 2 : 0
   return {
     lemma: form.lemma,
-    cluster: form.cluster,
     tag: view.tag[cue]!,
     next: (view.forms[cue + 1] ?? NO_FORM).lemma,
     nextTag: view.tag[cue + 1] ?? 0,
     previousTag: view.tag[cue - 1] ?? 0,
+    previous: (view.forms[cue - 1] ?? NO_FORM).lemma,
+    start: view.document.sentences[view.document.tokens[cue]!.sentence]!.first,
     quoting: before + 2 * after,
     place: ending + 3 * (items.head === 0 ? 1 : view.mark[cue - 1] === MARKS.comma ? 2 : 0),
   }
@@ -90,6 +89,7 @@ export const relativeFeatures = (
   items: Items,
   i: number,
   sight: CueSight,
+  paths: Paths,
   out: Features,
 ): void => {
   const head = items.head
@@ -117,7 +117,6 @@ export const relativeFeatures = (
   out.add3(202, s, steps < 12 ? steps : 12 + far, mark)
   out.add4(203, s, sight.lemma, tag, far < 3 ? far : 3)
   out.add3(204, s, sight.lemma, form.word)
-  out.add4(205, s, sight.cluster, form.cluster, quoted)
   out.add4(206, s, verbs, commas, tag)
   out.add4(207, s, verbs * 16 + clauses * 4 + commas, sight.quoting, mark)
   out.add4(208, s, verbs * 16 + names * 4 + commas, sight.tag, tag)
@@ -127,17 +126,53 @@ export const relativeFeatures = (
   out.add4(212, s, sight.next, tag, far)
   out.add4(213, s, sight.nextTag * 32 + sight.previousTag, tag, far)
   out.add4(214, s, sight.place, verbs * 4 + commas, tag)
-  out.add3(215, s, sight.cluster, tag * 16 + far)
   out.add4(216, s, names * 4 + verbs, tag, form.shape)
   out.add4(217, s, sight.lemma, verbs * 4 + names, tag)
   // other cues: between, and this one
   const rival = view.cue[token]! > 0.5 ? 2 : view.cue[token]! > 0.15 ? 1 : 0
-  let others = 0
-  if (to - from < 60) for (let k = from; k < to; k++) if (view.cue[k]! > 0.4) others++
+  const others = to > from ? view.cues[to]! - view.cues[from]! : 0
   out.add4(218, s, Math.min(others, 3), tag, rival)
   out.add4(219, s, Math.min(others, 3), commas * 4 + verbs, sight.quoting)
   out.add4(220, s, i === 0 ? 1 : i === items.size - 1 ? 2 : 0, tag, far)
+  const coarse = paths.coarse[i]!
+  out.add3(221, s, coarse, tag)
+  out.add3(222, s, paths.fine[i]!, tag)
+  out.add4(223, s, coarse, sight.lemma, quoted)
+  out.add4(224, s, coarse, sight.previousTag, mark)
+  // where its sentence has its subject: before the first verb
+  const opening = token >= sight.start ? Math.min(3, view.verbs[token]! - view.verbs[sight.start]!) : 4
+  const offset = token >= sight.start ? bucket(token - sight.start) : 15
+  out.add4(225, s, opening, offset, tag)
+  out.add4(226, s, opening, sight.previous, tag)
+  out.add4(227, s, opening, verbs * 4 + names, tag)
+  out.add4(228, s, opening, coarse, tag)
+  out.add4(229, s, sight.previous, far, tag)
+  // what lies beyond it, away from the cue: more cues, a quotation that no other cue may claim
+  const edge = side === 0 ? items.first[items.ownFirst]! : items.last[items.ownLast - 1]!
+  const beyond =
+    side === 0
+      ? view.cues[token]! - view.cues[Math.min(edge, token)]!
+      : view.cues[Math.max(edge, token + 1)]! - view.cues[token + 1]!
+  const left = Math.min(beyond, 2)
+  const outward = side === 0 ? i - items.ownFirst : items.ownLast - 1 - i
+  const ahead = quoteAhead(view, items, i, side)
+  out.add4(242, s, left, ahead, tag)
+  out.add4(243, s, left * 8 + ahead, mark, far)
+  out.add4(244, s, ahead, sight.lemma, mark)
+  out.add4(245, s, outward < 0 ? 15 : bucket(outward), tag, mark)
+  out.add4(246, s, ahead, coarse, left)
   if (quoted) quotationFeatures(view, items, i, s, sight, others, out)
+}
+
+/** The next quotation away from the cue in its sentence: 0 none, 1 at once, 2 further on, 3 or 4 beyond another cue. */
+const quoteAhead = (view: View, items: Items, i: number, side: Side): number => {
+  const step = side === 0 ? -1 : 1
+  const next = side === 0 ? items.quoteBefore[i]! : items.quoteAfter[i]!
+  if (next === NO_QUOTE) return 0
+  const own = side === 0 ? items.first[i]! : items.last[i]!
+  const other = side === 0 ? items.last[next]! : items.first[next]!
+  const between = view.cues[Math.max(own, other)]! - view.cues[Math.min(own, other)]!
+  return between > 0 ? (between > 1 ? 4 : 3) : next === i + step ? 1 : 2
 }
 
 const quotationFeatures = (

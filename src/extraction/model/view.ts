@@ -21,6 +21,8 @@ export interface View {
   readonly quotation: Int32Array
   /** How sure the cue detector is, 0 to 1, that the token heads a cue; 0 where it never looked. */
   readonly cue: Float64Array
+  /** How many likely cues stand before the token: `countCues` fills it from `cue`. */
+  readonly cues: Int32Array
   /** How many verbs, commas, complementizers and conjunctions, relative words, and names stand before the token. */
   readonly verbs: Int32Array
   readonly commas: Int32Array
@@ -30,7 +32,7 @@ export interface View {
 
 /** Beyond the edge of the text. */
 export const NO_FORM: Form = {
-  word: 0, lemma: 0, suffix: 0, ending: 0, prefix: 0, shape: 0, cluster: 0, mark: MARKS.other,
+  word: 0, lemma: 0, suffix: 0, ending: 0, prefix: 0, shape: 0, mark: MARKS.other,
 } // prettier-ignore
 
 /** Turns an analysed document into integers. Linear in its tokens. */
@@ -46,6 +48,7 @@ export const viewOf = (document: Document, known: Forms): View => {
     mark: new Uint8Array(size),
     quotation: new Int32Array(size),
     cue: new Float64Array(size),
+    cues: new Int32Array(size + 1),
     verbs: new Int32Array(size + 1),
     commas: new Int32Array(size + 1),
     clauses: new Int32Array(size + 1),
@@ -68,4 +71,11 @@ export const viewOf = (document: Document, known: Forms): View => {
     view.names[i + 1] = view.names[i]! + (tag === name || tag === pronoun ? 1 : 0)
   }
   return view
+}
+
+const LIKELY = 0.4
+
+/** Counts the likely cues once the detector has filled `view.cue`. */
+export const countCues = (view: View): void => {
+  for (let i = 0; i < view.size; i++) view.cues[i + 1] = view.cues[i]! + (view.cue[i]! > LIKELY ? 1 : 0)
 }

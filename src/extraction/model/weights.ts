@@ -20,11 +20,8 @@ export interface Model {
   readonly least: number
 }
 
-/** What is stored of a model: as `Model`, with the clusters still a list. */
-export interface Learned extends Omit<Model, 'forms'> {
-  /** Hashes of lower-case words and the cluster of each. */
-  readonly clusters: ReadonlyMap<number, number>
-}
+/** What is stored of a model. */
+export type Learned = Omit<Model, 'forms'>
 
 const FILE = new URL('./weights.bin', import.meta.url)
 let loaded: Model | undefined
@@ -44,8 +41,6 @@ export const modelOf = (bytes: Uint8Array): Model => {
     const [bits, scale] = get(`${name}.size`, Float32Array)
     return { bits: bits!, scale: scale!, weights: get(name, Int8Array) }
   }
-  const words = get('cluster.words', Int32Array)
-  const clusters = get('cluster.of', Uint8Array)
   const [depth, count, bias, least] = get('judge.size', Float32Array)
   return {
     reader: {
@@ -54,7 +49,7 @@ export const modelOf = (bytes: Uint8Array): Model => {
       roles: table('roles'),
       joints: get('joints', Float32Array),
     },
-    forms: new Forms(new Map(Array.from(words, (word, i) => [word, clusters[i]!]))),
+    forms: new Forms(),
     judge: {
       depth: depth!,
       count: count!,
@@ -69,14 +64,11 @@ export const modelOf = (bytes: Uint8Array): Model => {
 }
 
 /** The bytes of a weights file; tables of floating point numbers are stored as bytes and a scale. */
-export const bytesOf = ({ reader, clusters, judge, staircase, least }: Learned): Uint8Array => {
-  const words = [...clusters].sort(([a], [b]) => a - b)
+export const bytesOf = ({ reader, judge, staircase, least }: Learned): Uint8Array => {
   const cues = quantised(reader.cues)
   const roles = quantised(reader.roles)
   return pack({
     gate: Int32Array.from([...reader.gate].sort((a, b) => a - b)),
-    'cluster.words': Int32Array.from(words, ([word]) => word),
-    'cluster.of': Uint8Array.from(words, ([, cluster]) => cluster),
     'cues.size': Float32Array.of(cues.bits, cues.scale),
     cues: cues.weights as Int8Array,
     'roles.size': Float32Array.of(roles.bits, roles.scale),

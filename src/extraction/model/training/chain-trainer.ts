@@ -34,9 +34,20 @@ export interface ChainWeights {
 
 /**
  * A linear-chain conditional random field (Lafferty et al. 2001): gradient of the log-likelihood by forward and
- * backward sums, AdaGrad, one chain at a time. `only` picks the chains to learn from.
+ * backward sums, AdaGrad, one chain at a time; the mean of a run for each seed. `only` picks the chains to learn from.
  */
 export const trainChains = (
+  chains: Chains,
+  only: readonly number[],
+  { seeds, ...options }: Omit<ChainOptions, 'seed'> & { seeds: readonly number[] },
+): ChainWeights => {
+  const runs = seeds.map((seed) => trainOnce(chains, only, { ...options, seed }))
+  const mean = (of: (run: ChainWeights) => Float32Array): Float32Array =>
+    of(runs[0]!).map((_, w) => runs.reduce((sum, run) => sum + of(run)[w]!, 0) / runs.length)
+  return { roles: mean((run) => run.roles), joints: mean((run) => run.joints) }
+}
+
+const trainOnce = (
   chains: Chains,
   only: readonly number[],
   { bits, epochs, rate, decay, seed }: ChainOptions,
@@ -46,6 +57,8 @@ export const trainChains = (
   const joints = new Float32Array(EDGE_COUNT * N * N)
   const roleSquares = new Float32Array(roles.length).fill(1e-2)
   const jointSquares = new Float32Array(joints.length).fill(1e-2)
+  const roleSum = new Float32Array(roles.length)
+  const jointSum = new Float32Array(joints.length)
   const chain = newChain(512)
   const random = randomFrom(seed)
   const update = (weights: Float32Array, squares: Float32Array, w: number, slope: number): void => {
@@ -53,7 +66,7 @@ export const trainChains = (
     squares[w] = squares[w]! + g * g
     weights[w] = weights[w]! - (rate * g) / Math.sqrt(squares[w]!)
   }
-  for (let epoch = 0; epoch < epochs; epoch++)
+  for (let epoch = 0; epoch < epochs; epoch++) {
     for (const pick of shuffled(only.length, random)) {
       const c = only[pick]!
       const first = chainFrom[c]!
@@ -95,5 +108,14 @@ export const trainChains = (
           }
       }
     }
-  return { roles, joints }
+    // the mean over the later epochs: less of what the last few chains happened to say
+    if (epoch >= epochs >> 1)
+      for (const [sum, weights] of [
+        [roleSum, roles],
+        [jointSum, joints],
+      ] as const)
+        for (let w = 0; w < sum.length; w++) sum[w] = sum[w]! + weights[w]!
+  }
+  const later = epochs - (epochs >> 1)
+  return { roles: roleSum.map((w) => w / later), joints: jointSum.map((w) => w / later) }
 }

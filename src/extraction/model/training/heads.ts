@@ -1,5 +1,5 @@
 import type { GoldArticle, GoldAttribution } from './gold.ts'
-import { ATTITUDES } from './attitudes.ts'
+import { COMMUNICATION } from './communication.ts'
 
 // "has [said]", "[statement] that": what carries a cue is a verb before a noun, and hardly ever a particle
 const WEIGHTS: Record<string, number> = { VERB: 1, NOUN: 0.75, PROPN: 0.5, ADJ: 0.5, PUNCT: 0.6, ADP: 0.4 }
@@ -40,11 +40,11 @@ export const headOf = (
   return head
 }
 
-/** Whether a gold attribution tells what was communicated: quotation marks, or a cue that is no attitude. */
+/** Whether a gold attribution tells what was communicated: quotation marks, or a cue of communication. */
 export const isCommunicated = (article: GoldArticle, attribution: GoldAttribution, head: number): boolean => {
   const { tokens, text } = article.document
   const quoted = attribution.content.some(([first, last]) =>
     /[“”"]|''/.test(text.slice(tokens[first]!.start, tokens[last - 1]!.end)),
   )
-  return quoted || (head !== -1 && !ATTITUDES.has(tokens[head]!.lemma))
+  return quoted || (head !== -1 && COMMUNICATION.has(tokens[head]!.lemma))
 }

@@ -2,7 +2,7 @@ import { Forms } from '../forms.ts'
 import { JUDGE_WIDTH, judgeRows } from '../judge.ts'
 import { LEAST_CUE_CHANCE, Reader, type ReaderWeights, type Reading } from '../reader.ts'
 import { scoreOf } from '../trees.ts'
-import { tagNumber, viewOf } from '../view.ts'
+import { countCues, tagNumber, viewOf } from '../view.ts'
 import { quantised, type Learned } from '../weights.ts'
 import { boost } from './boosting.ts'
 import { trainChains } from './chain-trainer.ts'
@@ -27,13 +27,9 @@ export interface Held {
  * Learns a model from annotated articles. Each step learns from what the step before gives on articles that it did
  * not learn from (cross-fitting), so that it knows the mistakes that it will meet.
  */
-export const learn = (
-  paths: { articles: string; corpus: string },
-  report: (line: string) => void,
-): Learned => {
-  const clusters = new Map<number, number>()
-  const forms = new Forms(clusters)
-  const articles = readArticles(paths.articles)
+export const learn = (path: string, report: (line: string) => void): Learned => {
+  const forms = new Forms()
+  const articles = readArticles(path)
   report(`${articles.length} articles`)
   const rates = cueRates(articles)
   const lessons = articles.map((article): Lesson => {
@@ -82,7 +78,6 @@ export const learn = (
   report(`judge: ${scores.length} readings`)
   return {
     reader,
-    clusters,
     judge,
     staircase: isotonic(scores, targets, SETTINGS.step),
     least: SETTINGS.least,
@@ -123,6 +118,7 @@ const crossCues = (lessons: readonly Lesson[], examples: CueExamples): Float64Ar
       said[l]![examples.token[k]!] = sigmoid(one)
     }
   }
+  for (const { view } of lessons) countCues(view)
   return said
 }
 

@@ -1,6 +1,7 @@
 import { cueFeatures } from '../cue-features.ts'
 import { edgeOf } from '../edges.ts'
 import { Features } from '../features.ts'
+import { fillPaths, newPaths } from '../paths.ts'
 import { fillItems, newItems } from '../items.ts'
 import { mayHead } from '../reader.ts'
 import { relativeFeatures, ROLES, sightOf, tokenFeatures } from '../role-features.ts'
@@ -92,6 +93,7 @@ export const roleChains = (lessons: readonly Lesson[], bits: number): RoleChains
   const lesson = new Growing()
   const features = new Features(bits)
   const items = newItems()
+  const paths = newPaths(items.first.length)
   const copy = (): void => {
     for (let k = 0; k < features.size; k++) rows.push(features.rows[k]!)
   }
@@ -100,12 +102,13 @@ export const roleChains = (lessons: readonly Lesson[], bits: number): RoleChains
       if (heads[a] === -1) return
       fillItems(view, heads[a]!, items)
       const sight = sightOf(view, items)
+      fillPaths(view, items, paths)
       chainFrom.push(role.size)
       head.push(items.head)
       lesson.push(l)
       for (let i = 0; i < items.size; i++) {
         itemFrom.push(rows.size)
-        relativeFeatures(view, items, i, sight, features)
+        relativeFeatures(view, items, i, sight, paths, features)
         copy()
         if (!items.quoted[i]!) {
           tokenFeatures(view, items.first[i]!, i < items.head ? 0 : 1, features)

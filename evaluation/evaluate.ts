@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { basename, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { extract } from '../src/extraction/extract.ts'
+import { predictionOf } from '../src/extraction/prediction.ts'
+import { readGold, readPredictions, type Attribution, type GoldDocument } from './gold.ts'
+import { calibrationOf, report } from './report.ts'
+import { score } from './score.ts'
+
+const USAGE = `usage: npm run evaluate -- [GOLD.jsonl[.gz] …] [--predictions FILE] [--json]
+
+Extracts the statements of each gold file's documents and scores them. Without a file, the two of ../shared/data.
+With --predictions, scores the statements of that file (as \`onrecord extract --format ndjson\` prints them) instead.
+docs/evaluation.md tells what a gold file looks like and what each figure means.`
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const defaults = ['polnear/dev.jsonl.gz', 'articles/dev.jsonl'].map((name) =>
+  resolve(root, '../shared/data', name),
+)
+// a document of no date is read as of this day: weekdays in it then resolve to days that no gold has
+const NO_DATE = '1970-01-01'
+
+/** Extracts every document, and how long that took, in milliseconds. Weights and lexicons are loaded before. */
+const extractAll = (
+  documents: readonly GoldDocument[],
+): { predictions: Map<string, readonly Attribution[]>; milliseconds: number } => {
+  extract('“Ready,” she said.', { publishedOn: NO_DATE })
+  const predictions = new Map<string, readonly Attribution[]>()
+  const started = performance.now()
+  for (const { id, text, publishedOn } of documents)
+    predictions.set(id, extract(text, { publishedOn: publishedOn ?? NO_DATE }).map(predictionOf))
+  return { predictions, milliseconds: performance.now() - started }
+}
+
+const main = (): number => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      predictions: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(USAGE)
+    return 0
+  }
+  const paths =
+    positionals.length > 0 ? positionals.map((path) => resolve(path)) : defaults.filter(existsSync)
+  if (paths.length === 0) {
+    console.error(`missing: ${defaults.map((path) => relative(process.cwd(), path)).join(', ')}\n\n${USAGE}`)
+    return 1
+  }
+  for (const path of paths) {
+    const documents = readGold(path)
+    const run = values.predictions
+      ? { predictions: readPredictions(values.predictions), milliseconds: undefined }
+      : extractAll(documents)
+    const scores = score(documents, run.predictions)
+    if (values.json)
+      console.log(
+        JSON.stringify({
+          gold: basename(path),
+          ...scores,
+          judged: undefined,
+          calibration: calibrationOf(scores.judged),
+        }),
+      )
+    else console.log(report(relative(process.cwd(), path), documents.length, scores, run.milliseconds))
+  }
+  return 0
+}
+
+try {
+  process.exitCode = main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

@@ -1,0 +1,79 @@
+import { KINDS, LISTED, ROLES, type Scores } from './score.ts'
+
+/** One bin of confidences: how many, what they say on the mean, and how many of them are right. */
+export interface Bin {
+  from: number
+  to: number
+  count: number
+  confidence: number
+  right: number
+}
+
+const BINS = 10
+
+/** Ten bins of confidence. `confidence` and `right` are means of the bin, 0 where it is empty. */
+export const calibrationOf = (judged: Scores['judged']): Bin[] =>
+  Array.from({ length: BINS }, (_, b) => {
+    const inside = judged.filter(({ confidence }) => Math.min(BINS - 1, Math.floor(confidence * BINS)) === b)
+    const mean = (of: (it: Scores['judged'][number]) => number): number =>
+      inside.length ? inside.reduce((sum, it) => sum + of(it), 0) / inside.length : 0
+    return {
+      from: b / BINS,
+      to: (b + 1) / BINS,
+      count: inside.length,
+      confidence: mean((it) => it.confidence),
+      right: mean((it) => (it.right ? 1 : 0)),
+    }
+  })
+
+/** The tables of a run, as text. `milliseconds` is what extraction took in all, where it was measured. */
+export const report = (gold: string, documents: number, scores: Scores, milliseconds?: number): string => {
+  const { statement, attribution, recallByKind, tokenF1, fields, confusion, missing, judged } = scores
+  const lines = [
+    '',
+    `${gold}: ${documents} documents`,
+    ...(missing.length
+      ? [`no prediction for ${missing.length} documents, e.g. ${missing.slice(0, 3).join(', ')}`]
+      : []),
+    '',
+    `statement F1      ${figure(statement.f1)}   precision ${figure(statement.precision)} of ${statement.predicted}, recall ${figure(statement.recall)} of ${statement.gold}`,
+    `attribution F1    ${figure(attribution.f1)}   recall ${figure(attribution.recall)} of ${attribution.gold}`,
+    ...KINDS.map(
+      (kind) =>
+        `recall ${kind.padEnd(10)} ${figure(recallByKind[kind].recall)}   of ${recallByKind[kind].gold}`,
+    ),
+    ...ROLES.map((role) => `token F1 ${role.padEnd(8)} ${figure(tokenF1[role])}`),
+  ]
+  if (fields)
+    lines.push(
+      '',
+      `over ${fields.matched} matches`,
+      `speaker accuracy  ${figure(fields.speaker)}`,
+      `kind accuracy     ${figure(fields.kind)}`,
+      ...LISTED.map(
+        (field) =>
+          `${field.padEnd(9)} F1      ${figure(fields[field].f1)}   ${fields[field].gold} in the gold, ${fields[field].predicted} predicted`,
+      ),
+    )
+  const kinds = [...KINDS, 'NONE'] as const
+  lines.push('', `gold \\ predicted  ${kinds.map((kind) => kind.padStart(8)).join('  ')}`)
+  for (const kind of KINDS)
+    lines.push(
+      `${kind.padEnd(16)}  ${kinds.map((guess) => String(confusion[kind][guess]).padStart(8)).join('  ')}`,
+    )
+  if (judged.length > 0) {
+    lines.push('', 'confidence   statements   said   right')
+    for (const { from, to, count, confidence, right } of calibrationOf(judged))
+      lines.push(
+        `${from.toFixed(1)} – ${to.toFixed(1)}    ${String(count).padStart(10)}  ${count ? `${confidence.toFixed(2)}    ${right.toFixed(2)}` : '   –       –'}`,
+      )
+  }
+  if (milliseconds !== undefined)
+    lines.push(
+      '',
+      `${((1000 * documents) / milliseconds).toFixed(0)} documents a second, ${(milliseconds / documents).toFixed(1)} ms each`,
+    )
+  return lines.join('\n')
+}
+
+const figure = (share: number): string => share.toFixed(3)
