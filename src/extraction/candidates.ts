@@ -6,7 +6,7 @@ import { beforeOccasion, closed } from './rules/contents.ts'
 import { isDay } from './rules/noun-phrases.ts'
 
 /** Below this, what neither the model nor the rules confirm of each other is left out. */
-const LEAST_ALONE = { model: 0.6, rules: 0.8 }
+const LEAST_ALONE = { model: 0.6, quoted: 0.5, rules: 0.85, relayed: 0.8 }
 /** How sure the model must be to be followed where the rules read the same cue otherwise. */
 const LEAST_AGAINST_RULES = 0.7
 
@@ -31,20 +31,22 @@ export const settleCandidates = (
       used.add(rule)
       out.push(joined(doc, candidate, rule))
     } else if (
-      candidate.confidence >= LEAST_ALONE.model &&
+      candidate.confidence >= (isQuoted(doc, candidate) ? LEAST_ALONE.quoted : LEAST_ALONE.model) &&
       isSaid(doc, candidate) &&
       hasVoice(doc, candidate)
     )
       out.push(candidate)
   }
   const nearModel = neighboursOf(model)
-  for (const rule of rules)
-    if (
-      !used.has(rule) &&
-      rule.confidence >= LEAST_ALONE.rules &&
-      !nearModel(rule).some((m) => sameStatement(m, rule))
+  for (const rule of rules) {
+    if (used.has(rule) || nearModel(rule).some((m) => sameStatement(m, rule))) continue
+    // what another attribution holds may be what it relays
+    const held = nearModel(rule).some(
+      (m) =>
+        (m.cue[0]?.[0] ?? 0) > rule.cue[0]![0] && sharedTokens(m.content, [...rule.cue, ...rule.content]) > 0,
     )
-      out.push(rule)
+    if (rule.confidence >= (held ? LEAST_ALONE.relayed : LEAST_ALONE.rules)) out.push(rule)
+  }
   return partCoordinated(
     doc,
     out.sort((a, b) => a.content[0]![0] - b.content[0]![0]),
@@ -69,10 +71,19 @@ const readsOn = (doc: Document, model: Candidate, rule: Candidate): boolean => {
   if (rule.content.length !== 1 || theirs[1] <= ours[1] || Math.abs(theirs[0] - model.content[0]![0]) > 1)
     return false
   if (rule.cue.some(([first]) => first > theirs[0])) return false
+  if (saysSomething(doc, model)) return false
   let next = doc.tokens[ours[1]]!
   if (next.text === ',') next = doc.tokens[ours[1] + 1] ?? next
   return !/^(?:but|although|though|while|as|when|before|because|since|whereas)$/.test(next.lower)
 }
+
+/** Whether a content has a verb: without one it stops short. */
+const saysSomething = (doc: Document, { content }: Candidate): boolean =>
+  content.some(([first, last]) =>
+    doc.tokens
+      .slice(first, last)
+      .some((t) => t.pos === 'AUX' || (t.pos === 'VERB' && !t.lower.endsWith('ing'))),
+  )
 
 /** The fuller of two sources that overlap; of two that do not, the one that ends in a name or is a pronoun. */
 const sourceOf = (doc: Document, model: Candidate, rule: Candidate): readonly TokenRange[] => {
@@ -170,6 +181,9 @@ const withoutLead = (
 }
 
 /** "Asked if he was ready": nobody says it, and nothing is quoted. */
+const isQuoted = (doc: Document, { content }: Candidate): boolean =>
+  content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
+
 const hasVoice = (doc: Document, { source, content, confidence }: Candidate): boolean =>
   source.length > 0 || confidence >= 0.85 || content.some(([first]) => doc.tokens[first]!.quotation !== -1)
 

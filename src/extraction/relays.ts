@@ -21,9 +21,10 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
   const place = new Map(ordered.map((finding, i) => [finding, i]))
   for (const outer of ordered) {
     if (gone.has(outer) || outer.cue.length === 0) continue
-    const held = heldBy(scene, ordered, outer, gone, place)
+    let held = heldBy(scene, ordered, outer, gone, place)
     if (held.length === 0) continue
     const relay = relayOf(scene, outer)
+    if (relay) held = withCoordinated(scene, ordered, outer, held, gone, place)
     if (
       !relay &&
       held.some(
@@ -62,6 +63,27 @@ const heldBy = (
         within(f.cue[0]!, outer.content) ||
         (sharesContent(f, outer) && !answers(scene.doc, f) && !answers(scene.doc, outer)),
     )
+}
+
+/** A relay at a sentence's end covers all that its sentence says: "[A said B], and [C announced D], Reuters reported". */
+const withCoordinated = (
+  scene: Scene,
+  ordered: readonly Finding[],
+  outer: Finding,
+  held: Finding[],
+  gone: ReadonlySet<Finding>,
+  place: ReadonlyMap<Finding, number>,
+): Finding[] => {
+  const { doc } = scene
+  const cue = outer.cue[0]!
+  if (held.some((inner) => inner.cue[0]![0] > cue[0])) return held
+  const at = place.get(outer)!
+  const { sentence } = doc.tokens[cue[0]]!
+  const more = ordered
+    .slice(Math.max(0, at - 8), at + 8)
+    .filter((f) => f !== outer && !held.includes(f) && !gone.has(f) && f.cue.length > 0)
+    .filter((f) => doc.tokens[f.cue[0]![0]]!.sentence === sentence && endOf(f) <= cue[0])
+  return [...held, ...more]
 }
 
 /** "USCIS requested [A], CBS News reported [A]": two attributions of one content. */

@@ -57,7 +57,7 @@ const proposeInUnit = (
     const reading = readContent(doc, cue, subject, [unit[0], end], until)
     if (!reading) return
     if (showsSomething(doc, cue, subject) && reading.shape === 'after')
-      reading.confidence = Math.max(reading.confidence, 0.8)
+      reading.confidence = Math.max(reading.confidence, 0.85)
     if (reading.confidence < 0.5) return
     out.push({
       content: reading.content,
