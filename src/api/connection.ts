@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { OnrecordError } from '../errors.ts'
 import type { Arg } from './arg.ts'
 import { fingerprintOf, readCursor } from './cursor.ts'
+import type { Fields } from './describe.ts'
 import type { Filter, FilterValues, Given } from './filter.ts'
 import { textSchema } from './inputs.ts'
 import type { Limits } from './limits.ts'
@@ -27,6 +28,8 @@ export interface Connection<Column extends string = string> {
   readonly defaultOrder: string
   /** What a search looks through, and how. */
   readonly search: { readonly doc: string; where(row: Row<Column>, words: Arg<string>): Sql }
+  /** What can be said of all of the list: fields of its rows as a relation that has these columns. */
+  readonly summary?: { readonly columns: readonly Column[]; readonly fields: Fields }
   /** What holds of every row of the list. */
   always?(row: Row<Column>): Sql
   /**

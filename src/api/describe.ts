@@ -23,7 +23,12 @@ export interface ObjectType<Column extends string = string> {
 export type Fields<Column extends string = string> = Readonly<Record<string, Field<Column>>>
 
 export type Field<Column extends string = string> =
-  ValueField<Column> | OneField<Column> | PartField<Column> | ManyField<Column> | PageField<Column>
+  | ValueField<Column>
+  | OneField<Column>
+  | SameField
+  | PartField<Column>
+  | ManyField<Column>
+  | PageField<Column>
 
 interface Described {
   /** Its type in GraphQL. */
@@ -52,10 +57,15 @@ export interface OneField<Column extends string = string> extends Described {
   id(row: Row<Column>, args: Arg<unknown>): Sql
 }
 
+/** What is told by the very same row, as a type of its own. */
+export interface SameField extends Described {
+  readonly is: 'same'
+}
+
 /** What is told by a row at most, and has no id. */
 export interface PartField<Column extends string = string> extends Described {
   readonly is: 'part'
-  rows(row: Row<Column>, item: Row): Rows
+  rows(row: Row<Column>, item: Row, args: Arg<unknown>): Rows
 }
 
 /** Some rows, in their order. */
@@ -117,12 +127,26 @@ export function byId(noun: Noun, doc: string): OneField {
   }
 }
 
+export function same(type: string, doc: string): SameField {
+  return { is: 'same', type, doc }
+}
+
 export function part<Column extends string, Item extends string = string>(
   type: string,
   doc: string,
   rows: (row: Row<Column>, item: Row<Item>) => Rows,
 ): PartField<Column> {
   return { is: 'part', type, doc, rows }
+}
+
+export function partBy<Column extends string, T>(
+  type: string,
+  doc: string,
+  args: Arguments<T>,
+  rows: (row: Row<Column>, item: Row, args: Arg<T>) => Rows,
+): PartField<Column> {
+  const read: PartField<Column>['rows'] = (row, item, given) => rows(row, item, given as Arg<T>)
+  return { is: 'part', type, doc, args: args, rows: read }
 }
 
 export function many<Column extends string, Item extends string = string>(

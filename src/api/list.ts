@@ -67,6 +67,18 @@ export class List {
     }
   }
 
+  /** So many rows from the beginning of the list, whatever the page, with what its summaries are worked out from. */
+  first(newRow: () => Row, count: number): Sql {
+    const row = newRow()
+    const { from, where, keys } = this.#rows(row)
+    const columns = (this.connection.summary?.columns ?? []).map((column) => row(column))
+    const direction = sql.raw(this.order.isDescending ? 'desc' : 'asc')
+    const orderBy = sql.join(keys.map((key) => sql`${key} ${direction}`))
+    return sql`(
+      select ${sql.join(columns)} from ${from} where ${every(where)} order by ${orderBy} limit ${sql.lit(count)}
+    )`
+  }
+
   /** Whether the list has anything on the far side of the cursor that was given, the cursor's own row included. */
   hasBeyond(newRow: () => Row, cursor: 'after' | 'before'): Sql {
     if (!this.args.value[cursor]) return sql`false`

@@ -1,5 +1,6 @@
 import type { EnumType } from '../api/describe.ts'
 import type { ChainPart, LinkKind, StatementAct, StatementKind } from './table.ts'
+import { TIMELINE_INTERVAL } from './timeline.ts'
 
 const KINDS: Record<StatementKind, string> = {
   DIRECT: 'All of it stands in quotation marks.',
@@ -38,6 +39,7 @@ export const ENUMS: readonly EnumType[] = [
   { name: 'StatementAct', doc: 'What saying it did.', constants: ACTS },
   { name: 'ChainPart', doc: 'The part that an actor has in how a statement came.', constants: PARTS },
   { name: 'LinkKind', doc: 'What one statement does to another.', constants: LINKS },
+  TIMELINE_INTERVAL,
   {
     name: 'SpanPart',
     doc: 'What words are in a statement.',

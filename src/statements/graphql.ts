@@ -19,6 +19,7 @@ import { textOf } from '../sources/list.ts'
 import { ENUMS } from './enums.ts'
 import { statementList } from './list.ts'
 import { spansOf } from './spans.ts'
+import { SUMMARY_TYPES } from './summary.ts'
 import { LINK_KINDS, type ChainStepsTable, type StatementLinksTable, type StatementsTable } from './table.ts'
 
 type Statement = Row<keyof StatementsTable>
@@ -216,7 +217,7 @@ const extensions: Record<string, Fields> = {
 }
 
 export const statements: Room = {
-  objects: [statement, step, span, link],
+  objects: [statement, step, span, link, ...SUMMARY_TYPES],
   enums: ENUMS,
   connections: [statementList],
   query: {

@@ -5,6 +5,7 @@ import { constantsOf, daySpan, idsOf, leastShare, type Matches } from '../api/in
 import { bothWays, key, type Key, type Order } from '../api/order.ts'
 import type { Row } from '../api/row.ts'
 import { isPublishedBy } from '../sources/list.ts'
+import { SUMMARY_COLUMNS, SUMMARY_FIELDS } from './summary.ts'
 import { LINK_KINDS, STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
 
 type Column = keyof StatementsTable
@@ -108,6 +109,7 @@ export const statementList: Connection<Column> = {
     ),
   },
   defaultOrder: 'DATED_ON_DESC',
+  summary: { columns: SUMMARY_COLUMNS, fields: SUMMARY_FIELDS },
   drive: driveByChain,
 }
 

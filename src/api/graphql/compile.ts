@@ -61,7 +61,7 @@ export class Compiler {
   root(nodes: Nodes): Sql {
     const [{ name }] = nodes
     if (name.value === 'node' || name.value === 'nodes') return this.#nodes(nodes)
-    return this.#field(this.#object('Query'), rowOf('none'), nodes)
+    return this.field('Query', rowOf('none'), nodes)
   }
 
   /** An object of a type as JSON: what `nodes` select of it, read from this row. */
@@ -113,6 +113,11 @@ export class Compiler {
       )
   }
 
+  /** A field of an object of this type, read from this row. */
+  field(type: string, row: Row, nodes: Nodes): Sql {
+    return this.#field(this.#object(type), row, nodes)
+  }
+
   #field(parent: ObjectType, row: Row, nodes: Nodes): Sql {
     const [node] = nodes
     this.spend()
@@ -125,8 +130,10 @@ export class Compiler {
         return field.read(row, args)
       case 'one':
         return this.#one(field, field.id(row, args), nodes)
+      case 'same':
+        return this.object(nameOf(field.type), row, nodes)
       case 'part':
-        return this.#part(field, row, nodes)
+        return this.#part(field, row, args, nodes)
       case 'many':
         return this.#many(field, row, args, nodes)
     }
@@ -147,9 +154,9 @@ export class Compiler {
     return sql`(select ${object} from ${tableOf(type)} as ${row.alias} where ${row('id')} = ${id})`
   }
 
-  #part(field: PartField, row: Row, nodes: Nodes): Sql {
+  #part(field: PartField, row: Row, args: Arg<unknown>, nodes: Nodes): Sql {
     const item = this.row()
-    const { from, where } = field.rows(row, item)
+    const { from, where } = field.rows(row, item, args)
     return sql`(select ${this.object(nameOf(field.type), item, nodes)} from ${from} where ${where ?? sql`true`})`
   }
 

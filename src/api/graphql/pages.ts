@@ -5,7 +5,8 @@ import { readPageArgs } from '../connection.ts'
 import { cursorOf, keysOf } from '../cursor.ts'
 import type { PageField } from '../describe.ts'
 import { List, type Page } from '../list.ts'
-import { type Row, type Sql } from '../row.ts'
+import type { Row, Sql } from '../row.ts'
+import { SUMMARY_ROWS } from '../summary.ts'
 import type { Compiler } from './compile.ts'
 import { jsonArray, jsonObject } from './json.ts'
 
@@ -26,25 +27,48 @@ export function compilePage(
     readPageArgs(connection, place, compiler.schema.limits, given),
   )
   const list = new List(connection, field.within(row), args)
-  const selection = compiler.selection(`${connection.node}Connection`, nodes)
-  const pageInfo = [...selection.values()].filter(([node]) => node.name.value === 'pageInfo').flat()
+  const type = `${connection.node}Connection`
+  const selection = compiler.selection(type, nodes)
+  const named = (name: string) => [...selection.values()].filter(([node]) => node.name.value === name).flat()
+  const [edges, items, pageInfo] = ['edges', 'nodes', 'pageInfo'].map(named)
   const { isBackward } = args.value
-  const looksAhead = namesOf(compiler, 'PageInfo', pageInfo).has(
+  const looksAhead = namesOf(compiler, 'PageInfo', pageInfo!).has(
     isBackward ? 'hasPreviousPage' : 'hasNextPage',
   )
   const page = list.page(() => compiler.row(), looksAhead)
-  const entries = [...selection].map(([key, same]) => [key, pageField(compiler, list, page, same)] as const)
-  return sql`(select ${jsonObject(entries)} from ${page.from})`
+  const listed = compiler.row()
+  const summed: Nodes[] = []
+  const entries = [...selection].map(([key, same]) => {
+    const field = pageField(compiler, list, page, same)
+    if (field) return [key, field] as const
+    summed.push(same)
+    return [key, compiler.field(type, listed, same)] as const
+  })
+  const summary = summed.length > 0 ? withListed(compiler, list, listed, summed) : sql``
+  const from = edges!.length + items!.length + pageInfo!.length > 0 ? sql`from ${page.from}` : sql``
+  return sql`(${summary} select ${jsonObject(entries)} ${from})`
+}
+
+/** Names as many rows of the list as its summaries look at, so that they are read once for all of them. */
+function withListed(compiler: Compiler, list: List, listed: Row, summed: readonly Nodes[]): Sql {
+  const type = `${list.connection.node}Connection`
+  const counts = summed.map(([node]) =>
+    node.name.value === 'totalCount'
+      ? compiler.args(type, node, ({ limit }) => Number(limit) + 1).value
+      : SUMMARY_ROWS,
+  )
+  const most = Math.max(...counts)
+  compiler.spend(counts.reduce((sum, count) => sum + count / 20, 0))
+  return sql`with ${listed.alias} as materialized ${list.first(() => compiler.row(), most)}`
 }
 
 function namesOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]): Names {
   return new Set([...compiler.selection(type, nodes).values()].map(([node]) => node.name.value))
 }
 
-/** A field of the connection itself, where `page.from` gives the page's rows to be aggregated. */
-function pageField(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql {
+/** A field of the page, where `page.from` gives its rows to be aggregated. */
+function pageField(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql | undefined {
   const { node } = list.connection
-  compiler.spend()
   switch (nodes[0].name.value) {
     case 'edges':
       return compiler.times(list.args.value.size, () => agg(page, edge(compiler, list, page, nodes)))
@@ -53,7 +77,7 @@ function pageField(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sq
     case 'pageInfo':
       return pageInfo(compiler, list, page, nodes)
     default:
-      return sql.lit(`${node}Connection`)
+      return undefined
   }
 }
 

@@ -1,9 +1,11 @@
 import { buildSchema, type GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 import { checked } from '../check.ts'
+import type { Connection } from '../connection.ts'
 import type { Fields, ObjectType, Room } from '../describe.ts'
 import { nounOf } from '../ids.ts'
 import type { Limits } from '../limits.ts'
+import { summaryFields, SUMMARY_TYPES } from '../summary.ts'
 import { ruleScalars } from './scalars.ts'
 import { sdlOf } from './sdl.ts'
 
@@ -17,12 +19,19 @@ export interface Schema {
 
 /** Joins the rooms. A room may add fields to the types of those before it. */
 export function joinRooms(rooms: readonly Room[], limits: Limits): Schema {
-  const objects = rooms.flatMap((room) => room.objects).map((object) => withExtensions(object, rooms))
+  const own = [...rooms.flatMap((room) => room.objects), ...SUMMARY_TYPES]
+  const objects = own.map((object) => withExtensions(object, rooms))
   const query: Fields = Object.assign({}, ...rooms.map((room) => room.query)) as Fields
   const graphql = buildSchema(addNodeFields(sdlOf(objects, query, rooms, limits)))
   ruleScalars(graphql)
-  const all = [{ name: 'Query', doc: '', fields: query }, ...objects]
+  const lists = rooms.flatMap((room) => room.connections).map(describeList)
+  const all = [{ name: 'Query', doc: '', fields: query }, ...objects, ...lists]
   return { graphql, objects: new Map(all.map((object) => [object.name, object])), limits }
+}
+
+/** What can be said of a list, apart from its pages. */
+function describeList(connection: Connection): ObjectType {
+  return { name: `${connection.node}Connection`, doc: '', fields: summaryFields(connection) }
 }
 
 function withExtensions(object: ObjectType, rooms: readonly Room[]): ObjectType {

@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts'
 import type { Field, Fields, ObjectType, Room } from '../describe.ts'
 import { WITHIN } from '../filter.ts'
 import type { Limits } from '../limits.ts'
+import { SUMMARY_ENUMS, summaryFields } from '../summary.ts'
 
 /** What all rooms share. */
 const SHARED = `
@@ -49,17 +50,22 @@ export function sdlOf(
     SHARED,
     typeSdl({ name: 'Query', doc: 'All that can be asked.', fields: query }, limits),
     ...objects.map((object) => typeSdl(object, limits)),
-    ...rooms.flatMap(({ enums }) => enums).map(({ name, doc, constants }) => enumSdl(name, doc, constants)),
-    ...rooms.flatMap(({ connections }) => connections).map(connectionSdl),
+    ...[...rooms.flatMap(({ enums }) => enums), ...SUMMARY_ENUMS].map(({ name, doc, constants }) =>
+      enumSdl(name, doc, constants),
+    ),
+    ...rooms.flatMap(({ connections }) => connections).map((connection) => connectionSdl(connection, limits)),
   ].join('\n')
 }
 
 function typeSdl({ name, doc, entity, fields }: ObjectType, limits: Limits): string {
+  return `${text(doc)}\ntype ${name}${entity ? ' implements Node' : ''} {\n${fieldsSdl(fields, limits)}\n}`
+}
+
+function fieldsSdl(fields: Fields, limits: Limits): string {
   const lines = Object.entries(fields).map(
-    ([field, description]) =>
-      `${text(description.doc)}\n${field}${argsSdl(description, limits)}: ${description.type}`,
+    ([name, field]) => `${text(field.doc)}\n${name}${argsSdl(field, limits)}: ${field.type}`,
   )
-  return `${text(doc)}\ntype ${name}${entity ? ' implements Node' : ''} {\n${lines.join('\n')}\n}`
+  return lines.join('\n')
 }
 
 function argsSdl(field: Field, { defaultPageSize, pageSize }: Limits): string {
@@ -81,7 +87,8 @@ function enumSdl(name: string, doc: string, constants: Readonly<Record<string, s
   return `${text(doc)}\nenum ${name} {\n${lines.join('\n')}\n}`
 }
 
-function connectionSdl({ node, filter, orders }: Connection): string {
+function connectionSdl(connection: Connection, limits: Limits): string {
+  const { node, filter, orders } = connection
   const plural = `${node.toLowerCase()}s`
   const conditions = Object.entries(filter.conditions).map(
     ([key, { doc, input }]) => `${text(doc)}\n${key}: ${input.graphql}`,
@@ -96,6 +103,7 @@ function connectionSdl({ node, filter, orders }: Connection): string {
       ${text(`The ${plural} of this page, each with its cursor.`)} edges: [${node}Edge!]!
       ${text(`The ${plural} of this page.`)} nodes: [${node}!]!
       ${text('Where the page stands in the list.')} pageInfo: PageInfo!
+      ${fieldsSdl(summaryFields(connection), limits)}
     }
     ${text(`A place in a list of ${plural}.`)}
     type ${node}Edge {

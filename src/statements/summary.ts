@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Arg } from '../api/arg.ts'
+import { many, manyBy, objectType, same, value, type Fields, type ObjectType } from '../api/describe.ts'
+import type { Row, Sql } from '../api/row.ts'
+import type { ChainPart } from './table.ts'
+import { BUCKET, timeline } from './timeline.ts'
+
+/** What the summaries of a list of statements are worked out from. */
+export const SUMMARY_COLUMNS = ['id', 'source_id', 'event_id', 'kind', 'act', 'dated_on'] as const
+type Listed = Row<(typeof SUMMARY_COLUMNS)[number]>
+
+const firstArgs = {
+  graphql: '"The most frequent so many, from 1 to 100." first: Int! = 10',
+  schema: z.strictObject({ first: z.int().min(1).max(100) }),
+  rows: ({ first }: { first: number }) => first,
+}
+
+/** The most frequent things of a kind, from a relation of `id`, `label` and `count`. */
+const things = (doc: string, counted: (listed: Listed, limit: Sql) => Sql) =>
+  manyBy('[ThingFacet!]!', doc, firstArgs, (listed: Listed, facet: Row, args: Arg<{ first: number }>) => ({
+    from: sql`(${counted(listed, sql.lit(args.value.first))}) as ${facet.alias}`,
+    orderBy: sql`${facet('count')} desc, ${facet('id')}`,
+  }))
+
+/** Counts first and names afterwards, so that only those are looked up that are shown. */
+const named = (table: string, label: Sql, counts: Sql, limit: Sql) => sql`
+  select counts.id, ${label} as label, counts.count
+  from (${counts} order by count desc, id limit ${limit}) as counts
+  join ${sql.table(table)} as thing on thing.id = counts.id`
+
+const NAME = sql`thing.name`
+const TITLE = sql`thing.title`
+const SOURCE_LABEL = sql`coalesce(thing.title, thing.url, left(thing.text, 80))`
+
+const inChain = (part: ChainPart) => (listed: Listed, limit: Sql) =>
+  named(
+    'actors',
+    NAME,
+    sql`
+      select step.actor_id as id, count(distinct step.statement_id) as count
+      from ${listed.alias} join chain_steps as step on step.statement_id = ${listed('id')}
+      where step.part = ${sql.lit(part)} group by step.actor_id`,
+    limit,
+  )
+
+const publishers = (listed: Listed, limit: Sql) =>
+  named(
+    'actors',
+    NAME,
+    sql`
+      select source.publisher_id as id, count(*) as count
+      from ${listed.alias} join sources as source on source.id = ${listed('source_id')}
+      where source.publisher_id is not null group by source.publisher_id`,
+    limit,
+  )
+
+const byColumn =
+  (table: string, column: 'event_id' | 'source_id', label: Sql) => (listed: Listed, limit: Sql) =>
+    named(
+      table,
+      label,
+      sql`select ${listed(column)} as id, count(*) as count from ${listed.alias} group by ${listed(column)}`,
+      limit,
+    )
+
+const constants = (type: string, doc: string, column: 'kind' | 'act') =>
+  many(`[${type}!]!`, doc, 9, (listed: Listed, facet: Row) => ({
+    from: sql`(
+      select ${listed(column)} as value, count(*) as count from ${listed.alias} group by ${listed(column)}
+    ) as ${facet.alias}`,
+    orderBy: sql`${facet('count')} desc, ${facet('value')}`,
+  }))
+
+const facets = objectType<(typeof SUMMARY_COLUMNS)[number]>({
+  name: 'StatementFacets',
+  doc: 'Who, what and where the statements of a list are, the most frequent first.',
+  fields: {
+    speakers: things('Who said them.', inChain('SPEAKER')),
+    addressees: things('Who was told them.', inChain('ADDRESSEE')),
+    relays: things('Who passed them on.', inChain('RELAY')),
+    publishers: things('Who published their sources.', publishers),
+    events: things('What they are about.', byColumn('events', 'event_id', TITLE)),
+    sources: things('Where they stand.', byColumn('sources', 'source_id', SOURCE_LABEL)),
+    kinds: constants('StatementKindFacet', 'Whether they are quoted.', 'kind'),
+    acts: constants('StatementActFacet', 'What saying them did.', 'act'),
+  },
+})
+
+const count = value('Int!', 'How many statements of the list.', (facet: Row) => facet('count'))
+
+const constantFacet = (type: string, doc: string): ObjectType => ({
+  name: `${type}Facet`,
+  doc,
+  fields: { value: value(`${type}!`, 'The constant.', (facet) => facet('value')), count },
+})
+
+export const SUMMARY_TYPES: readonly ObjectType[] = [
+  facets,
+  BUCKET,
+  objectType<'id' | 'label' | 'count'>({
+    name: 'ThingFacet',
+    doc: 'An actor, event or source, with a count.',
+    fields: {
+      id: value('ID!', 'Its id.', (facet) => facet('id')),
+      label: value('String!', 'Its name or title.', (facet) => facet('label')),
+      count,
+    },
+  }),
+  constantFacet('StatementKind', 'A kind of statement, with a count.'),
+  constantFacet('StatementAct', 'What statements do, with a count.'),
+]
+
+/** What can be said of a whole list of statements. */
+export const SUMMARY_FIELDS: Fields = {
+  facets: same(
+    'StatementFacets!',
+    'Who, what and where, the most frequent first; counted in the first 10,000 statements of the list.',
+  ),
+  timeline,
+}

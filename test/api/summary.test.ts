@@ -1,0 +1,149 @@
+import t from 'tap'
+import { build } from '../support/app.ts'
+import { actorId, eventId, putStory } from '../support/store.ts'
+
+const { connection, data, ask } = await build(t)
+const { db } = connection
+const DAM = await putStory(db, {
+  event: 'The dam',
+  publishedOn: '2031-03-05',
+  publisher: 'Norwick News',
+  title: 'Dam closed',
+  says: [
+    { content: 'one', by: 'Ada Quill', via: 'Reuters', on: '2031-03-01' },
+    { content: 'two', by: ['Ada Quill', 'Bo Marsh'], act: 'DENY', kind: 'DIRECT', on: '2031-03-04' },
+    { content: 'three', by: 'Bo Marsh', to: 'Reuters', act: 'DENY', on: '2031-03-04' },
+    { content: 'four' },
+  ],
+})
+await putStory(db, {
+  event: 'The orchard',
+  publishedOn: '2032-01-01',
+  says: [{ content: 'five', by: 'Ada Quill' }],
+})
+
+await t.test('counts a list exactly up to the limit, and says where there are more', async (t) => {
+  const query = `query ($limit: Int!) {
+    statements(first: 1) { totalCount(limit: $limit) { value relation } }
+    actors { totalCount { value relation } }
+    event(id: "${eventId('The dam')}") { statements(filter: { act: DENY }) { totalCount { value relation } } }
+  }`
+  const count = (value: number, relation: string) => ({ totalCount: { value, relation } })
+  const others = { actors: count(4, 'EXACT'), event: { statements: count(2, 'EXACT') } }
+  t.same(await data(query, { limit: 4 }), { statements: count(4, 'AT_LEAST'), ...others })
+  t.same(await data(query, { limit: 5 }), { statements: count(5, 'EXACT'), ...others })
+  t.same((await ask(query, { limit: 0 })).codes, ['INPUT_INVALID'])
+  t.same((await ask(query, { limit: 100_001 })).codes, ['INPUT_INVALID'])
+})
+
+await t.test('tells who, what and where, of the whole list and not of its page', async (t) => {
+  const answer = await data(
+    `query ($dam: ID!) {
+      event(id: $dam) {
+        statements(first: 1) {
+          nodes { id }
+          facets {
+            speakers { id label count } one: speakers(first: 1) { label } addressees { label count }
+            relays { label count } publishers { label count } events { id label count } sources { id label count }
+            kinds { value count } acts { value count }
+          }
+        }
+      }
+    }`,
+    { dam: eventId('The dam') },
+  )
+  t.match(answer, {
+    event: {
+      statements: {
+        facets: {
+          speakers: [
+            { id: actorId('Bo Marsh'), label: 'Bo Marsh', count: 2 },
+            { id: actorId('Ada Quill'), label: 'Ada Quill', count: 2 },
+          ].sort((one, other) => (one.id < other.id ? -1 : 1)),
+          addressees: [{ label: 'Reuters', count: 1 }],
+          relays: [{ label: 'Reuters', count: 1 }],
+          publishers: [{ label: 'Norwick News', count: 4 }],
+          events: [{ id: eventId('The dam'), label: 'The dam', count: 4 }],
+          sources: [{ id: DAM.source, label: 'Dam closed', count: 4 }],
+          kinds: [
+            { value: 'INDIRECT', count: 3 },
+            { value: 'DIRECT', count: 1 },
+          ],
+          acts: [
+            { value: 'ASSERT', count: 2 },
+            { value: 'DENY', count: 2 },
+          ],
+        },
+      },
+    },
+  })
+})
+
+await t.test('a timeline leaves no interval out between its bounds', async (t) => {
+  const timeline = async (list: string, args: string) => {
+    const { statements } = await data<{ statements: { timeline: { startsOn: string; count: number }[] } }>(
+      `{ statements${list} { timeline(${args}) { startsOn count } } }`,
+    )
+    return statements.timeline.map(({ startsOn, count }) => [startsOn, count])
+  }
+  const dam = `(filter: { event: ["${eventId('The dam')}"] })`
+  const days = [
+    ['2031-03-01', 1],
+    ['2031-03-02', 0],
+    ['2031-03-03', 0],
+    ['2031-03-04', 2],
+    ['2031-03-05', 1],
+  ]
+  t.same(await timeline(dam, 'interval: DAY'), days)
+  t.same(await timeline(dam, 'interval: DAY, from: "2031-03-03", to: "2031-03-06"'), [
+    ...days.slice(2),
+    ['2031-03-06', 0],
+  ])
+  t.same(await timeline(dam, 'interval: WEEK'), [
+    ['2031-02-24', 1],
+    ['2031-03-03', 3],
+  ])
+  t.same(await timeline('', 'interval: YEAR'), [
+    ['2031-01-01', 4],
+    ['2032-01-01', 1],
+  ])
+  t.equal((await timeline('', 'interval: MONTH')).length, 11)
+  t.same(await timeline('(search: "nothing")', 'interval: DAY'), [])
+  t.equal(
+    (await timeline('(search: "nothing")', 'interval: DAY, from: "0001-01-01", to: "9999-12-31"')).length,
+    1_000,
+  )
+  t.same(
+    (await ask('{ statements { timeline(interval: DAY, from: "2031-02-02", to: "2031-02-01") { count } } }'))
+      .codes,
+    ['DAY_SPAN_INVERTED'],
+  )
+})
+
+await t.test('one request feeds a dashboard', async (t) => {
+  const query = `query ($words: String, $filter: StatementFilter, $limit: Int! = 100) {
+    statements(search: $words, filter: $filter) {
+      totalCount(limit: $limit) { value }
+      facets { speakers { label count } }
+      timeline(interval: MONTH) { startsOn count }
+      nodes { content }
+      pageInfo { hasNextPage }
+    }
+  }`
+  const ada = { filter: { speaker: [actorId('Ada Quill')], datedOn: { from: '2031-03-02' } } }
+  t.same(await data(query, { ...ada, words: 'two or three' }), {
+    statements: {
+      totalCount: { value: 1 },
+      facets: {
+        speakers: [
+          { label: 'Ada Quill', count: 1 },
+          { label: 'Bo Marsh', count: 1 },
+        ].sort((one, other) => (actorId(one.label) < actorId(other.label) ? -1 : 1)),
+      },
+      timeline: [{ startsOn: '2031-03-01', count: 1 }],
+      nodes: [{ content: 'two' }],
+      pageInfo: { hasNextPage: false },
+    },
+  })
+  t.match(await data(query, ada), { statements: { totalCount: { value: 2 } } })
+})
