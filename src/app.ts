@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import mercurius from 'mercurius'
@@ -13,8 +14,11 @@ import { joinRooms, type Schema } from './api/graphql/schema.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
+import { tellProblems } from './api/rest/problems.ts'
 import { objectOf } from './api/rest/selection.ts'
+import { serveResource } from './api/rest/serve.ts'
 import type { Changing } from './changes/feed.ts'
+import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
 import { OnrecordError } from './errors.ts'
 import { events } from './events/graphql.ts'
@@ -43,9 +47,12 @@ export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
   return joinRooms([sources, actors, events, statements], limits)
 }
 
+/** What each room shows of its noun outside of GraphQL. */
+const RESOURCES = [sourceResource, actorResource, eventResource, statementResource]
+
 /** What the feed of changes tells of: the things of all rooms. */
 export function changingThings(schema: Schema): Changing[] {
-  return [sourceResource, actorResource, eventResource, statementResource].map(({ type, list, own }) => ({
+  return RESOURCES.map(({ type, list, own }) => ({
     type,
     table: list,
     merges: canMerge(type),
@@ -63,10 +70,20 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   })
   tellFailures(app)
   letGoWhenClosing(app)
-  await app.register(cors, { origin: '*', exposedHeaders: ['x-request-id', 'retry-after'] })
+  await app.register(cors, { origin: '*', exposedHeaders: ['x-request-id', 'retry-after', 'link', 'etag'] })
   serveHealth(app, connection)
-  await addGraphql(app, makeSchema(limits), config.graphql ?? {}, connection)
+  const schema = makeSchema(limits)
+  await addGraphql(app, schema, config.graphql ?? {}, connection)
+  await app.register((rest) => addRest(rest, schema, connection), { prefix: '/api/v1' })
   return app
+}
+
+/** The same lists, filters and cursors at addresses, and the feed of changes. */
+async function addRest(app: FastifyInstance, schema: Schema, connection: Connection): Promise<void> {
+  tellProblems(app)
+  await app.register(compress, { global: true, threshold: 1024 })
+  for (const resource of RESOURCES) serveResource(app, schema, connection, resource)
+  serveChanges(app, connection.db, changingThings(schema))
 }
 
 async function addGraphql(

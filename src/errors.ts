@@ -51,6 +51,8 @@ export const ERROR_CODES = {
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */
   ADDRESS_UNKNOWN: 'ADDRESS_UNKNOWN',
+  /** There is no such thing on record: no statement, actor, event or source of this id. */
+  NOT_ON_RECORD: 'NOT_ON_RECORD',
   /** The address is there, but not for this method. */
   METHOD_NOT_ALLOWED: 'METHOD_NOT_ALLOWED',
   /** The body is not of a media type that is read here. */

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify'
+import { OnrecordError } from '../../errors.ts'
+import { failureOf } from '../errors.ts'
+
+/** A failure in the form of RFC 9457. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly requestId: string
+}
+
+/** Every failure below this instance is told as a problem. */
+export function tellProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const { code, message, status, retryAfter } = failureOf(error)
+    if (status >= 500) request.log.error({ err: error }, code)
+    if (retryAfter) void reply.header('retry-after', retryAfter)
+    const problem: Problem = {
+      type: `/api/reference#${code}`,
+      title: titleOf(code),
+      status,
+      detail: message,
+      code,
+      requestId: request.id,
+    }
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .removeHeader('etag')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem))
+  })
+  app.setNotFoundHandler((request) => {
+    throw new OnrecordError(
+      'ADDRESS_UNKNOWN',
+      `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
+    )
+  })
+}
+
+/** `CURSOR_INVALID` → "Cursor invalid". */
+export const titleOf = (code: string): string => {
+  const words = code.toLowerCase().replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Connection as Store } from '../../database/connect.ts'
+import { OnrecordError } from '../../errors.ts'
+import { checked } from '../check.ts'
+import { readPageArgs, type Connection } from '../connection.ts'
+import type { Schema } from '../graphql/schema.ts'
+import { idSchema } from '../inputs.ts'
+import { sendFresh } from './fresh.ts'
+import { FixedOperation } from './operation.ts'
+import { filterParameters, readParameters, type Query } from './parameters.ts'
+import type { Resource } from './resource.ts'
+
+/** A list as GraphQL's field of Query has it. */
+export function connectionOf(schema: Schema, { list }: Resource): Connection {
+  const field = schema.objects.get('Query')!.fields[list]
+  if (field?.is !== 'page') throw new Error(`Query.${list} is no list in pages`)
+  return field.connection
+}
+
+/** `/{list}` and `/{list}/{id}`: what GraphQL answers to the same question, at addresses. */
+export function serveResource(app: FastifyInstance, schema: Schema, store: Store, resource: Resource): void {
+  const { type, list, one, fields, more = '' } = resource
+  const connection = connectionOf(schema, resource)
+  const parameters = filterParameters(schema.graphql, connection)
+  const page = new FixedOperation(
+    schema,
+    store,
+    `query ($first: Int, $after: String, $last: Int, $before: String, $filter: ${connection.filter.name},
+        $search: String, $orderBy: ${type}Order) {
+      page: ${list}(first: $first, after: $after, last: $last, before: $before, filter: $filter,
+        search: $search, orderBy: $orderBy) {
+        nodes { ${fields} } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      }
+    }`,
+  )
+  const single = new FixedOperation(
+    schema,
+    store,
+    `query ($id: ID!) { thing: ${one}(id: $id) { ${fields} ${more} } }`,
+  )
+
+  app.get(`/${list}`, async (request, reply) => {
+    const args = readParameters(parameters, request.query as Query)
+    // Says what is wrong in the words of parameters; GraphQL's own check would speak of variables.
+    const { size } = readPageArgs(connection, `Query.${list}`, schema.limits, args)
+    const { page: found } = JSON.parse(await page.answer(args)) as { page: Page }
+    linkPages(request, reply, found.pageInfo, size)
+    return sendFresh(request, reply, JSON.stringify(found))
+  })
+
+  app.get(`/${list}/:id`, async (request, reply) => {
+    const id = checked(idSchema(type), (request.params as { id: string }).id, 'ID_INVALID')
+    const { thing } = JSON.parse(await single.answer({ id })) as { thing: { id: string } | null }
+    if (!thing) throw new OnrecordError('NOT_ON_RECORD', `there is no ${one} of the id ${id}`)
+    void reply.header(
+      'link',
+      `</api/v1/${list}/${thing.id}>; rel="canonical", </api/v1/${list}>; rel="collection"`,
+    )
+    return sendFresh(request, reply, JSON.stringify(thing))
+  })
+}
+
+interface Page {
+  readonly nodes: readonly unknown[]
+  readonly pageInfo: PageInfo
+}
+
+interface PageInfo {
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  readonly startCursor: string | null
+  readonly endCursor: string | null
+}
+
+/** RFC 8288: the addresses of the pages around this one. */
+function linkPages(request: FastifyRequest, reply: FastifyReply, info: PageInfo, size: number): void {
+  const [path = '', query = ''] = request.url.split('?')
+  const address = (changes: Record<string, string>) => {
+    const parameters = new URLSearchParams(query)
+    for (const name of ['first', 'after', 'last', 'before']) parameters.delete(name)
+    for (const [name, value] of Object.entries(changes)) parameters.set(name, value)
+    return `${path}?${parameters.toString()}`
+  }
+  const links = [`<${address({ first: String(size) })}>; rel="first"`]
+  if (info.hasNextPage && info.endCursor)
+    links.push(`<${address({ first: String(size), after: info.endCursor })}>; rel="next"`)
+  if (info.hasPreviousPage && info.startCursor)
+    links.push(`<${address({ last: String(size), before: info.startCursor })}>; rel="prev"`)
+  void reply.header('link', links.join(', '))
+}
