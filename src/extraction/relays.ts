@@ -13,7 +13,7 @@ import type { Scene, Speaker } from './voices/speakers.ts'
  *     Wawrzyk told radio, [NBC News reported].    [Reuters reported that] Poland said …
  *     Authorities said A, and Lithuania announced B, [Reuters reported].
  *
- * What anybody else's attribution holds is part of what they said: the outermost one stays.
+ * What anybody else's attribution holds is a statement of its own, told within theirs.
  */
 export const settleRelays = (scene: Scene, findings: readonly Finding[]): Finding[] => {
   const gone = new Set<Finding>()
@@ -37,7 +37,9 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
     if (relay) {
       gone.add(outer)
       for (const inner of held) inner.via.push(relay)
-    } else for (const inner of held) gone.add(inner)
+    } else
+      for (const inner of held)
+        if (sharesContent(inner, outer) && !within(inner.cue[0]!, outer.content)) gone.add(inner)
   }
   return findings.filter((finding) => !gone.has(finding))
 }

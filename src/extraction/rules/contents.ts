@@ -235,16 +235,19 @@ const hasVerb = (doc: Document, first: number, last: number): boolean => {
   return false
 }
 
+/** Verbs that do nothing but say. */
+const PLAIN = /^(?:say|tell|add|insist|argue|contend|assert|maintain)$/
+
 const quality = (doc: Document, [first, last]: TokenRange, cue: Cue, marked: boolean): number => {
   const quoted = doc.tokens[first]!.quotation !== -1
   if (quoted) return 0.95
-  if (
-    cue.weak &&
-    cue.verb.frames.has('label') &&
-    doc.tokens.slice(first, last).some((t) => t.quotation !== -1)
-  )
-    return 0.8
+  if (cue.verb.frames.has('label') && doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
+    return 0.86
   if (cue.weak) return marked ? 0.55 : hasVerb(doc, first, last) && cue.verb.frames.has('clause') ? 0.5 : 0.3
   if (last - first < 2) return 0.3
-  return marked ? 0.9 : 0.8
+  if (marked) return 0.9
+  const { lemma, frames } = cue.verb
+  // "accused Belarus of it", "denied taking it", "said it rains"
+  if (frames.has('charge') || lemma === 'deny') return 0.87
+  return PLAIN.test(lemma) && hasVerb(doc, first, last) ? 0.87 : 0.8
 }
