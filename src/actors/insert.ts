@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.ts'
+import { insertAll, insertion, insertRows } from '../database/insert-rows.ts'
 import { foldName } from './fold.ts'
 import { ACTOR_KINDS, type ActorKind } from './table.ts'
 
@@ -34,12 +34,10 @@ export async function insertActors(db: Database, actors: readonly NamedActor[]):
       within_source_id: withinSourceId,
       became_id: null,
     })),
-    sql`on conflict (id) do nothing`,
+    // Two sources that name one actor differently touch no row of names in common; the actor's own row parts them. It
+    // is locked by this and not updated.
+    sql`order by id on conflict (id) do update set name = excluded.name where false`,
   )
-  // Two sources that name one actor differently touch no row of names in common; the actor's own row parts them.
-  const shared = sorted.filter(isShared).map(({ id }) => id)
-  if (shared.length > 0)
-    await sql`select from actors where id = any(${shared}::uuid[]) order by id for no key update`.execute(db)
 }
 
 /**
@@ -48,22 +46,22 @@ export async function insertActors(db: Database, actors: readonly NamedActor[]):
  */
 export async function countNames(db: Database, actors: readonly NamedActor[]): Promise<void> {
   const sorted = inOrder(actors)
-  await insertRows(
-    db,
-    'actor_names',
-    ['actor_id', 'name', 'folded', 'sources'],
-    sorted.flatMap(({ id, names }) =>
-      names.map((name) => ({ actor_id: id, name, folded: foldName(name), sources: 1 })),
+  await insertAll(db, [
+    insertion(
+      'actor_names',
+      ['actor_id', 'name', 'folded', 'sources'],
+      sorted.flatMap(({ id, names }) =>
+        names.map((name) => ({ actor_id: id, name, folded: foldName(name), sources: 1 })),
+      ),
+      sql`on conflict (actor_id, name) do update set sources = actor_names.sources + 1`,
     ),
-    sql`on conflict (actor_id, name) do update set sources = actor_names.sources + 1`,
-  )
-  await insertRows(
-    db,
-    'actor_kinds',
-    ['actor_id', 'kind', 'sources'],
-    sorted.flatMap(({ id, kinds }) => kinds.map((kind) => ({ actor_id: id, kind, sources: 1 }))),
-    sql`on conflict (actor_id, kind) do update set sources = actor_kinds.sources + 1`,
-  )
+    insertion(
+      'actor_kinds',
+      ['actor_id', 'kind', 'sources'],
+      sorted.flatMap(({ id, kinds }) => kinds.map((kind) => ({ actor_id: id, kind, sources: 1 }))),
+      sql`on conflict (actor_id, kind) do update set sources = actor_kinds.sources + 1`,
+    ),
+  ])
   await settleNames(db, sorted.filter(isShared))
 }
 

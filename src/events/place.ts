@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { makeId } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.ts'
+import { insertAll, insertion, insertRows } from '../database/insert-rows.ts'
 import { moveSources } from '../sources/insert.ts'
 import { isBefore, listNeighbours, type Dated, type Neighbour } from './closeness.ts'
 import type { Term } from './terms.ts'
@@ -76,12 +76,6 @@ export async function settleSource(
   source: PlacedSource,
   { eventId, precedent, followers }: Placement,
 ): Promise<string[]> {
-  await insertRows(
-    db,
-    'source_terms',
-    ['term', 'published_on', 'source_id', 'weight'],
-    source.terms.map((term) => ({ ...term, published_on: source.publishedOn, source_id: source.id })),
-  )
   const follows = followers.map(({ id, closeness }) => ({
     source_id: id,
     precedent_id: source.id,
@@ -89,14 +83,20 @@ export async function settleSource(
   }))
   if (precedent)
     follows.push({ source_id: source.id, precedent_id: precedent.id, closeness: precedent.closeness })
-  await insertRows(
-    db,
-    'source_precedents',
-    ['source_id', 'precedent_id', 'closeness'],
-    follows,
-    sql`on conflict (source_id)
-      do update set precedent_id = excluded.precedent_id, closeness = excluded.closeness`,
-  )
+  await insertAll(db, [
+    insertion(
+      'source_terms',
+      ['term', 'published_on', 'source_id', 'weight'],
+      source.terms.map((term) => ({ ...term, published_on: source.publishedOn, source_id: source.id })),
+    ),
+    insertion(
+      'source_precedents',
+      ['source_id', 'precedent_id', 'closeness'],
+      follows,
+      sql`on conflict (source_id)
+        do update set precedent_id = excluded.precedent_id, closeness = excluded.closeness`,
+    ),
+  ])
   const changed = followers.length > 0 ? await moveFollowers(db, followers, eventId) : []
   if (precedent)
     await sql`

@@ -4,8 +4,8 @@ import type { Database } from '../database/database.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
 import { linkDenials } from '../statements/denials.ts'
-import { insertChainSteps, insertStatementLinks, insertStatements } from '../statements/insert.ts'
-import { linkRepeats, type Utterance } from '../statements/repeats.ts'
+import { insertStatements } from '../statements/insert.ts'
+import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
 import type { Prepared } from './prepare.ts'
 
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
@@ -33,7 +33,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
   const { placed, source, posts, actors, statements, chainSteps, links } = prepared
   // The commit does not wait for the disk: flush() does, once for the whole load. A source is whole all the same.
   await sql`set local synchronous_commit = off`.execute(db)
-  await insertActors(db, actors.everywhere)
+  await insertActors(db, [...actors.everywhere, ...actors.within])
   // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
   await lockEvents(db)
   if (await hasSource(db, source.id)) throw new Known()
@@ -41,19 +41,20 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
   const covered = { event_id: placement.eventId }
   await insertSources(db, [{ ...source, ...covered }])
   const changedEvents = await settleSource(db, placed, placement)
-  await insertActors(db, actors.within)
   await insertSources(
     db,
     posts.map((post) => ({ ...post, ...covered })),
   )
   await countNames(db, [...actors.everywhere, ...actors.within])
-  await insertStatements(
-    db,
-    statements.map((statement) => ({ ...statement, ...covered })),
-  )
-  await insertChainSteps(db, chainSteps)
-  await insertStatementLinks(db, links)
-  await linkRepeats(db, source.id, utterancesOf(prepared))
+  const utterances = utterancesOf(prepared)
+  const keys = keysOfUtterances(utterances)
+  await insertStatements(db, {
+    statements: statements.map((statement) => ({ ...statement, ...covered })),
+    chainSteps,
+    links,
+    keys,
+  })
+  await linkRepeats(db, source.id, utterances, keys)
   const disputes = statements.some(({ act }) => act === 'DENY' || act === 'ACCUSE')
   if (disputes || changedEvents.length > 0)
     await linkDenials(db, [...new Set([placement.eventId, ...changedEvents])])

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.ts'
+import { insertAll } from '../database/insert-rows.ts'
 import { rarityOf } from '../events/rarity.ts'
 import { wordsOf } from '../events/words.ts'
+import { linkInsertion } from './insert.ts'
 import type { StatementAct } from './table.ts'
 
 /** Beyond so many accusations and denials an event's later ones are left as they are. */
@@ -61,7 +62,7 @@ export async function linkDenials(db: Database, eventIds: readonly string[]): Pr
         where kept.from_id = statement_links.from_id and kept.to_id = statement_links.to_id
       )
   `.execute(db)
-  await insertRows(db, 'statement_links', ['from_id', 'kind', 'to_id'], links, sql`on conflict do nothing`)
+  await insertAll(db, [linkInsertion(links)])
 }
 
 function answeredBy(denial: Dispute, accusations: readonly Dispute[]): Dispute | undefined {

@@ -1,15 +1,24 @@
 import { sql } from 'kysely'
 import { makeIdWithin } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.ts'
-import type { NewChainStep, NewStatement, NewStatementLink } from './table.ts'
+import { insertAll, insertion, insertRows, type Insertion } from '../database/insert-rows.ts'
+import type { NewChainStep, NewStatement, NewStatementKey, NewStatementLink } from './table.ts'
 
 /** A statement is told from all others by its source and by where its content, from `start` on, and its cue stand. */
 export const statementIdOf = (sourceId: string, start: number, contentAt: string, cueAt: string): string =>
   makeIdWithin('Statement', sourceId, start, [contentAt, cueAt])
 
+/** Statements with what belongs to them. */
+export interface StatementRows {
+  statements: readonly NewStatement[]
+  /** The chains by which they came. */
+  chainSteps: readonly NewChainStep[]
+  links: readonly NewStatementLink[]
+  keys: readonly NewStatementKey[]
+}
+
 /** Inserts the statements of sources that have none yet. */
-export async function insertStatements(db: Database, statements: readonly NewStatement[]): Promise<void> {
+export async function insertStatements(db: Database, rows: StatementRows): Promise<void> {
   await insertRows(
     db,
     'statements',
@@ -30,21 +39,19 @@ export async function insertStatements(db: Database, statements: readonly NewSta
       'published_on',
       'confidence',
     ],
-    statements,
+    rows.statements,
   )
+  await insertAll(db, [
+    insertion(
+      'chain_steps',
+      ['statement_id', 'position', 'ordinal', 'part', 'actor_id', 'role', 'mention_at', 'dated_on'],
+      rows.chainSteps,
+    ),
+    linkInsertion(rows.links),
+    insertion('statement_keys', ['key', 'dated_on', 'statement_id'], rows.keys),
+  ])
 }
 
-/** Inserts the chains by which statements came. */
-export async function insertChainSteps(db: Database, steps: readonly NewChainStep[]): Promise<void> {
-  await insertRows(
-    db,
-    'chain_steps',
-    ['statement_id', 'position', 'ordinal', 'part', 'actor_id', 'role', 'mention_at', 'dated_on'],
-    steps,
-  )
-}
-
-/** Inserts links; those that are there already stay as they are. */
-export async function insertStatementLinks(db: Database, links: readonly NewStatementLink[]): Promise<void> {
-  await insertRows(db, 'statement_links', ['from_id', 'kind', 'to_id'], links, sql`on conflict do nothing`)
-}
+/** The insertion of links; those that are there already stay as they are. */
+export const linkInsertion = (links: readonly NewStatementLink[]): Insertion =>
+  insertion('statement_links', ['from_id', 'kind', 'to_id'], links, sql`on conflict do nothing`)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.ts'
+import { insertAll } from '../database/insert-rows.ts'
+import { linkInsertion } from './insert.ts'
+import type { NewStatementKey } from './table.ts'
 import { isSameUtterance, keysOf } from './wording.ts'
 
 /** An utterance is reported again for some days. */
@@ -29,29 +31,32 @@ interface Match {
   targetOn: string
 }
 
-/**
- * Links the statements of a new document to the same utterances in other documents. Of all reports of an utterance
- * each links to the earliest that it matches, so that their number stays that of the statements, and the order of
- * loading does not show: where a new report is earlier than what a later one was linked to, that link moves.
- *
- * To be called while no other transaction does the same.
- */
-export async function linkRepeats(
-  db: Database,
-  sourceId: string,
-  utterances: readonly Utterance[],
-): Promise<void> {
-  const keys = utterances.flatMap(({ id, content, datedOn, speakerIds }) =>
+/** By what statements find each other: some runs of their words, each with a speaker. */
+export function keysOfUtterances(utterances: readonly Utterance[]): NewStatementKey[] {
+  return utterances.flatMap(({ id, content, datedOn, speakerIds }) =>
     [...new Set(speakerIds.flatMap((speakerId) => keysOf(speakerId, content)))].map((key) => ({
       key,
       dated_on: datedOn,
       statement_id: id,
     })),
   )
+}
+
+/**
+ * Links the statements of a new document to the same utterances in other documents. Of all reports of an utterance
+ * each links to the earliest that it matches, so that their number stays that of the statements, and the order of
+ * loading does not show: where a new report is earlier than what a later one was linked to, that link moves.
+ *
+ * To be called when the statements and their keys are in the store, while no other transaction does the same.
+ */
+export async function linkRepeats(
+  db: Database,
+  sourceId: string,
+  utterances: readonly Utterance[],
+  keys: readonly NewStatementKey[],
+): Promise<void> {
   if (keys.length === 0) return
   const matches = await listMatches(db, sourceId, keys)
-  await insertRows(db, 'statement_keys', ['key', 'dated_on', 'statement_id'], keys)
-
   const own = new Map(utterances.map((utterance) => [utterance.id, utterance]))
   /** From → to, and where "from" was linked to something else before, that. */
   const links = new Map<string, { to: Report; before: string | null }>()
@@ -72,13 +77,9 @@ export async function linkRepeats(
         as moved (from_id, to_id)
       where statement_links.from_id = moved.from_id and statement_links.to_id = moved.to_id and kind = 'REPEATS'
     `.execute(db)
-  await insertRows(
-    db,
-    'statement_links',
-    ['from_id', 'kind', 'to_id'],
-    [...links].map(([from, { to }]) => ({ from_id: from, kind: 'REPEATS', to_id: to.id })),
-    sql`on conflict do nothing`,
-  )
+  await insertAll(db, [
+    linkInsertion([...links].map(([from, { to }]) => ({ from_id: from, kind: 'REPEATS', to_id: to.id }))),
+  ])
 }
 
 type Report = Pick<Match, 'id' | 'publishedOn'>
@@ -90,7 +91,7 @@ const isEarlier = (one: Report, other: Report) =>
 async function listMatches(
   db: Database,
   sourceId: string,
-  keys: readonly { key: number; dated_on: string; statement_id: string }[],
+  keys: readonly NewStatementKey[],
 ): Promise<Match[]> {
   const { rows } = await sql<Match>`
     select found.own_id as "ownId", statements.id, statements.content, statements.published_on as "publishedOn",

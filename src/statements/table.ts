@@ -89,6 +89,7 @@ export type StatementRow = Selectable<StatementsTable>
 export type NewStatement = Insertable<StatementsTable>
 export type NewChainStep = Insertable<ChainStepsTable>
 export type NewStatementLink = Insertable<StatementLinksTable>
+export type NewStatementKey = Insertable<StatementKeysTable>
 
 /** The tables of this room. */
 export interface StatementsTables {
