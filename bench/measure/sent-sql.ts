@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import { buildApp } from '../../src/app.ts'
 import { connect } from '../../src/database/connect.ts'
 import type { Ask, Asking } from '../queries/query.ts'
@@ -10,7 +9,7 @@ export interface Sent {
   readonly values: readonly unknown[]
 }
 
-/** The service inside this process, over a pool that keeps what is sent through it. */
+/** The service inside this process, over connections that keep what is sent. */
 export interface Overheard {
   readonly ask: Ask
   /** What asking this sends. */
@@ -22,14 +21,17 @@ export interface Overheard {
 export async function overhear(databaseUrl: string): Promise<Overheard> {
   const connection = connect({ connectionString: databaseUrl, poolSize: 1, name: 'onrecord bench' })
   const sent: Sent[] = []
-  const query = connection.pool.query.bind(connection.pool) as (config: Sent) => Promise<pg.QueryResult>
-  const pool = Object.assign(Object.create(connection.pool) as pg.Pool, {
-    query(config: Sent) {
-      sent.push(config)
-      return query(config)
-    },
+  connection.pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown
+    Object.assign(client, {
+      query(...given: unknown[]) {
+        const [config] = given
+        if (typeof config === 'object' && config !== null && 'text' in config) sent.push(config as Sent)
+        return query(...given)
+      },
+    })
   })
-  const app = await buildApp({}, { ...connection, pool })
+  const app = await buildApp({}, connection)
   const ask = async ({ query, variables }: Asking) => {
     const answer = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } })
     const { data, errors } = answer.json<{ data: unknown; errors?: unknown }>()
