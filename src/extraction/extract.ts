@@ -13,7 +13,7 @@ import { postsOf } from './posts.ts'
 import { isProse } from './prose.ts'
 import { settleRelays } from './relays.ts'
 import { closed } from './rules/contents.ts'
-import { proposeByRules } from './rules/propose.ts'
+import { proposeByForm, proposeByRules } from './rules/propose.ts'
 import { dateFindings } from './saying-days.ts'
 import { silentTokens } from './silence.ts'
 import { unitsOf } from './units.ts'
@@ -35,12 +35,14 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
 
   const posts = postFindings(scene, silent)
   const units = unitsOf(doc)
-  const candidates = settleCandidates(
-    doc,
-    isProse(doc) ? propose(doc) : [],
-    proposeByRules(doc, units, silent),
-    silent,
-  )
+  const modelled = isProse(doc)
+  const proposals = {
+    model: modelled ? propose(doc) : [],
+    grammar: proposeByRules(doc, units, silent),
+    form: proposeByForm(doc, units, silent),
+    modelled,
+  }
+  const candidates = settleCandidates(doc, proposals, silent)
   const cued = candidates.filter((candidate) => candidate.cue.length > 0)
   const alone = candidates.filter((candidate) => candidate.cue.length === 0)
   const settled = settleRelays(scene, cued.map(findingOf))

@@ -14,11 +14,15 @@ export const proposeByRules = (
   doc: Document,
   units: readonly TokenRange[],
   silent: Uint8Array,
-): Candidate[] => [
-  ...units.flatMap((unit, i) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, units[i + 1], silent))),
-  ...proposeByTags(doc, silent),
-  ...proposeByLayout(doc, units, silent),
-]
+): Candidate[] =>
+  units.flatMap((unit, i) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, units[i + 1], silent)))
+
+/** Statements by their form alone, quotation marks and layout, whatever the verb. */
+export const proposeByForm = (
+  doc: Document,
+  units: readonly TokenRange[],
+  silent: Uint8Array,
+): Candidate[] => [...proposeByTags(doc, silent), ...proposeByLayout(doc, units, silent)]
 
 const proposeInUnit = (
   doc: Document,
