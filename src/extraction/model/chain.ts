@@ -9,6 +9,10 @@ export interface Chain {
   readonly unary: Float64Array
   /** Scores of each joint, from role to role: `edge[(i * 4 + from) * 4 + to]` is that between items `i - 1` and `i`. */
   readonly edge: Float64Array
+  /** e to the power of `edge`: whoever fills the one fills the other. */
+  readonly weight: Float64Array
+  /** e to the power of `unary`, scaled. */
+  readonly own: Float64Array
   readonly forward: Float64Array
   readonly backward: Float64Array
   readonly best: Float64Array
@@ -25,6 +29,8 @@ export const newChain = (most: number): Chain => ({
   size: 0,
   unary: new Float64Array(most * N),
   edge: new Float64Array(most * N * N),
+  weight: new Float64Array(most * N * N),
+  own: new Float64Array(most * N),
   forward: new Float64Array(most * N),
   backward: new Float64Array(most * N),
   best: new Float64Array(most * N),
@@ -68,38 +74,68 @@ export const decode = (chain: Chain): number => {
   return score
 }
 
-/** The chance of each role of each item (forward and backward sums), into `chain.chance` and `chain.total`. */
+/**
+ * The chance of each role of each item, into `chain.chance`, and the logarithm of the sum over all ways to give roles,
+ * into `chain.total`: forward and backward sums, scaled to 1 at each item (Rabiner 1989). Wants `chain.weight`.
+ */
 export const marginals = (chain: Chain): void => {
-  const { size, unary, edge, forward, backward, chance } = chain
-  for (let role = 0; role < N; role++) forward[role] = unary[role]!
-  for (let i = 1; i < size; i++)
-    for (let to = 0; to < N; to++)
-      forward[i * N + to] = unary[i * N + to]! + sumOfLogs(forward, (i - 1) * N, 1, edge, i * N * N + to, N)
-  chain.total = sumOfLogs(forward, (size - 1) * N, 1, ZEROS, 0, 1)
-  for (let role = 0; role < N; role++) backward[(size - 1) * N + role] = 0
-  for (let i = size - 2; i >= 0; i--) {
-    for (let to = 0; to < N; to++) ahead[to] = backward[(i + 1) * N + to]! + unary[(i + 1) * N + to]!
-    for (let role = 0; role < N; role++)
-      backward[i * N + role] = sumOfLogs(ahead, 0, 1, edge, ((i + 1) * N + role) * N, 1)
+  const { size, unary, weight, own, forward, backward, chance } = chain
+  let total = 0
+  for (let i = 0; i < size; i++) {
+    const at = i * N
+    const top = Math.max(unary[at]!, unary[at + 1]!, unary[at + 2]!, unary[at + 3]!)
+    total += top
+    let sum = 0
+    for (let to = 0; to < N; to++) {
+      own[at + to] = Math.exp(unary[at + to]! - top)
+      let before = 1
+      if (i > 0) {
+        before = 0
+        for (let from = 0; from < N; from++) before += forward[at - N + from]! * weight[(at + from) * N + to]!
+      }
+      forward[at + to] = before * own[at + to]!
+      sum += forward[at + to]!
+    }
+    for (let role = 0; role < N; role++) forward[at + role] = forward[at + role]! / sum
+    total += Math.log(sum)
   }
-  for (let k = 0; k < size * N; k++) chance[k] = Math.exp(forward[k]! + backward[k]! - chain.total)
+  chain.total = total
+  const last = (size - 1) * N
+  for (let role = 0; role < N; role++) backward[last + role] = 1
+  for (let i = size - 2; i >= 0; i--) {
+    const at = i * N
+    let sum = 0
+    for (let from = 0; from < N; from++) {
+      let after = 0
+      for (let to = 0; to < N; to++)
+        after += weight[(at + N + from) * N + to]! * own[at + N + to]! * backward[at + N + to]!
+      backward[at + from] = after
+      sum += after
+    }
+    for (let role = 0; role < N; role++) backward[at + role] = backward[at + role]! / sum
+  }
+  for (let i = 0; i < size; i++) {
+    const at = i * N
+    let sum = 0
+    for (let role = 0; role < N; role++) sum += forward[at + role]! * backward[at + role]!
+    for (let role = 0; role < N; role++)
+      chance[at + role] = (forward[at + role]! * backward[at + role]!) / sum
+  }
 }
 
-const ZEROS = new Float64Array(N)
-const ahead = new Float64Array(N)
-
-const sumOfLogs = (
-  a: Float64Array,
-  at: number,
-  step: number,
-  b: Float64Array,
-  bAt: number,
-  bStep: number,
-): number => {
-  const s0 = a[at]! + b[bAt]!
-  const s1 = a[at + step]! + b[bAt + bStep]!
-  const s2 = a[at + 2 * step]! + b[bAt + 2 * bStep]!
-  const s3 = a[at + 3 * step]! + b[bAt + 3 * bStep]!
-  const top = Math.max(s0, s1, s2, s3)
-  return top + Math.log(Math.exp(s0 - top) + Math.exp(s1 - top) + Math.exp(s2 - top) + Math.exp(s3 - top))
+/** The chance that the items `i - 1` and `i` play `from` and `to`, for all sixteen pairs, after `marginals`. */
+export const pairChances = (
+  { forward, backward, weight, own }: Chain,
+  i: number,
+  out: Float64Array,
+): void => {
+  let sum = 0
+  for (let from = 0; from < N; from++)
+    for (let to = 0; to < N; to++) {
+      const k = from * N + to
+      out[k] =
+        forward[(i - 1) * N + from]! * weight[i * N * N + k]! * own[i * N + to]! * backward[i * N + to]!
+      sum += out[k]!
+    }
+  for (let k = 0; k < N * N; k++) out[k] = out[k]! / sum
 }

@@ -1,4 +1,10 @@
-import { mix } from './hash.ts'
+// Odd multipliers, one for each place of a feature's key: the sum of products is hashed (multilinear hashing, finished
+// by the mixer of triple32, Chris Wellons 2018).
+const T = 0x9e3779b1
+const A = 0x85ebca6b
+const B = 0xc2b2ae35
+const C = 0x27d4eb2f
+const D = 0x165667b1
 
 /** A list of hashed features, filled again and again: `rows[0 … size)` are rows of a weight table. */
 export class Features {
@@ -16,21 +22,29 @@ export class Features {
     this.size = 0
   }
 
-  /** The feature of a template that takes one value. */
+  /** The feature of a template (a number of its own) that takes one value or up to four. */
   add(template: number, a: number): void {
-    this.rows[this.size++] = mix(template, a) & this.#mask
+    this.#put((Math.imul(template, T) + Math.imul(a, A)) | 0)
   }
 
   add2(template: number, a: number, b: number): void {
-    this.rows[this.size++] = mix(mix(template, a), b) & this.#mask
+    this.#put((Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B)) | 0)
   }
 
   add3(template: number, a: number, b: number, c: number): void {
-    this.rows[this.size++] = mix(mix(mix(template, a), b), c) & this.#mask
+    this.#put((Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C)) | 0)
   }
 
   add4(template: number, a: number, b: number, c: number, d: number): void {
-    this.rows[this.size++] = mix(mix(mix(mix(template, a), b), c), d) & this.#mask
+    this.#put(
+      (Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C) + Math.imul(d, D)) | 0,
+    )
+  }
+
+  #put(sum: number): void {
+    let hash = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d)
+    hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39)
+    this.rows[this.size++] = (hash ^ (hash >>> 15)) & this.#mask
   }
 }
 

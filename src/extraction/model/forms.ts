@@ -35,17 +35,17 @@ const MOST_FORMS = 200_000
 
 /** Words as integers, each worked out once. */
 export class Forms {
-  readonly #known = new Map<string, Map<string, Form>>()
+  readonly #known = new Map<string, { lemma: string; form: Form }[]>()
   #size = 0
 
   of(text: string, lower: string, lemma: string): Form {
-    let lemmas = this.#known.get(text)
-    const known = lemmas?.get(lemma)
-    if (known) return known
+    // nearly every word has one lemma: a list of one is faster than a map
+    let readings = this.#known.get(text)
+    if (readings) for (const reading of readings) if (reading.lemma === lemma) return reading.form
     if (this.#size > MOST_FORMS) {
       this.#known.clear()
       this.#size = 0
-      lemmas = undefined
+      readings = undefined
     }
     const plain = lower.length > 40 ? lower.slice(0, 40) : lower
     const form: Form = {
@@ -57,8 +57,8 @@ export class Forms {
       shape: hashText(shapeOf(text)),
       mark: markOf(plain),
     }
-    if (lemmas) lemmas.set(lemma, form)
-    else this.#known.set(text, new Map([[lemma, form]]))
+    if (readings) readings.push({ lemma, form })
+    else this.#known.set(text, [{ lemma, form }])
     this.#size++
     return form
   }

@@ -10,12 +10,6 @@ export interface Items {
   size: number
   /** The item that is the head of the cue. */
   head: number
-  /** Items of the cue's own sentence, `[ownFirst, ownLast)`. */
-  ownFirst: number
-  ownLast: number
-  /** The nearest quotation of the sentence before and after each item, as an item; `NO_QUOTE` for none. */
-  readonly quoteBefore: Int32Array
-  readonly quoteAfter: Int32Array
   /** Tokens of each, `[first, last)`. */
   readonly first: Int32Array
   readonly last: Int32Array
@@ -24,9 +18,6 @@ export interface Items {
   readonly away: Uint8Array
 }
 
-/** In `quoteBefore` and `quoteAfter`: there is none. */
-export const NO_QUOTE = -1
-
 /** The most items on each side of a cue: sentences of the press are shorter, tables and hostile texts are not. */
 const REACH = 90
 const MOST = 2 * REACH + 1 + 40
@@ -34,10 +25,6 @@ const MOST = 2 * REACH + 1 + 40
 export const newItems = (): Items => ({
   size: 0,
   head: 0,
-  ownFirst: 0,
-  ownLast: 0,
-  quoteBefore: new Int32Array(MOST),
-  quoteAfter: new Int32Array(MOST),
   first: new Int32Array(MOST),
   last: new Int32Array(MOST),
   quoted: new Uint8Array(MOST),
@@ -103,29 +90,12 @@ export const fillItems = (view: View, cue: number, items: Items): void => {
       i++
     }
   }
-  items.ownLast = items.size
-  findQuotes(items)
   for (const q of quotationsBetween(view, last, farthest, opened).slice(0, MOST_QUOTATIONS))
     addQuotation(q, 1)
   const next = paragraphs[paragraph.index + 1]
   if (next && last === paragraph.last && tokens[paragraph.last - 1]!.text === ':') {
     const q = view.quotation[next.first]!
     if (q !== -1) addQuotation(q, 2)
-  }
-}
-
-const findQuotes = ({ quoted, quoteBefore, quoteAfter, ownFirst, ownLast, size }: Items): void => {
-  quoteBefore.fill(NO_QUOTE, 0, MOST)
-  quoteAfter.fill(NO_QUOTE, 0, MOST)
-  let quote = NO_QUOTE
-  for (let i = ownFirst; i < size; i++) {
-    quoteBefore[i] = quote
-    if (quoted[i]! && i < ownLast) quote = i
-  }
-  quote = NO_QUOTE
-  for (let i = ownLast - 1; i >= 0; i--) {
-    quoteAfter[i] = quote
-    if (quoted[i]! && i >= ownFirst) quote = i
   }
 }
 

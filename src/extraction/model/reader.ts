@@ -76,6 +76,7 @@ export class Reader {
   readonly items: Items = newItems()
   readonly chain: Chain
   readonly #paths: Paths
+  readonly #powers: Float64Array
   #scores = new Float64Array(0)
   #known = new Uint8Array(0)
 
@@ -83,6 +84,7 @@ export class Reader {
     this.#weights = weights
     this.#cueRows = new Features(weights.cues.bits)
     this.#rows = new Features(weights.roles.bits)
+    this.#powers = Float64Array.from(weights.joints, Math.exp)
     this.#paths = newPaths(this.items.first.length)
     this.chain = newChain(this.items.first.length)
   }
@@ -165,7 +167,10 @@ export class Reader {
       if (!items.quoted[i]!) this.#addToken(view, items.first[i]!, i < items.head ? 0 : 1, at)
       if (i === 0) continue
       const joint = edgeOf(view, items, i) * N * N
-      for (let k = 0; k < N * N; k++) chain.edge[i * N * N + k] = joints[joint + k]!
+      for (let k = 0; k < N * N; k++) {
+        chain.edge[i * N * N + k] = joints[joint + k]!
+        chain.weight[i * N * N + k] = this.#powers[joint + k]!
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 import { bucket, type Features } from './features.ts'
 import { MARKS } from './forms.ts'
-import { NO_QUOTE, type Items } from './items.ts'
+import type { Items } from './items.ts'
 import type { Paths } from './paths.ts'
 import { NO_FORM, type View } from './view.ts'
 
@@ -147,32 +147,7 @@ export const relativeFeatures = (
   out.add4(227, s, opening, verbs * 4 + names, tag)
   out.add4(228, s, opening, coarse, tag)
   out.add4(229, s, sight.previous, far, tag)
-  // what lies beyond it, away from the cue: more cues, a quotation that no other cue may claim
-  const edge = side === 0 ? items.first[items.ownFirst]! : items.last[items.ownLast - 1]!
-  const beyond =
-    side === 0
-      ? view.cues[token]! - view.cues[Math.min(edge, token)]!
-      : view.cues[Math.max(edge, token + 1)]! - view.cues[token + 1]!
-  const left = Math.min(beyond, 2)
-  const outward = side === 0 ? i - items.ownFirst : items.ownLast - 1 - i
-  const ahead = quoteAhead(view, items, i, side)
-  out.add4(242, s, left, ahead, tag)
-  out.add4(243, s, left * 8 + ahead, mark, far)
-  out.add4(244, s, ahead, sight.lemma, mark)
-  out.add4(245, s, outward < 0 ? 15 : bucket(outward), tag, mark)
-  out.add4(246, s, ahead, coarse, left)
   if (quoted) quotationFeatures(view, items, i, s, sight, others, out)
-}
-
-/** The next quotation away from the cue in its sentence: 0 none, 1 at once, 2 further on, 3 or 4 beyond another cue. */
-const quoteAhead = (view: View, items: Items, i: number, side: Side): number => {
-  const step = side === 0 ? -1 : 1
-  const next = side === 0 ? items.quoteBefore[i]! : items.quoteAfter[i]!
-  if (next === NO_QUOTE) return 0
-  const own = side === 0 ? items.first[i]! : items.last[i]!
-  const other = side === 0 ? items.last[next]! : items.first[next]!
-  const between = view.cues[Math.max(own, other)]! - view.cues[Math.min(own, other)]!
-  return between > 0 ? (between > 1 ? 4 : 3) : next === i + step ? 1 : 2
 }
 
 const quotationFeatures = (

@@ -1,4 +1,4 @@
-import { fixHead, marginals, newChain } from '../chain.ts'
+import { fixHead, marginals, newChain, pairChances } from '../chain.ts'
 import { EDGE_COUNT } from '../edges.ts'
 import { ROLE_COUNT as N } from '../role-features.ts'
 import { randomFrom, shuffled } from './random.ts'
@@ -60,6 +60,7 @@ const trainOnce = (
   const roleSum = new Float32Array(roles.length)
   const jointSum = new Float32Array(joints.length)
   const chain = newChain(512)
+  const pairs = new Float64Array(N * N)
   const random = randomFrom(seed)
   const update = (weights: Float32Array, squares: Float32Array, w: number, slope: number): void => {
     const g = slope + decay * weights[w]!
@@ -79,7 +80,7 @@ const trainOnce = (
           for (let k = 0; k < N; k++) chain.unary[i * N + k] = chain.unary[i * N + k]! + roles[at + k]!
         }
         const at = joint[first + i]! * N * N
-        for (let k = 0; k < N * N; k++) chain.edge[i * N * N + k] = joints[at + k]!
+        for (let k = 0; k < N * N; k++) chain.weight[i * N * N + k] = Math.exp(joints[at + k]!)
       }
       fixHead(chain, head[c]!)
       marginals(chain)
@@ -93,17 +94,11 @@ const trainOnce = (
         }
         if (i === 0) continue
         const before = role[first + i - 1]!
+        pairChances(chain, i, pairs)
         for (let a = 0; a < N; a++)
           for (let b = 0; b < N; b++) {
             const w = (joint[first + i]! * N + a) * N + b
-            const chance = Math.exp(
-              chain.forward[(i - 1) * N + a]! +
-                chain.edge[(i * N + a) * N + b]! +
-                chain.unary[i * N + b]! +
-                chain.backward[i * N + b]! -
-                chain.total,
-            )
-            const slope = chance - (a === before && b === gold ? 1 : 0)
+            const slope = pairs[a * N + b]! - (a === before && b === gold ? 1 : 0)
             if (Math.abs(slope) > 1e-4) update(joints, jointSquares, w, slope)
           }
       }
