@@ -1,6 +1,7 @@
 import type { TokenRange } from '../candidate.ts'
 import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { isDay } from '../rules/noun-phrases.ts'
 import type { NameMention } from './entity.ts'
 import { speakerOf, type Remembered, type Scene, type Speaker } from './speakers.ts'
 
@@ -25,7 +26,8 @@ export const pointsBack = {
     const first = doc.tokens[range[0]]!
     const head = described.head
     if (!head) return undefined
-    const definite = /^(?:the|this|that|these|those)$/.test(first.lower)
+    // "the motion", "Tuesday’s motion"
+    const definite = /^(?:the|this|that|these|those)$/.test(first.lower) || isDay(first)
     const bare = range[1] - range[0] === 1
     if (!definite && !bare) return undefined
     // one who was described with the same noun, at more length

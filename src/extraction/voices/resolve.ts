@@ -1,4 +1,6 @@
+import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 
 import { nounPhraseBefore } from '../rules/noun-phrases.ts'
 import { pointsBack } from './antecedents.ts'
@@ -116,7 +118,11 @@ const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => 
     /^(?:some|others|many|most|few|both|all|everyone|someone|another)$/.test(doc.tokens[first]!.lower)
   )
     return describedSpeaker(doc, [first, last], first)
-  const described = describedSpeaker(doc, [first, trimEnd(scene, first, core, last)], head)
+  // "Sen. Bernie Sanders’s campaign": titles are no part of a name
+  const owner = register.at(first)
+  const from = owner && owner.whole[0] === first && owner.range[1] < core ? owner.range[0] : first
+  const end = isVerbAfterAll(doc, core, last) ? core : trimEnd(scene, first, core, last)
+  const described = describedSpeaker(doc, [from, end], head)
   return pointsBack.description(scene, range, described) ?? described
 }
 
@@ -133,7 +139,9 @@ const coreEnd = (scene: Scene, first: number, last: number): number => {
     const token = doc.tokens[at]!
     if (
       at > first &&
-      (token.pos === 'ADP' ||
+      (isVerbAfterAll(doc, at, last) ||
+        token.lower === 'to' ||
+        token.pos === 'ADP' ||
         token.text === ',' ||
         token.text === '(' ||
         /^(?:who|which|that|whose)$/.test(token.lower) ||
@@ -145,6 +153,18 @@ const coreEnd = (scene: Scene, first: number, last: number): number => {
   // "Trump's" alone names Trump
   while (at > first + 1 && (doc.tokens[at - 1]!.pos === 'PART' || doc.tokens[at - 1]!.pos === 'PUNCT')) at--
   return at
+}
+
+/** "Fox News’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
+const isVerbAfterAll = (doc: Document, at: number, last: number): boolean => {
+  const token = doc.tokens[at]!
+  return (
+    token.pos === 'NOUN' &&
+    token.lower.endsWith('s') &&
+    REPORTING_VERBS.has(token.lower) &&
+    at + 1 < last &&
+    doc.tokens[at + 1]!.pos === 'DET'
+  )
 }
 
 /** How much of a description is kept: with its "of …" but without an apposition or a bracket. */
