@@ -1,9 +1,6 @@
 import t, { type Test } from 'tap'
-import { connect } from '../../src/database/connect.ts'
-import { extract } from '../../src/extraction/extract.ts'
-import type { IncomingDocument } from '../../src/ingest/document.ts'
-import { loadDocuments } from '../../src/ingest/load.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { load, story } from '../support/load.ts'
 import { ask } from '../support/server.ts'
 
 /** Loads texts of some outlets and gives a way to ask the store. */
@@ -12,28 +9,11 @@ async function stored(
   texts: readonly (readonly [outlet: string | null, text: string])[],
 ) {
   const url = await createTestDatabase(t)
-  const connection = connect({ connectionString: url })
-  async function* documents() {
-    await Promise.resolve()
-    for (const [outlet, text] of texts) yield document(outlet, text)
-  }
-  await loadDocuments(connection.db, documents(), { extract })
-  await connection.close()
+  await load(
+    url,
+    texts.map(([outlet, text]) => story(text, { outlet })),
+  )
   return (query: string) => ask(url, query)
-}
-
-function document(outlet: string | null, text: string): IncomingDocument {
-  return {
-    kind: 'ARTICLE',
-    outlet,
-    publishedOn: '2031-03-04',
-    title: null,
-    url: null,
-    authors: [],
-    text,
-    name: 'story',
-    where: 'story.txt',
-  }
 }
 
 const SPEAKERS = `

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
-import { connect } from '../../src/database/connect.ts'
-import { extract } from '../../src/extraction/extract.ts'
-import type { IncomingDocument } from '../../src/ingest/document.ts'
-import { loadDocuments } from '../../src/ingest/load.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { load, story } from '../support/load.ts'
 import { ask } from '../support/server.ts'
 
 interface Link {
@@ -19,23 +16,12 @@ async function linksOf(
   stories: readonly (readonly [outlet: string, publishedOn: string, text: string])[],
 ): Promise<Link[]> {
   const url = await createTestDatabase(t)
-  const connection = connect({ connectionString: url })
-  async function* documents(): AsyncGenerator<IncomingDocument> {
-    await Promise.resolve()
-    for (const [outlet, publishedOn, text] of stories) {
-      const about = {
-        kind: 'ARTICLE',
-        title: 'Norwick dam closed',
-        url: null,
-        authors: [],
-        name: outlet,
-        where: outlet,
-      } as const
-      yield { ...about, outlet, publishedOn, text }
-    }
-  }
-  await loadDocuments(connection.db, documents(), { extract })
-  await connection.close()
+  await load(
+    url,
+    stories.map(([outlet, publishedOn, text]) =>
+      story(text, { outlet, publishedOn, title: 'Norwick dam closed' }),
+    ),
+  )
   return ask<{ kind: string; from: string; to: string }>(
     url,
     `select links.kind, one.name as from, other.name as to

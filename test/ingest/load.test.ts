@@ -2,46 +2,13 @@ import fc from 'fast-check'
 import t from 'tap'
 import { connect } from '../../src/database/connect.ts'
 import { extract } from '../../src/extraction/extract.ts'
-import type { IncomingDocument } from '../../src/ingest/document.ts'
-import { loadDocuments, type Tally } from '../../src/ingest/load.ts'
-import type { Read } from '../../src/ingest/readers/read.ts'
+import { loadDocuments } from '../../src/ingest/load.ts'
 import { Rejection } from '../../src/ingest/readers/rejection.ts'
 import { makeDocuments } from '../support/articles.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { given, load, story } from '../support/load.ts'
 import { ask } from '../support/server.ts'
 import { contentsOf } from '../support/tables.ts'
-
-async function* given(reads: readonly Read[]): AsyncGenerator<Read> {
-  await Promise.resolve()
-  yield* reads
-}
-
-async function load(url: string, reads: readonly Read[], lanes?: number): Promise<Tally> {
-  const connection = connect({ connectionString: url })
-  try {
-    return await loadDocuments(connection.db, given(reads), {
-      extract,
-      ...(lanes === undefined ? {} : { lanes }),
-    })
-  } finally {
-    await connection.close()
-  }
-}
-
-function story(text: string, more: Partial<IncomingDocument> = {}): IncomingDocument {
-  return {
-    kind: 'ARTICLE',
-    outlet: 'Coastal Wire',
-    publishedOn: '2031-03-04',
-    title: null,
-    url: null,
-    authors: [],
-    text,
-    name: 'story',
-    where: 'story.txt',
-    ...more,
-  }
-}
 
 await t.test('loading the same documents again changes nothing', async (t) => {
   const url = await createTestDatabase(t)
@@ -139,10 +106,14 @@ for (const [what, fault] of Object.entries(faults))
     const connection = connect({ connectionString: url })
     const rejections: Rejection[] = []
     const bad = story('The dam is closed, Ada Quillfeather said on Monday.', { where: 'bad.txt' })
-    const tally = await loadDocuments(connection.db, given([bad, story('Good.')]), {
-      extract: (text, options) => extract(text, options).map((draft) => ({ ...draft, ...fault })),
-      onRejection: (rejection) => rejections.push(rejection),
-    })
+    const tally = await loadDocuments(
+      connection.db,
+      given([bad, story('Good.', { outlet: 'Coastal Wire' })]),
+      {
+        extract: (text, options) => extract(text, options).map((draft) => ({ ...draft, ...fault })),
+        onRejection: (rejection) => rejections.push(rejection),
+      },
+    )
     await connection.close()
     t.match(tally, { loaded: 1, rejected: 1 })
     t.match(rejections, [{ code: 'EXTRACTION_BROKEN', message: /^bad\.txt: .*please report it\.$/ }])

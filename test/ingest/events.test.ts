@@ -1,0 +1,137 @@
+import t from 'tap'
+import type { IncomingDocument } from '../../src/ingest/document.ts'
+import { sourceIdOf } from '../../src/ingest/prepare.ts'
+import { makeDocuments } from '../support/articles.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { load, story } from '../support/load.ts'
+import { ask } from '../support/server.ts'
+
+interface Event {
+  title: string
+  starts_on: string
+  ends_on: string
+  sources: number
+}
+
+const eventsOf = (url: string) =>
+  ask<Event & { sources: number }>(
+    url,
+    `select title, starts_on::text, ends_on::text,
+       (select count(*)::int from sources where event_id = events.id and contained_in_id is null) as sources
+     from events where became_id is null order by starts_on, title`,
+  )
+
+const DAM =
+  'The dam near Norwick was closed after cracks were found in its spillway, engineers of the reservoir said.'
+const REPORTS: readonly (readonly [day: string, title: string, text: string])[] = [
+  ['2031-03-04', 'Norwick dam closed after cracks in spillway', DAM],
+  ['2031-03-05', 'Cracks in spillway: engineers close Norwick dam', `${DAM} Growers fear for the reservoir.`],
+  [
+    '2031-03-05',
+    'Zelmora ferry collision: lifeboats save all',
+    'A ferry and a trawler met in the harbour of Zelmora.',
+  ],
+  [
+    '2031-03-06',
+    'Norwick reservoir: spillway cracks are older than the dam',
+    `Divers at the reservoir said so. ${DAM}`,
+  ],
+]
+const reports: IncomingDocument[] = REPORTS.map(([publishedOn, title, text], index) =>
+  story(text, { publishedOn, title, outlet: `Outlet ${index}` }),
+)
+
+await t.test(
+  'sources that tell of one happening are of one event, with the title and day of the first',
+  async (t) => {
+    const url = await createTestDatabase(t)
+    await load(url, reports)
+    t.same(await eventsOf(url), [
+      { title: REPORTS[0]![1], starts_on: '2031-03-04', ends_on: '2031-03-06', sources: 3 },
+      { title: REPORTS[2]![1], starts_on: '2031-03-05', ends_on: '2031-03-05', sources: 1 },
+    ])
+  },
+)
+
+await t.test('the same words weeks later are another event', async (t) => {
+  const url = await createTestDatabase(t)
+  await load(url, [reports[0]!, { ...reports[0]!, publishedOn: '2031-03-24' }])
+  t.equal((await eventsOf(url)).length, 2)
+})
+
+await t.test('an event whose first source comes late becomes that source’s, and says so', async (t) => {
+  const url = await createTestDatabase(t)
+  await load(url, [reports[3]!])
+  const [before] = await ask<{ id: string }>(url, 'select id from events')
+  await load(url, [reports[0]!])
+  t.same(await eventsOf(url), [
+    { title: REPORTS[0]![1], starts_on: '2031-03-04', ends_on: '2031-03-06', sources: 2 },
+  ])
+  t.same(
+    await ask(
+      url,
+      `select became.title from events join events as became on became.id = events.became_id where events.id = $1`,
+      [before!.id],
+    ),
+    [{ title: REPORTS[0]![1] }],
+  )
+  t.same(
+    await ask(
+      url,
+      `select distinct statements.event_id = sources.event_id as same
+      from statements join sources on sources.id = source_id`,
+    ),
+    [{ same: true }],
+    'and its statements go with it',
+  )
+})
+
+await t.test('what an event became is never itself one that became another', async (t) => {
+  const url = await createTestDatabase(t)
+  await load(url, makeDocuments(40, 11))
+  t.same(
+    await ask(
+      url,
+      'select from events join events as became on became.id = events.became_id where became.became_id is not null',
+    ),
+    [],
+  )
+  t.same(
+    await ask(url, 'select from sources join events on events.id = event_id where became_id is not null'),
+    [],
+    'and no source belongs to one that did',
+  )
+})
+
+await t.test('an old post in an article does not stretch its event', async (t) => {
+  const url = await createTestDatabase(t)
+  await load(url, [
+    story(
+      'The dam near Norwick is closed.\n\nThe dam of Norwick is not safe and eight hundred families know it. — Ada Quillfeather (@ada) March 3, 2029\n\nEngineers said on Monday that it is safe.',
+    ),
+  ])
+  t.match(await ask(url, "select published_on::text from sources where kind = 'POST'"), [
+    { published_on: '2029-03-03' },
+  ])
+  t.match(await eventsOf(url), [{ starts_on: '2031-03-04', ends_on: '2031-03-04', sources: 1 }])
+})
+
+await t.test('a source is told from another by everything that is stored of it', async (t) => {
+  const one = story('The dam is closed.', {
+    title: 'Dam',
+    url: 'https://example.org/1',
+    authors: ['Ada', 'Bruno'],
+  })
+  const others: Partial<IncomingDocument>[] = [
+    { text: 'The dam is closed. ' },
+    { title: null },
+    { url: null },
+    { outlet: 'Coastal Wire' },
+    { authors: ['Ada, Bruno'] },
+    { publishedOn: '2031-03-05' },
+    { kind: 'DOCUMENT' },
+  ]
+  const ids = [one, ...others.map((other) => ({ ...one, ...other }))].map(sourceIdOf)
+  t.equal(new Set(ids).size, ids.length)
+  t.equal(sourceIdOf({ ...one, where: 'elsewhere', name: 'otherwise' }), ids[0])
+})
