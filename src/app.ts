@@ -14,10 +14,14 @@ import { joinRooms, type Schema } from './api/graphql/schema.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
+import type { JsonSchema } from './api/rest/json-schema.ts'
+import { describeApi, describeResource } from './api/rest/openapi.ts'
 import { tellProblems } from './api/rest/problems.ts'
+import { serveReference } from './api/rest/reference.ts'
 import { objectOf } from './api/rest/selection.ts'
 import { serveResource } from './api/rest/serve.ts'
 import type { Changing } from './changes/feed.ts'
+import { describeChanges } from './changes/openapi.ts'
 import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
 import { OnrecordError } from './errors.ts'
@@ -75,7 +79,16 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   const schema = makeSchema(limits)
   await addGraphql(app, schema, config.graphql ?? {}, connection)
   await app.register((rest) => addRest(rest, schema, connection), { prefix: '/api/v1' })
+  serveReference(app, describeRest(schema))
   return app
+}
+
+/** The description of all addresses by OpenAPI. */
+export function describeRest(schema: Schema): JsonSchema {
+  return describeApi([
+    ...RESOURCES.map((resource) => describeResource(schema, resource)),
+    describeChanges(schema, RESOURCES),
+  ])
 }
 
 /** The same lists, filters and cursors at addresses, and the feed of changes. */

@@ -38,6 +38,8 @@ export class Compiler {
   readonly sites: Site[] = []
   /** How many values the answer may have, as far as it is compiled. */
   cost = 0
+  /** Whether any list is searched by words. */
+  isSearching = false
   readonly #isTyped: boolean
   #rows = 1
   #aliases = 0

@@ -12,7 +12,7 @@ import { isOfSchema } from './compile.ts'
 import { Documents, operationOf, type Openness } from './document.ts'
 import { OperationFailed } from './failures.ts'
 import { measureVariables } from './measure.ts'
-import { planOperation, runPlan } from './plan.ts'
+import { planOperation } from './plan.ts'
 import type { Schema } from './schema.ts'
 import { shapeOf } from './shape.ts'
 
@@ -28,6 +28,7 @@ export type Execute = (
   document: DocumentNode,
   variables: { readonly [name: string]: unknown },
   operationName: string | undefined,
+  signal: AbortSignal | undefined,
 ) => Promise<{ data?: unknown; errors?: readonly GraphQLError[] | undefined }>
 
 export interface FaceOptions {
@@ -60,7 +61,7 @@ export class GraphqlFace {
    *
    * @throws OnrecordError, OperationFailed, or what the database throws.
    */
-  async answer(request: OperationRequest, isGet: boolean): Promise<string> {
+  async answer(request: OperationRequest, isGet: boolean, signal?: AbortSignal): Promise<string> {
     const { document, fragments, plans } = this.#documents.read(request.query)
     const operation = operationOf(document, request.operationName)
     refuseOtherThanQuery(operation, isGet)
@@ -70,10 +71,10 @@ export class GraphqlFace {
     let plan = plans.get(key)
     if (!plan) {
       plan = planOperation(this.#connection.db, this.#schema, asked, operation)
-      if (!this.#canHandOn(asked, operation)) return this.#execute(document, request)
+      if (!this.#canHandOn(asked, operation)) return this.#execute(document, request, signal)
       plans.set(key, plan)
     }
-    return `{"data":${await runPlan(this.#connection.pool, plan, variables)}}`
+    return `{"data":${await plan.run(this.#connection.pool, variables, signal)}}`
   }
 
   #variables(operation: OperationDefinitionNode, given: { readonly [name: string]: unknown }) {
@@ -91,8 +92,12 @@ export class GraphqlFace {
     return !names.some(isOfSchema) && names.some((name) => name !== '__typename')
   }
 
-  async #execute(document: DocumentNode, { variables, operationName }: OperationRequest): Promise<string> {
-    const { data, errors } = await this.#options.execute(document, variables ?? {}, operationName)
+  async #execute(
+    document: DocumentNode,
+    { variables, operationName }: OperationRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    const { data, errors } = await this.#options.execute(document, variables ?? {}, operationName, signal)
     const [error] = errors ?? []
     if (error) throw error.originalError ?? new OperationFailed('GRAPHQL_INVALID', [error])
     return JSON.stringify({ data })

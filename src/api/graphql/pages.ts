@@ -27,6 +27,7 @@ export function compilePage(
     readPageArgs(connection, place, compiler.schema.limits, given),
   )
   const list = new List(connection, field.within(row), args)
+  if (args.value.search !== undefined) compiler.isSearching = true
   const type = `${connection.node}Connection`
   const selection = compiler.selection(type, nodes)
   const named = (name: string) => [...selection.values()].filter(([node]) => node.name.value === name).flat()

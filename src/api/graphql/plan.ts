@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { OperationDefinitionNode } from 'graphql'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Database } from '../../database/database.ts'
+import { runReady } from '../../database/ready.ts'
 import { Arg } from '../arg.ts'
 import type { Sql } from '../row.ts'
 import type { Asked } from './collect.ts'
@@ -11,22 +13,35 @@ import type { Schema } from './schema.ts'
 /** A statement and where each of its parameters comes from, for all requests of one shape. */
 export class Plan {
   readonly text: string
+  /** Tells its text from all others; none where PostgreSQL shall plan for the very words that are searched for. */
+  readonly #name: string | undefined
+  #runs = 0
   readonly #parameters: readonly unknown[]
   readonly #sites: readonly Site[]
 
-  constructor(db: Database, answer: Sql, sites: readonly Site[]) {
+  constructor(db: Database, answer: Sql, compiler: Compiler) {
     const { sql: text, parameters } = sql`select (${answer})::text`.compile(db)
     this.text = text
     this.#parameters = parameters
-    this.#sites = sites
+    this.#sites = compiler.sites
+    this.#name = compiler.isSearching ? undefined : createHash('sha256').update(text).digest('base64url')
   }
 
   /**
-   * The parameters for these variables.
+   * The answer for these variables, as JSON text.
    *
-   * @throws OnrecordError where an argument breaks a rule.
+   * @param signal Aborted when the client goes away.
+   * @throws OnrecordError where an argument breaks a rule, or what the database throws.
    */
-  parameters(variables: Asked['variables']): unknown[] {
+  async run(pool: pg.Pool, variables: Asked['variables'], signal?: AbortSignal): Promise<string> {
+    const values = this.#parametersFor(variables)
+    this.#runs += 1
+    const name = this.#runs > RUNS_BEFORE_READY ? this.#name : undefined
+    const [row] = await runReady<[string]>(pool, { name, text: this.text, values }, signal)
+    return row![0]
+  }
+
+  #parametersFor(variables: Asked['variables']): unknown[] {
     const values = this.#sites.map((site) => site.read(variables))
     return this.#parameters.map((parameter): unknown => {
       if (!(parameter instanceof Arg)) return parameter
@@ -34,6 +49,9 @@ export class Plan {
     })
   }
 }
+
+/** How often a statement runs before it is worth keeping ready. */
+const RUNS_BEFORE_READY = 2
 
 /** The plan of a whole operation. */
 export function planOperation(
@@ -44,12 +62,5 @@ export function planOperation(
 ): Plan {
   const compiler = new Compiler(schema, asked)
   const answer = compiler.operation(operation.selectionSet)
-  return new Plan(db, answer, compiler.sites)
-}
-
-/** The JSON text of a plan's answer. */
-export async function runPlan(pool: pg.Pool, plan: Plan, variables: Asked['variables']): Promise<string> {
-  const query = { text: plan.text, values: plan.parameters(variables), rowMode: 'array' as const }
-  const { rows } = await pool.query<[string]>(query)
-  return rows[0]![0]
+  return new Plan(db, answer, compiler)
 }

@@ -30,7 +30,7 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace): void {
     if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
     void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
     try {
-      const body = await face.answer(readRequest(read()), request.method === 'GET')
+      const body = await face.answer(readRequest(read()), request.method === 'GET', untilGone(reply))
       return reply.send(body)
     } catch (error) {
       return fail(request, reply, type, error)
@@ -47,6 +47,15 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace): void {
       extensions: fromJson('extensions', asked['extensions']),
     }))
   })
+}
+
+/** Aborted when the client goes away before its answer. */
+function untilGone({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort()
+  })
+  return controller.signal
 }
 
 function readRequest(given: unknown): OperationRequest {

@@ -2,7 +2,7 @@ import type { FieldNode, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphq
 import { GraphQLInterfaceType, GraphQLObjectType } from 'graphql'
 import type { Connection } from '../../database/connect.ts'
 import { Compiler, TYPE_KEY } from './compile.ts'
-import { Plan, runPlan } from './plan.ts'
+import { Plan } from './plan.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -10,10 +10,15 @@ import type { Schema } from './schema.ts'
  * and runs what is selected of it, and those below read the JSON that came of that.
  */
 export function addResolvers(schema: Schema, { db, pool }: Connection): void {
-  const resolveRoot: GraphQLFieldResolver<unknown, unknown> = async (_parent, _args, _context, info) => {
+  const resolveRoot: GraphQLFieldResolver<unknown, { readonly signal?: AbortSignal }> = async (
+    _parent,
+    _args,
+    { signal },
+    info,
+  ) => {
     const compiler = new Compiler(schema, askedBy(info), true)
-    const plan = new Plan(db, compiler.root(info.fieldNodes as [FieldNode]), compiler.sites)
-    return JSON.parse((await runPlan(pool, plan, info.variableValues)) ?? 'null')
+    const plan = new Plan(db, compiler.root(info.fieldNodes as [FieldNode]), compiler)
+    return JSON.parse((await plan.run(pool, info.variableValues, signal)) ?? 'null')
   }
   for (const type of Object.values(schema.graphql.getTypeMap())) {
     if (type.name.startsWith('__')) continue

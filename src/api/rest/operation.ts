@@ -1,7 +1,7 @@
 import { getOperationAST, getVariableValues, parse, validate, type OperationDefinitionNode } from 'graphql'
 import type { Connection } from '../../database/connect.ts'
 import { fragmentsOf, type Asked } from '../graphql/collect.ts'
-import { planOperation, runPlan, type Plan } from '../graphql/plan.ts'
+import { planOperation, type Plan } from '../graphql/plan.ts'
 import { Recent } from '../graphql/recent.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { shapeOf } from '../graphql/shape.ts'
@@ -40,6 +40,6 @@ export class FixedOperation {
       plan = planOperation(this.#connection.db, this.#schema, asked, this.#operation)
       this.#plans.set(shape, plan)
     }
-    return runPlan(this.#connection.pool, plan, coerced)
+    return plan.run(this.#connection.pool, coerced)
   }
 }

@@ -8,5 +8,9 @@ await t.test("keeps every rule of GraphQL over HTTP that graphql-http's audit kn
   const results = await auditServer({ url })
   t.equal(results.length, 61)
   for (const result of results)
-    t.equal(result.status, 'ok', `${result.id} ${result.name}${'reason' in result ? `: ${result.reason}` : ''}`)
+    t.equal(
+      result.status,
+      'ok',
+      `${result.id} ${result.name}${'reason' in result ? `: ${result.reason}` : ''}`,
+    )
 })

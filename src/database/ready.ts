@@ -1,0 +1,86 @@
+import pg from 'pg'
+import { OnrecordError } from '../errors.ts'
+
+/** A statement that is run again and again, with other values. */
+export interface ReadyStatement {
+  /** Tells its text from all others; without it, the statement is not kept ready. */
+  readonly name?: string | undefined
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** How many statements a connection keeps ready. PostgreSQL holds each with its plan, up to some 100 kB. */
+const MOST = 64
+
+/** By connection, the names of what it has ready, last the one that was run last. */
+const kept = new WeakMap<pg.PoolClient, Set<string>>()
+
+/**
+ * Runs a statement that its connection keeps ready: it is parsed once and, where that is no worse, planned once for all
+ * values. For the queries of this service that is worth as much again as running them.
+ *
+ * @param signal Aborted when no one waits for the answer any more: PostgreSQL is told to stop.
+ * @throws OnrecordError REQUEST_CANCELLED, or what the database throws.
+ */
+export async function runReady<Row extends unknown[]>(
+  pool: pg.Pool,
+  { name, text, values }: ReadyStatement,
+  signal?: AbortSignal,
+): Promise<Row[]> {
+  const client = await pool.connect()
+  let cancelled: Promise<void> | undefined
+  const cancel = () => void (cancelled ??= cancelQuery(pool, client))
+  let failed: Error | undefined
+  try {
+    if (signal?.aborted) throw noOneWaits()
+    signal?.addEventListener('abort', cancel, { once: true })
+    if (name) await makeRoom(client, name)
+    const query = { text, values: [...values], rowMode: 'array' as const }
+    const { rows } = await client.query<Row>(name ? { ...query, name } : query)
+    return rows
+  } catch (error) {
+    failed = error as Error
+    throw signal?.aborted ? noOneWaits(error) : error
+  } finally {
+    signal?.removeEventListener('abort', cancel)
+    await cancelled
+    // A cancellation may still be on its way to this connection: no one else's query shall meet it.
+    client.release(failed ?? cancelled !== undefined)
+  }
+}
+
+const noOneWaits = (cause?: unknown) =>
+  new OnrecordError('REQUEST_CANCELLED', 'the client went away', { cause })
+
+/** Asks over a connection of its own, since the pool may be used up. Where that fails, the time limit ends the query. */
+async function cancelQuery(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
+  const { processID } = client as pg.PoolClient & { readonly processID: number | null }
+  const other = new pg.Client({ ...pool.options, application_name: 'onrecord cancel' })
+  other.on('error', () => {})
+  try {
+    await other.connect()
+    await other.query('select pg_cancel_backend($1)', [processID])
+  } catch {
+    // It then runs on to its end or its limit.
+  } finally {
+    await other.end().catch(() => {})
+  }
+}
+
+/** Gives up the statement that was not run for longest, where there would be too many. */
+async function makeRoom(client: pg.PoolClient, name: string): Promise<void> {
+  let names = kept.get(client)
+  if (!names) kept.set(client, (names = new Set()))
+  names.delete(name)
+  names.add(name)
+  if (names.size <= MOST) return
+  const [oldest] = names
+  names.delete(oldest!)
+  await client.query(`deallocate ${client.escapeIdentifier(oldest!)}`)
+  delete (client as unknown as PgClient).connection.parsedStatements[oldest!]
+}
+
+/** What `pg` remembers of statements that are ready, and has no way to be told of; its types leave it out. */
+interface PgClient {
+  readonly connection: { readonly parsedStatements: Record<string, string> }
+}
