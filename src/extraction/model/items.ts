@@ -19,7 +19,7 @@ export interface Items {
 }
 
 /** The most items on each side of a cue: sentences of the press are shorter, tables and hostile texts are not. */
-const REACH = 90
+const REACH = 70
 const MOST = 2 * REACH + 1 + 40
 
 export const newItems = (): Items => ({

@@ -19,22 +19,25 @@ const shared = (a: readonly TokenRange[], b: readonly TokenRange[]): number => {
   return n
 }
 
-/** How many tokens away two readings can still bear on each other. */
+/** How many tokens away two readings can still bear on each other, and how many readings away. */
 const NEAR = 300
+const MOST_NEAR = 20
 
 /**
- * What the judge weighs for each of a document's readings (in text order): how sure each step was, the shape of what
- * was read, and the other readings about it. A row of `JUDGE_WIDTH` figures each, one after another.
+ * What the judge weighs for each of a document's readings (in text order): a row of `JUDGE_WIDTH` figures each, one after
+ * another.
  */
 export const judgeRows = (view: View, readings: readonly Reading[]): Float32Array => {
   const rows = new Float32Array(readings.length * JUDGE_WIDTH)
-  readings.forEach((it, r) =>
-    fill(view, readings, it, r, rows.subarray(r * JUDGE_WIDTH, (r + 1) * JUDGE_WIDTH)),
+  readings.forEach((_, r) =>
+    fillRow(view, readings, r, rows.subarray(r * JUDGE_WIDTH, (r + 1) * JUDGE_WIDTH)),
   )
   return rows
 }
 
-const fill = (view: View, all: readonly Reading[], it: Reading, r: number, row: Float32Array): void => {
+/** The row of one of the readings: how sure each step was, the shape of what was read, and the other readings about it. */
+export const fillRow = (view: View, all: readonly Reading[], r: number, row: Float32Array): void => {
+  const it = all[r]!
   const { document, quotation, tag, mark, forms } = view
   const { tokens } = document
   let n = 0
@@ -98,7 +101,8 @@ const fill = (view: View, all: readonly Reading[], it: Reading, r: number, row: 
   let heldSaid = 0
   let sourceRival = 0
   let held = 0
-  const near = (other: Reading): boolean => Math.abs(other.head - it.head) < NEAR
+  const near = (k: number): boolean =>
+    k >= 0 && k < all.length && Math.abs(k - r) <= MOST_NEAR && Math.abs(all[k]!.head - it.head) < NEAR
   const weigh = (other: Reading): void => {
     if (holds(other.content, it.head)) {
       if (other.saidChance > coverSaid) coverSaid = other.saidChance
@@ -116,8 +120,8 @@ const fill = (view: View, all: readonly Reading[], it: Reading, r: number, row: 
     }
     if (source && shared(it.source, other.content) > 0) sourceRival = Math.max(sourceRival, other.saidChance)
   }
-  for (let k = r - 1; k >= 0 && near(all[k]!); k--) weigh(all[k]!)
-  for (let k = r + 1; k < all.length && near(all[k]!); k++) weigh(all[k]!)
+  for (let k = r - 1; near(k); k--) weigh(all[k]!)
+  for (let k = r + 1; near(k); k++) weigh(all[k]!)
   put(coverCue)
   put(coverSaid)
   put(rivalDice)

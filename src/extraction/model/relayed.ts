@@ -1,5 +1,5 @@
 import { hashText } from './hash.ts'
-import { JUDGE_WIDTH, judgeRows } from './judge.ts'
+import { fillRow, JUDGE_WIDTH } from './judge.ts'
 import type { Reading } from './reader.ts'
 import type { View } from './view.ts'
 
@@ -7,6 +7,7 @@ const RELAYING = new Set(['accord', 'according', 'report', 'write', 'reveal', 'p
 /** How likely a cue must be to speak for itself inside what another one relays. */
 const LEAST_SAID = 0.6
 const NEAR = 200
+const MOST_NEAR = 12
 
 /**
  * The training articles mark the outermost attribution only: what it holds is judged down for being held. Where that
@@ -29,10 +30,11 @@ export const relayed = (view: View, readings: readonly Reading[]): { at: number;
     })
     if (held.length === 0) return
     const alone = near(readings, o).filter((k) => k !== o)
-    const rows = judgeRows(view, alone.map((k) => readings[k]!)) // prettier-ignore
+    const others = alone.map((k) => readings[k]!)
     for (const at of held) {
-      const place = alone.indexOf(at)
-      out.push({ at, row: rows.slice(place * JUDGE_WIDTH, (place + 1) * JUDGE_WIDTH) })
+      const row = new Float32Array(JUDGE_WIDTH)
+      fillRow(view, others, alone.indexOf(at), row)
+      out.push({ at, row })
     }
   })
   return out
@@ -41,7 +43,12 @@ export const relayed = (view: View, readings: readonly Reading[]): { at: number;
 const near = (readings: readonly Reading[], o: number): number[] => {
   const out: number[] = []
   let first = o
-  while (first > 0 && readings[o]!.head - readings[first - 1]!.head < NEAR) first--
-  for (let k = first; k < readings.length && readings[k]!.head - readings[o]!.head < NEAR; k++) out.push(k)
+  while (first > 0 && o - first < MOST_NEAR && readings[o]!.head - readings[first - 1]!.head < NEAR) first--
+  for (
+    let k = first;
+    k < readings.length && k <= o + MOST_NEAR && readings[k]!.head - readings[o]!.head < NEAR;
+    k++
+  )
+    out.push(k)
   return out
 }
