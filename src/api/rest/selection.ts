@@ -14,7 +14,7 @@ export function objectOf(schema: Schema, type: string, fields: string): (row: Ro
 }
 
 /** The fields as the compiler takes them: as what is selected of a field. */
-function chosen(schema: Schema, type: string, fields: string): FieldNode {
+export function chosen(schema: Schema, type: string, fields: string): FieldNode {
   const document = parse(`fragment Chosen on ${type} { ${fields} }`)
   const [error] = validate(schema.graphql, document, RULES)
   if (error) throw error
