@@ -1,6 +1,7 @@
-import type { Document } from './analysis/document.ts'
+import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
+import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { beforeOccasion, closed } from './rules/contents.ts'
 import { isDay } from './rules/noun-phrases.ts'
@@ -76,12 +77,16 @@ const isHeldBy = (rule: Candidate, outer: Candidate): boolean => {
 const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => {
   const unsure = model.confidence < LEAST_AGAINST_RULES && rule.confidence >= 0.9
   return {
-    content: unsure || readsOn(doc, model, rule) ? rule.content : model.content,
+    content: unsure || nearlySame(model, rule) || readsOn(doc, model, rule) ? rule.content : model.content,
     cue: model.cue.length ? model.cue : rule.cue,
     source: unsure ? rule.source : sourceOf(doc, model, rule),
     confidence: Math.max(model.confidence, CHANCE.confirmed),
   }
 }
+
+/** Where both read the same but for a word at the edge, the rules cut as readers want it. */
+const nearlySame = (model: Candidate, rule: Candidate): boolean =>
+  2 * sharedTokens(model.content, rule.content) >= 0.9 * (sizeOf(model.content) + sizeOf(rule.content))
 
 /** The model stops short inside a clause that the rule reads on to its end: "the guidelines [, a long text, were not cleared]". */
 const readsOn = (doc: Document, model: Candidate, rule: Candidate): boolean => {
@@ -171,18 +176,40 @@ const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array)
     )
     if (tokens.some((token) => cued.has(token))) continue
     for (const token of tokens) cued.add(token)
-    out.push({ ...candidate, content: withoutLead(doc, candidate, content) })
+    out.push({
+      ...candidate,
+      content: withoutLead(doc, candidate, content),
+      cue: candidate.cue.map((range) => withoutDay(doc, range)),
+    })
   }
   return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
 }
 
+/** "pointed out", but not "pointing a finger". */
+const isSaying = (doc: Document, { index, lower, text }: Token): boolean =>
+  text === ':' ||
+  (SAYING_WORDS.has(lower) &&
+    (!lower.startsWith('point') || /^(?:out|to)$/.test(doc.tokens[index + 1]?.lower ?? '')))
+
 /** Whether the cue says, or the content is quoted: the model was trained on attitudes and deeds as well. */
 const isSaid = (doc: Document, { cue, content }: Candidate): boolean =>
   cue.length === 0 ||
-  cue.some(([first, last]) =>
-    doc.tokens.slice(first, last).some((t) => SAYING_WORDS.has(t.lower) || t.text === ':'),
-  ) ||
+  cue.some(([first, last]) => doc.tokens.slice(first, last).some((t) => isSaying(doc, t))) ||
   content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
+
+/** "said Thursday in a statement": the cue is the verb, with what it takes along: "pointed out", "called on". */
+const withoutDay = (doc: Document, [first, last]: TokenRange): TokenRange => {
+  let verb = last - 1
+  while (verb >= first && !REPORTING_VERBS.has(doc.tokens[verb]!.lower)) verb--
+  if (verb < first) return [first, last]
+  const particle = doc.tokens[verb + 1]
+  return [
+    first,
+    particle && verb + 1 < last && /^(?:out|for|on|upon|back|up|against|at|off|to)$/.test(particle.lower)
+      ? verb + 2
+      : verb + 1,
+  ]
+}
 
 /** "Like other courts, the panel said it was wrong": what leads in and has no verb was not said. */
 const withoutLead = (

@@ -9,7 +9,7 @@ const points = [...text]
 const cut = ([start, end]: Span): string => points.slice(start, end).join('')
 const drafts = extract(text, { publishedOn: '2021-11-08' })
 
-/** What a reader of the document must find, in its order; `chain` is addressee → relays. */
+/** What a reader of the document must find, in its order. `mention` is the words that name the speaker. */
 interface Expected {
   speaker: string
   kind: string
@@ -182,7 +182,7 @@ t.test('finds exactly the thirteen statements of the seed document', async (t) =
       role: draft.speakers[0]?.role ?? null,
       content: draft.content.map(cut),
       cue: draft.cue.map(cut),
-      mention: draft.mention.map(cut),
+      mention: draft.speakers.map((voice) => voice.mention && cut(voice.mention)),
       to: draft.addressee?.name ?? null,
       via: draft.via.map((voice) => voice.name),
       saidOn: draft.saidOn,

@@ -119,7 +119,7 @@ t.test('resolves pronouns and surnames to the fullest name', async (t) =>
       'a senior official | added | it was late',
     ],
     [
-      'The Bridge Workers Union (BWU) called a strike. BWU said the bridge was closed.',
+      'The Bridge Workers Union (BWU) met on Monday. BWU said the bridge was closed.',
       'Bridge Workers Union | said | the bridge was closed',
     ],
   ]),
