@@ -10,7 +10,7 @@ import { isDay } from './rules/noun-phrases.ts'
  * How sure of itself a proposal must be to stand: the model's alone, the model's with quotation marks in it, and a
  * rule's whose statement another attribution holds, so that it may be what that one relays.
  */
-const LEAST = { alone: 0.6, quoted: 0.4, held: 0.8 }
+const LEAST = { alone: 0.6, quoted: 0.3, held: 0.8 }
 /** How sure the model must be to be followed where the rules read the same cue otherwise. */
 const LEAST_AGAINST_RULES = 0.7
 /** How often what a rule reads alone, or under a relay, is right: measured, unlike the rule's own figure. */
@@ -52,7 +52,10 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   for (const rule of rules) {
     if (used.has(rule) || nearModel(rule).some((m) => sameStatement(m, rule))) continue
     if (form.has(rule) || !proposals.modelled) out.push(rule)
-    else if (rule.confidence >= LEAST.held && nearModel(rule).some((m) => isHeldBy(rule, m)))
+    else if (
+      rule.confidence >= LEAST.held &&
+      nearModel(rule).some((m) => isHeldBy(rule, m) || goesOn(doc, rule, m))
+    )
       out.push({ ...rule, confidence: CHANCE.held })
   }
   return partCoordinated(
@@ -70,6 +73,18 @@ const isHeldBy = (rule: Candidate, outer: Candidate): boolean => {
     later !== undefined &&
     later[0] > cue[0] &&
     sharedTokens(outer.content, [...rule.cue, ...rule.content]) > 0
+  )
+}
+
+/** Whether a rule's cue goes on where the model takes it for more of the same: "she said [it is late] and stressed …". */
+const goesOn = (doc: Document, rule: Candidate, outer: Candidate): boolean => {
+  const [cue] = rule.cue
+  const before = cue && doc.tokens[cue[0] - 1]
+  return (
+    before !== undefined &&
+    /^(?:and|but)$/.test(before.lower) &&
+    sharedTokens(rule.cue, outer.content) > 0 &&
+    sharedTokens(rule.source, outer.source) > 0
   )
 }
 

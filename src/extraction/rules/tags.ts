@@ -32,6 +32,7 @@ export const proposeByTags = (doc: Document, silent: Uint8Array): Candidate[] =>
           ]
         : []
     }
+    if (REPORTING_VERBS.has(first.lower)) return []
     // “So,” the senator scolded
     const name = nounPhraseAt(doc, at, paragraph.last)
     let verb = name?.[1] ?? at
