@@ -35,6 +35,8 @@ interface Described {
   readonly type: string
   readonly doc: string
   readonly args?: Arguments
+  /** As how many values it counts in the cost of an operation, where it takes more than it gives. */
+  readonly effort?: number
 }
 
 /** The arguments of a field that is no list in pages: for GraphQL's schema, and to check what is given. */
@@ -102,6 +104,15 @@ export function value<Column extends string>(
   read: (row: Row<Column>) => Sql,
 ): ValueField<Column> {
   return { is: 'value', type, doc, read }
+}
+
+export function valueBy<Column extends string, T>(
+  type: string,
+  doc: string,
+  args: Arguments<T>,
+  read: (row: Row<Column>, args: Arg<T>) => Sql,
+): ValueField<Column> {
+  return { is: 'value', type, doc, args: args, read: (row, given) => read(row, given as Arg<T>) }
 }
 
 export function one<Column extends string>(

@@ -9,15 +9,18 @@ import {
   pages,
   part,
   value,
+  valueBy,
   type Arguments,
   type Fields,
   type Room,
 } from '../api/describe.ts'
-import { only } from '../api/inputs.ts'
+import { only, textSchema } from '../api/inputs.ts'
 import { moment, type Row, type Sql } from '../api/row.ts'
 import { textOf } from '../sources/list.ts'
+import { ANALYSES, ANALYSIS_TYPES } from './analyses.ts'
 import { ENUMS } from './enums.ts'
 import { statementList } from './list.ts'
+import { markedHtml } from './marked.ts'
 import { spansOf } from './spans.ts'
 import { SUMMARY_TYPES } from './summary.ts'
 import { LINK_KINDS, type ChainStepsTable, type StatementLinksTable, type StatementsTable } from './table.ts'
@@ -66,6 +69,19 @@ const statement = objectType<keyof StatementsTable>({
       'String!',
       'What was said, in the words of the source; its fragments joined by " … ".',
       (statement) => statement('content'),
+    ),
+    marked: valueBy(
+      'String!',
+      'Its content as HTML, with the words that a search finds in it between `<mark>` and `</mark>`.',
+      {
+        graphql: '"The words, as one would search for them." words: String!',
+        schema: z.strictObject({ words: textSchema }),
+      },
+      (statement: Statement, args) =>
+        markedHtml(
+          statement('content'),
+          args.pick(({ words }) => words),
+        ),
     ),
     fragments: value(
       '[String!]!',
@@ -198,18 +214,20 @@ const span = objectType<'part' | 'start' | 'end' | 'text'>({
 })
 
 /** Lists of statements on what the rooms before this one hold. */
-const extensions: Record<string, Fields> = {
+const lists: Record<string, Fields> = {
   Source: {
     statements: pages(statementList, 'The statements that stand in it.', (source: Row<'id'>) => ({
       source: [only(source('id'))],
     })),
   },
   Actor: {
+    ...ANALYSES.Actor,
     statements: pages(statementList, 'What it said.', (actor: Row<'id'>) => ({
       speaker: [only(actor('id'))],
     })),
   },
   Event: {
+    ...ANALYSES.Event,
     statements: pages(statementList, 'The statements about it.', (event: Row<'id'>) => ({
       event: [only(event('id'))],
     })),
@@ -217,12 +235,12 @@ const extensions: Record<string, Fields> = {
 }
 
 export const statements: Room = {
-  objects: [statement, step, span, link, ...SUMMARY_TYPES],
+  objects: [statement, step, span, link, ...SUMMARY_TYPES, ...ANALYSIS_TYPES],
   enums: ENUMS,
   connections: [statementList],
   query: {
     statement: byId('Statement', 'A statement, by its id; null where there is none.'),
     statements: pages(statementList, 'Statements.'),
   },
-  extensions,
+  extensions: lists,
 }

@@ -107,6 +107,21 @@ export const statementList: Connection<Column> = {
       key<Column>('timestamptz', 'recorded_at'),
       key<Column>('uuid', 'id'),
     ),
+    RELEVANCE: {
+      doc: 'What fits the search best, first.',
+      keys: [
+        {
+          type: 'real',
+          read: (statement, words) =>
+            words
+              ? sql`ts_rank(${statement('search')}, websearch_to_tsquery('english', ${words}))`
+              : sql`0::real`,
+        },
+        key<Column>('uuid', 'id'),
+      ],
+      isDescending: true,
+      needsSearch: true,
+    },
   },
   defaultOrder: 'DATED_ON_DESC',
   summary: { columns: SUMMARY_COLUMNS, fields: SUMMARY_FIELDS },

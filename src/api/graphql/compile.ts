@@ -122,9 +122,9 @@ export class Compiler {
 
   #field(parent: ObjectType, row: Row, nodes: Nodes): Sql {
     const [node] = nodes
-    this.spend()
-    if (node.name.value === '__typename') return sql.lit(parent.name)
-    const field = parent.fields[node.name.value]!
+    const field = parent.fields[node.name.value]
+    this.spend(field?.effort)
+    if (!field) return sql.lit(parent.name)
     if (field.is === 'page') return compilePage(this, parent.name, field, row, nodes)
     const args = this.#plainArgs(parent.name, field, node)
     switch (field.is) {
