@@ -9,6 +9,8 @@ export const ERROR_CODES = {
   PORT_IN_USE: 'PORT_IN_USE',
   /** No PostgreSQL answers at the given address. */
   DATABASE_UNREACHABLE: 'DATABASE_UNREACHABLE',
+  /** PostgreSQL ended, or the connection to it broke, in the middle of a load. */
+  DATABASE_LOST: 'DATABASE_LOST',
   /** Another process of onrecord works on the data folder. */
   EMBEDDED_DATA_IN_USE: 'EMBEDDED_DATA_IN_USE',
   /** The data folder was made by another major version of PostgreSQL. */

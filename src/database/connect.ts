@@ -43,6 +43,8 @@ export function connect(options: ConnectOptions): Connection {
   })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that dies between two queries of a transaction has nobody else to tell; its next query fails and is told.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => pool.end() }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { OnrecordError } from '../errors.ts'
 import { hasSource } from '../sources/insert.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
@@ -56,13 +57,31 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
+    await flush(db)
+  } catch (error) {
+    throw isLost(error) ? lost(tally, error) : error
   } finally {
     // One lane's failure is thrown when the others have finished what they were at.
     await Promise.allSettled(lanes)
     await documents.return(undefined)
   }
-  await flush(db)
   return tally
+}
+
+/** Whether it was the connection to PostgreSQL that failed, and no document. */
+function isLost(error: unknown): boolean {
+  const { code = '', message } = error as { code?: unknown; message: string }
+  return /^(?:08|57P0|ECONN|EPIPE)/.test(String(code)) || /connection terminated/i.test(message)
+}
+
+function lost({ loaded, known }: Tally, cause: unknown): OnrecordError {
+  const done = (loaded + known).toLocaleString('en')
+  const what = `PostgreSQL was lost in the middle (${(cause as Error).message}).`
+  return new OnrecordError(
+    'DATABASE_LOST',
+    `${what} Of what was read, ${done} are on record, each whole: load the same again when it answers.`,
+    { cause },
+  )
 }
 
 async function loadOne(db: Database, read: Read, options: LoadOptions, tally: Tally): Promise<void> {
@@ -91,7 +110,7 @@ async function loadOne(db: Database, read: Read, options: LoadOptions, tally: Ta
 function faultOfDocument(error: unknown): Fault {
   const { code, message } = error as { code?: unknown; message: string }
   const what = error instanceof Fault ? message : `what was found in it does not hold (${message}).`
-  if (error instanceof Fault || (typeof code === 'string' && /^(?:22|23)/.test(code)))
+  if (error instanceof Fault || (typeof code === 'string' && /^(?:22|23|54)/.test(code)))
     return new Fault('EXTRACTION_BROKEN', `${what} It is no fault of the document: please report it.`, {
       cause: error,
     })

@@ -119,6 +119,7 @@ await t.test('a line that cannot be read takes no other line with it', async (t)
     '[1, 2]',
     `{"publishedOn": "2031-03-04", "text": "${'x'.repeat(13e6)}"}`,
     JSON.stringify({ ...one, text: 'y'.repeat(1_000_001) }),
+    JSON.stringify({ ...one, outlet: 'z'.repeat(301) }),
     JSON.stringify({ ...two, tags: ['unknown', 'keys'], score: { of: 1 } }),
   ]
   const { code, out, err } = await runCommand(['ingest', '-'], {
@@ -138,6 +139,7 @@ await t.test('a line that cannot be read takes no other line with it', async (t)
     /:9: is JSON, but not an object/,
     /:10: the line is longer than 12\.1 MB/,
     /:11: has a text of more than 1,000,000 characters/,
+    /:12: outlet: is longer than 300 characters/,
   ]
   t.equal(told.length, expected.length, err)
   // Documents are worked on side by side, so that these may come in another order.
@@ -147,7 +149,7 @@ await t.test('a line that cannot be read takes no other line with it', async (t)
       1,
       String(pattern),
     )
-  t.match(out, /^12 documents: 2 loaded, 10 rejected;/)
+  t.match(out, /^13 documents: 2 loaded, 11 rejected;/)
 })
 
 await t.test('into a pipe goes nothing that moves a cursor', async (t) => {

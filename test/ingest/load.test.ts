@@ -137,3 +137,28 @@ await t.test('a load that is told to stop finishes what it is at', async (t) => 
     { count: tally.loaded },
   ])
 })
+
+await t.test('PostgreSQL lost in the middle is told in one line', async (t) => {
+  const url = await createTestDatabase(t)
+  const connection = connect({ connectionString: url })
+  let told = false
+  const loading = loadDocuments(connection.db, given(makeDocuments(60)), {
+    extract,
+    onProgress: ({ loaded }) => {
+      if (loaded < 3 || told) return
+      told = true
+      void ask(
+        url,
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      )
+    },
+  })
+  await t.rejects(loading, {
+    code: 'DATABASE_LOST',
+    message: /^PostgreSQL was lost .*load the same again when it answers\.$/,
+  })
+  await connection.close()
+  t.match(await load(url, makeDocuments(60)), { rejected: 0 })
+  t.same(await ask(url, 'select count(*)::int from sources where contained_in_id is null'), [{ count: 60 }])
+})

@@ -6,8 +6,17 @@ import { Fault } from './rejection.ts'
 
 const text = z.string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be text') })
 
+/** In UTF-16 units. Beyond them a field is no name, title or address: something else came to stand in it. */
+const MAX_NAME = 300
+const MAX_TITLE = 2_000
+const MAX_URL = 8_000
+
 /** Nothing, "" and "  " all mean that it is not known. */
-const known = text.nullish().transform((value) => (value?.trim() ? value : null))
+const known = (longest: number) =>
+  text
+    .max(longest, { error: `is longer than ${longest.toLocaleString('en')} characters` })
+    .nullish()
+    .transform((value) => (value?.trim() ? value : null))
 
 const AUTHORS = 'must be names with commas between them, or a list of names'
 
@@ -17,9 +26,9 @@ const aboutFields = {
     .enum(SOURCE_KINDS, { error: `must be one of ${SOURCE_KINDS.join(', ')}` })
     .nullish()
     .transform((kind) => kind ?? ('ARTICLE' as const)),
-  outlet: known,
-  title: known,
-  url: known,
+  outlet: known(MAX_NAME),
+  title: known(MAX_TITLE),
+  url: known(MAX_URL),
   authors: z
     .union([z.string(), z.array(z.string())], { error: AUTHORS })
     .nullish()
