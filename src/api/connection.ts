@@ -18,6 +18,23 @@ export interface Base {
   key?(key: Key): Sql | undefined
 }
 
+/** A search for the rows of one page. */
+export interface Search {
+  readonly words: Arg<string>
+  readonly args: Arg<PageArgs>
+  readonly given: Given
+  readonly order: Order
+  /** Which way the rows are read. */
+  readonly isDescending: boolean
+}
+
+/** Stretches that follow one another as the order does, and of each the rows that may be found in it. */
+export interface Stretches {
+  readonly from: Sql
+  /** Relations with the columns of the table; each row is in one of them at most. */
+  readonly sources: readonly { readonly from: Sql; readonly where: readonly Sql[] }[]
+}
+
 /** A list that can be asked for in pages: what it holds, how it is filtered, searched and ordered. */
 export interface Connection<Column extends string = string> {
   /** The type of its nodes. */
@@ -27,7 +44,12 @@ export interface Connection<Column extends string = string> {
   readonly orders: Orders<Column>
   readonly defaultOrder: string
   /** What a search looks through, and how. */
-  readonly search: { readonly doc: string; where(row: Row<Column>, words: Arg<string>): Sql }
+  readonly search: {
+    readonly doc: string
+    where(row: Row<Column>, words: Arg<string>): Sql
+    /** Where an index finds words in a stretch of the order, so that a page need not read all that match. */
+    stretches?(row: Row<Column>, search: Search): Stretches | undefined
+  }
   /** What can be said of all of the list: fields of its rows as a relation that has these columns. */
   readonly summary?: { readonly columns: readonly Column[]; readonly fields: Fields }
   /** What holds of every row of the list. */

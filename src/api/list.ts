@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Arg } from './arg.ts'
-import { plainBase, type Connection, type PageArgs } from './connection.ts'
+import { plainBase, type Connection, type PageArgs, type Stretches } from './connection.ts'
 import { bothGiven, conditionsOn, givenBy, withinOn, type FilterValues, type Given } from './filter.ts'
 import type { Order } from './order.ts'
 import { every, type Row, type Sql } from './row.ts'
@@ -17,6 +17,8 @@ export interface Page {
   readonly isShown: Sql
   /** An aggregate: whether the list goes on where the page ends. */
   readonly isFollowed: Sql
+  /** Whether one plan is good for all values: not so where the words that are searched for decide on it. */
+  readonly isSteady: boolean
 }
 
 /** The rows that a request asks for: the same in every face. */
@@ -51,14 +53,19 @@ export class List {
     const columns = sql.join(keys.map((key, index) => sql`${key} as ${sql.id(names[index]!)}`))
     const orderBy = sql.join(keys.map((key) => sql`${key} ${direction}`))
     const limit = sql.lit(looksAhead ? size + 1 : size)
+    const read = (source: Sql, conditions: readonly Sql[]) => sql`(
+      select ${row.alias}.*, ${columns} from ${source}
+      where ${every([...conditions, ...where, ...bounds])}
+      order by ${orderBy} limit ${limit}
+    )`
+    const stretches = this.#stretches(row, isDescending)
+    const inOrder = sql.join(names.map((name) => sql`${sql.id(name)} ${direction}`))
+    const rows = stretches ? inStretches(stretches, limited, read, inOrder, limit) : read(from, [])
     return {
       from: sql`(
-        select ${limited.alias}.*, row_number() over () as place from (
-          select ${row.alias}.*, ${columns} from ${from}
-          where ${every([...where, ...bounds])}
-          order by ${orderBy} limit ${limit}
-        ) as ${limited.alias}
+        select ${limited.alias}.*, row_number() over () as place from ${rows} as ${limited.alias}
       ) as ${page.alias}`,
+      isSteady: !this.#words() || stretches !== undefined,
       row: page,
       keys: names.map((name) => page(name)),
       inOrder: sql`${page('place')} ${sql.raw(isBackward ? 'desc' : 'asc')}`,
@@ -110,6 +117,12 @@ export class List {
     }
   }
 
+  #stretches(row: Row, isDescending: boolean): Stretches | undefined {
+    const words = this.#words()
+    const { args, given, order } = this
+    return words && this.connection.search.stretches?.(row, { words, args, given, order, isDescending })
+  }
+
   #words(): Arg<string> | undefined {
     return this.args.value.search === undefined ? undefined : this.args.pick(({ search }) => search!)
   }
@@ -123,4 +136,25 @@ export class List {
     )
     return sql`(${sql.join(keys)}) ${sign} (${sql.join(values)})`
   }
+}
+
+/** What `read` finds in one stretch after another, until there is enough. */
+function inStretches(
+  { from, sources }: Stretches,
+  found: Row,
+  read: (source: Sql, conditions: readonly Sql[]) => Sql,
+  inOrder: Sql,
+  limit: Sql,
+): Sql {
+  const each = sources.map(({ from, where }) => read(from, where))
+  // The limit inside is not of the order: rows come as the stretches do, and none is read after the one that fills it.
+  return sql`(
+    select * from (
+      select ${found.alias}.* from ${from}
+      cross join lateral (
+        select * from (${sql.join(each, sql` union all `)}) as ${found.alias} order by ${inOrder} limit ${limit}
+      ) as ${found.alias}
+      limit ${limit}
+    ) as ${found.alias} order by ${inOrder}
+  )`
 }

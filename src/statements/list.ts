@@ -5,6 +5,7 @@ import { constantsOf, daySpan, idsOf, leastShare, type Matches } from '../api/in
 import { bothWays, key, type Key, type Order } from '../api/order.ts'
 import type { Row } from '../api/row.ts'
 import { isPublishedBy } from '../sources/list.ts'
+import { searchStretches } from './stretches.ts'
 import { SUMMARY_COLUMNS, SUMMARY_FIELDS } from './summary.ts'
 import { LINK_KINDS, STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
 
@@ -93,6 +94,7 @@ export const statementList: Connection<Column> = {
   search: {
     doc: 'Words to find in the content, as one would type them: "a phrase", -without, or.',
     where: (statement, words) => sql`${statement('search')} @@ websearch_to_tsquery('english', ${words})`,
+    stretches: searchStretches,
   },
   orders: {
     ...bothWays(

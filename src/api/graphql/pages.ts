@@ -27,7 +27,6 @@ export function compilePage(
     readPageArgs(connection, place, compiler.schema.limits, given),
   )
   const list = new List(connection, field.within(row), args)
-  if (args.value.search !== undefined) compiler.isSearching = true
   const type = `${connection.node}Connection`
   const selection = compiler.selection(type, nodes)
   const named = (name: string) => [...selection.values()].filter(([node]) => node.name.value === name).flat()
@@ -45,6 +44,7 @@ export function compilePage(
     summed.push(same)
     return [key, compiler.field(type, listed, same)] as const
   })
+  if (!page.isSteady || (summed.length > 0 && args.value.search !== undefined)) compiler.isSearching = true
   const summary = summed.length > 0 ? withListed(compiler, list, listed, summed) : sql``
   const from = edges!.length + items!.length + pageInfo!.length > 0 ? sql`from ${page.from}` : sql``
   return sql`(${summary} select ${jsonObject(entries)} ${from})`
