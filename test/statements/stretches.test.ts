@@ -39,6 +39,15 @@ const says = [
 ]
 await putStory(db, { event: 'Everything', publishedOn: '2024-06-01', says })
 
+await t.test('the index of words by week can be built anew, where no names of ours are known', async (t) => {
+  await sql`reindex index statements_by_word_and_week`.execute(db)
+  await sql`analyze statements`.execute(db)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int from statements where words_by_week(search, dated_on) @@ '''border 0000000'''
+  `.execute(db)
+  t.ok(rows[0]!.count > 0)
+})
+
 interface Found {
   statements: {
     nodes: { id: string }[]
