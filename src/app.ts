@@ -15,15 +15,17 @@ import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
-import { describeApi, describeResource } from './api/rest/openapi.ts'
+import { describeApi, describeResource, describeTable } from './api/rest/openapi.ts'
 import { tellProblems } from './api/rest/problems.ts'
 import { serveReference } from './api/rest/reference.ts'
 import { objectOf } from './api/rest/selection.ts'
 import { serveResource } from './api/rest/serve.ts'
+import { serveExports } from './api/rest/exports.ts'
 import type { Changing } from './changes/feed.ts'
 import { describeChanges } from './changes/openapi.ts'
 import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
+import { poolBeside } from './database/pools.ts'
 import { OnrecordError } from './errors.ts'
 import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
@@ -32,10 +34,19 @@ import { sourceResource } from './sources/rest.ts'
 import { statements } from './statements/graphql.ts'
 import { statementResource } from './statements/rest.ts'
 
+/** How exports are given: how many at once, and how long a client may take nothing. */
+export interface Exports {
+  readonly atOnce: number
+  readonly stallMs: number
+}
+
+const DEFAULT_EXPORTS: Exports = { atOnce: 4, stallMs: 30_000 }
+
 /** What the faces need to know. */
 export interface AppConfig {
   readonly logger?: FastifyBaseLogger
   readonly limits?: Partial<Limits>
+  readonly exports?: Exports
   readonly graphql?: {
     /** Whether the schema tells about itself. */
     readonly introspection?: boolean
@@ -78,7 +89,8 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   serveHealth(app, connection)
   const schema = makeSchema(limits)
   await addGraphql(app, schema, config.graphql ?? {}, connection)
-  await app.register((rest) => addRest(rest, schema, connection), { prefix: '/api/v1' })
+  const exports = config.exports ?? DEFAULT_EXPORTS
+  await app.register((rest) => addRest(rest, schema, connection, exports), { prefix: '/api/v1' })
   serveReference(app, describeRest(schema))
   return app
 }
@@ -87,15 +99,24 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
 export function describeRest(schema: Schema): JsonSchema {
   return describeApi([
     ...RESOURCES.map((resource) => describeResource(schema, resource)),
+    describeTable(schema, statementResource),
     describeChanges(schema, RESOURCES),
   ])
 }
 
 /** The same lists, filters and cursors at addresses, and the feed of changes. */
-async function addRest(app: FastifyInstance, schema: Schema, connection: Connection): Promise<void> {
+async function addRest(
+  app: FastifyInstance,
+  schema: Schema,
+  connection: Connection,
+  exports: Exports,
+): Promise<void> {
   tellProblems(app)
   await app.register(compress, { global: true, threshold: 1024 })
   for (const resource of RESOURCES) serveResource(app, schema, connection, resource)
+  const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports')
+  app.addHook('onClose', () => pool.end())
+  serveExports(app, schema, connection.db, statementResource, { pool, stallMs: exports.stallMs })
   serveChanges(app, connection.db, changingThings(schema))
 }
 

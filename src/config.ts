@@ -36,6 +36,10 @@ const SETTINGS = z.object({
   ONRECORD_POOL_WAIT_MS: count(2_000, 1),
   /** Milliseconds after which PostgreSQL gives a query up. */
   ONRECORD_STATEMENT_TIMEOUT_MS: count(5_000, 1),
+  /** Exports at once, each on a connection of its own besides those of the pool. */
+  ONRECORD_EXPORTS: count(4, 1),
+  /** Milliseconds after which a client that takes nothing of its export is dropped. */
+  ONRECORD_EXPORT_STALL_MS: count(30_000, 1),
   /** Milliseconds that requests have to finish after Ctrl-C or SIGTERM. */
   ONRECORD_DRAIN_MS: count(10_000, 1),
 })
@@ -70,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       waitMs: set.ONRECORD_POOL_WAIT_MS,
       statementTimeoutMs: set.ONRECORD_STATEMENT_TIMEOUT_MS,
     }),
+    exports: Object.freeze({ atOnce: set.ONRECORD_EXPORTS, stallMs: set.ONRECORD_EXPORT_STALL_MS }),
     drainMs: set.ONRECORD_DRAIN_MS,
   })
 }

@@ -86,6 +86,17 @@ export class List {
     )`
   }
 
+  /** All of the list after its cursor, in its order: what stands behind `from`, and what follows it and any joins. */
+  all(row: Row): { readonly from: Sql; readonly rest: Sql } {
+    const { size, after } = this.args.value
+    const { from, where, keys } = this.#rows(row)
+    const bounds = after ? [this.#compare(keys, '>', 'after')] : []
+    const direction = sql.raw(this.order.isDescending ? 'desc' : 'asc')
+    const orderBy = sql.join(keys.map((key) => sql`${key} ${direction}`))
+    const limit = Number.isFinite(size) ? sql` limit ${sql.lit(size)}` : sql``
+    return { from, rest: sql`where ${every([...where, ...bounds])} order by ${orderBy}${limit}` }
+  }
+
   /** Whether the list has anything on the far side of the cursor that was given, the cursor's own row included. */
   hasBeyond(newRow: () => Row, cursor: 'after' | 'before'): Sql {
     if (!this.args.value[cursor]) return sql`false`

@@ -53,7 +53,7 @@ const noOneWaits = (cause?: unknown) =>
   new OnrecordError('REQUEST_CANCELLED', 'the client went away', { cause })
 
 /** Asks over a connection of its own, since the pool may be used up. Where that fails, the time limit ends the query. */
-async function cancelQuery(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
+export async function cancelQuery(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
   const { processID } = client as pg.PoolClient & { readonly processID: number | null }
   const other = new pg.Client({ ...pool.options, application_name: 'onrecord cancel' })
   other.on('error', () => {})

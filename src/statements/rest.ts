@@ -1,6 +1,8 @@
+import type { Flat } from '../api/rest/flat.ts'
 import type { Resource } from '../api/rest/resource.ts'
+import { flatStatement } from './flat.ts'
 
-export const statementResource: Resource = {
+export const statementResource: Resource & { readonly flat: Flat } = {
   type: 'Statement',
   list: 'statements',
   one: 'statement',
@@ -19,4 +21,5 @@ export const statementResource: Resource = {
     event { id } source { id } position spans { part start end text }
     links(first: 100) { kind to { id } }
     confidence recordedAt`,
+  flat: flatStatement,
 }

@@ -1,4 +1,5 @@
 import type { Noun } from '../ids.ts'
+import type { Flat } from './flat.ts'
 
 /**
  * What a room shows of its noun outside of GraphQL. Fields are chosen in GraphQL's own words, so that their names,
@@ -16,4 +17,6 @@ export interface Resource {
   readonly more?: string
   /** What is its own: other things by their ids alone, since they change for themselves. */
   readonly own: string
+  /** Set where it can be had as a table: CSV, lines of JSON. */
+  readonly flat?: Flat
 }

@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import { openCopy } from '../../database/copy.ts'
+import type { Database } from '../../database/database.ts'
+import { OnrecordError } from '../../errors.ts'
+import { Arg } from '../arg.ts'
+import { readPageArgs } from '../connection.ts'
+import type { Schema } from '../graphql/schema.ts'
+import { List } from '../list.ts'
+import { copyText, type CopyFormat } from './copy-text.ts'
+import type { Flat } from './flat.ts'
+import { filterParameters, readParameters, type Query } from './parameters.ts'
+import type { Resource } from './resource.ts'
+import { connectionOf } from './serve.ts'
+
+export interface ExportOptions {
+  /** Connections for exports alone, so that those who ask for pages never wait for one. */
+  readonly pool: pg.Pool
+  /** Milliseconds after which a client that takes nothing is dropped. */
+  readonly stallMs: number
+}
+
+const TYPES: Readonly<Record<CopyFormat, string>> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+}
+
+/** `/{list}.csv` and `/{list}.ndjson`: all of a list, streamed as PostgreSQL reads it. */
+export function serveExports(
+  app: FastifyInstance,
+  schema: Schema,
+  db: Database,
+  resource: Resource & { readonly flat: Flat },
+  { pool, stallMs }: ExportOptions,
+): void {
+  const connection = connectionOf(schema, resource)
+  const parameters = filterParameters(schema.graphql, connection)
+  const limits = { ...schema.limits, pageSize: Infinity, defaultPageSize: Infinity }
+
+  const listOf = (query: Query): List => {
+    if (query['last'] || query['before'])
+      throw new OnrecordError('INPUT_INVALID', 'last and before: an export runs forwards only')
+    const args = readParameters(parameters, query)
+    return new List(connection, {}, Arg.of(readPageArgs(connection, `Query.${resource.list}`, limits, args)))
+  }
+
+  for (const format of Object.keys(TYPES) as CopyFormat[]) {
+    const url = `/${resource.list}.${format}`
+    const describe = (reply: FastifyReply) =>
+      reply
+        .type(TYPES[format])
+        .header('cache-control', 'public, max-age=60')
+        .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
+
+    app.head(url, (request, reply) => {
+      listOf(request.query as Query)
+      return describe(reply).send()
+    })
+    app.get(url, { exposeHeadRoute: false }, async (request, reply) => {
+      const text = copyText(db, listOf(request.query as Query), resource.flat, format)
+      const rows = await openCopy(pool, text)
+      return describe(reply).send(whileTaken(rows, request, reply, stallMs))
+    })
+  }
+}
+
+/** The same stream, whose source is closed as soon as the client has gone or has taken nothing for too long. */
+function whileTaken(rows: Readable, request: FastifyRequest, reply: FastifyReply, stallMs: number): Readable {
+  const { raw } = reply
+  const gone = () => void rows.destroy()
+  raw.once('close', gone)
+  if (raw.destroyed) gone()
+  async function* taken(): AsyncGenerator<Buffer> {
+    let stalled: NodeJS.Timeout | undefined
+    try {
+      for await (const chunk of rows as AsyncIterable<Buffer>) {
+        stalled = setTimeout(() => {
+          request.log.warn('an export was dropped: its client takes nothing')
+          raw.destroy()
+        }, stallMs)
+        yield chunk
+        clearTimeout(stalled)
+      }
+    } finally {
+      clearTimeout(stalled)
+      raw.off('close', gone)
+      rows.destroy()
+    }
+  }
+  return Readable.from(taken(), { objectMode: false })
+}

@@ -1,0 +1,291 @@
+import { once } from 'node:events'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import t from 'tap'
+import { flatStatement } from '../../../src/statements/flat.ts'
+import { STATEMENT_ACTS, STATEMENT_KINDS } from '../../../src/statements/table.ts'
+import { build } from '../../support/app.ts'
+import { readCsv } from '../../support/csv.ts'
+import { actorId, eventId, putStory } from '../../support/store.ts'
+
+const SPEAKERS = ['Ada Quill', 'Bo Finch', '@norwick', 'Zoë "Z" O’Brien, Jr.']
+/** What makes trouble in CSV, in JSON, in spreadsheets. */
+const WORDS = [
+  'the dam is safe',
+  '=1+1',
+  '-2 degrees, "they" said',
+  '+44 is the code',
+  '@all: go',
+  'a line\nand another\r\nand a tab\tin it',
+  '\tindented',
+  '\\. is how a copy ends',
+  "'quoted' already",
+  '＝WIDE',
+  '🇵🇱 flags \u0001 and \u2028 signs',
+  '\\N',
+]
+
+const { app, connection, data } = await build(t, { config: { exports: { atOnce: 2, stallMs: 1_500 } } })
+const { db } = connection
+
+for (let number = 0; number < 24; number += 1)
+  await putStory(db, {
+    event: `Event ${number % 3}`,
+    publishedOn: `2031-03-0${1 + (number % 5)}`,
+    title: number % 2 === 0 ? `=HYPERLINK("x") ${number}` : `Story ${number}`,
+    ...(number % 3 === 0 ? {} : { publisher: 'Norwick News', url: `https://example.org/${number}` }),
+    says: [
+      {
+        content: WORDS[number % WORDS.length]!,
+        by: [SPEAKERS[number % 4]!, ...(number % 6 === 0 ? ['Cy Vane'] : [])],
+        ...(number % 2 === 0 ? { role: '-mayor', on: '2031-02-28' } : {}),
+        ...(number % 4 === 0 ? { via: ['Reuters', 'Norwick News'], to: 'Dee Marsh' } : {}),
+        kind: STATEMENT_KINDS[number % 3]!,
+        act: STATEMENT_ACTS[number % STATEMENT_ACTS.length]!,
+        confidence: (number % 10) / 10,
+      },
+      { content: `plain words of dam ${number}` },
+    ],
+  })
+
+interface Node {
+  readonly [field: string]: unknown
+  readonly chain: readonly { part: string; actor: { id: string; name: string }; role: string | null }[]
+  readonly event: { id: string; title: string }
+  readonly source: {
+    id: string
+    title: string
+    url: string | null
+    authors: string[]
+    publisher: { name: string } | null
+  }
+}
+
+const FIELDS = `id content kind act saidOn publishedOn datedOn mention cue confidence recordedAt event { id title }
+  chain { part actor { id name } role } source { id title url authors publisher { name } }`
+
+/** What GraphQL or REST tell of a statement, as the row that it should be. */
+function flat({ chain, event, source, ...own }: Node): Record<string, unknown> {
+  const joined = (part: string, read: (step: Node['chain'][number]) => string | null) =>
+    chain
+      .filter((step) => step.part === part)
+      .map(read)
+      .filter((one) => one !== null)
+      .join('; ') || null
+  const row: Record<string, unknown> = {
+    ...own,
+    speaker: joined('SPEAKER', ({ actor }) => actor.name),
+    speakerId: joined('SPEAKER', ({ actor }) => actor.id),
+    role: joined('SPEAKER', ({ role }) => role),
+    addressee: joined('ADDRESSEE', ({ actor }) => actor.name),
+    relay: joined('RELAY', ({ actor }) => actor.name),
+    event: event.title,
+    eventId: event.id,
+    source: source.title,
+    sourceId: source.id,
+    credit: [...source.authors, ...(source.publisher ? [source.publisher.name] : [])].join(', ') || null,
+    url: source.url,
+  }
+  return Object.fromEntries(flatStatement.columns.map(({ name }) => [name, row[name]]))
+}
+
+/** Undoes what keeps spreadsheets from running a cell. */
+const undone = (cell: string | null) => cell?.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '') ?? null
+
+const some = <T>(values: readonly T[]) =>
+  fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined, freq: 1 })
+const day = fc
+  .integer({ min: 26, max: 36 })
+  .map((days) => new Date(Date.UTC(2031, 1, days)).toISOString().slice(0, 10))
+const plainFilter = fc.record({
+  speaker: some(SPEAKERS.map(actorId)),
+  event: some([0, 1, 2].map((number) => eventId(`Event ${number}`))),
+  kind: some(STATEMENT_KINDS),
+  act: some(STATEMENT_ACTS),
+  confidence: fc.option(fc.constantFrom(0, 0.3, 0.8), { nil: undefined, freq: 1 }),
+  datedOn: fc.option(
+    fc
+      .tuple(day, day)
+      .map(([one, other]) => (one < other ? { from: one, to: other } : { from: other, to: one })),
+    { nil: undefined, freq: 1 },
+  ),
+})
+const question = fc.record({
+  filter: plainFilter,
+  not: fc.option(plainFilter, { nil: undefined, freq: 1 }),
+  search: fc.constantFrom(undefined, 'dam', '"dam is" or code', '-dam'),
+  orderBy: fc.constantFrom(undefined, 'DATED_ON_ASC', 'RECORDED_DESC'),
+})
+
+await t.test('the same question has the same rows in GraphQL, REST, CSV and lines of JSON', async (t) => {
+  let rowsSeen = 0
+  await fc.assert(
+    fc.asyncProperty(question, async ({ filter, not, search, orderBy }) => {
+      const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+      const whole = not ? { and: [{ not: { and: [not] } }, given] } : given
+      const query = `query ($filter: StatementFilter, $search: String, $orderBy: StatementOrder) {
+        statements(first: 200, filter: $filter, search: $search, orderBy: $orderBy) { nodes { ${FIELDS} } }
+      }`
+      const { statements } = await data<{ statements: { nodes: Node[] } }>(query, {
+        filter: whole,
+        search,
+        orderBy,
+      })
+      const parameters = new URLSearchParams({
+        ...(search && { search }),
+        ...(orderBy && { orderBy }),
+        ...(not && { filter: JSON.stringify({ not: { and: [not] } }) }),
+      })
+      for (const [name, value] of Object.entries(given))
+        if (typeof value === 'object' && 'from' in value)
+          for (const [end, on] of Object.entries(value)) parameters.set(`${name}.${end}`, on)
+        else parameters.set(name, Array.isArray(value) ? value.join(',') : `${value as number}`)
+      const get = async (address: string) => {
+        const response = await app.inject(`/api/v1/${address}&${parameters.toString()}`)
+        if (response.statusCode !== 200) throw new Error(response.body)
+        return response
+      }
+      const expected = statements.nodes.map(flat)
+      rowsSeen += expected.length
+      const json = (await get('statements?first=200')).json<{ nodes: Node[] }>().nodes.map((node) => {
+        const kept = Object.keys(statements.nodes[0] ?? {}).map((name) => [name, node[name]])
+        return flat(Object.fromEntries(kept) as Node)
+      })
+      t.same(json, expected, 'REST')
+      const lines = (await get('statements.ndjson?')).body.split('\n').slice(0, -1)
+      t.same(
+        lines.map((line) => JSON.parse(line) as unknown),
+        expected,
+        'lines of JSON',
+      )
+      const csv = readCsv((await get('statements.csv?')).body)
+      const cells = csv.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, undone(cell)])),
+      )
+      const words = expected.map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([name, value]) => [
+            name,
+            value === null ? null : `${value as string | number}`,
+          ]),
+        ),
+      )
+      t.same(cells, words, 'CSV')
+    }),
+    { numRuns: 40 },
+  )
+  t.ok(rowsSeen > 50, `${rowsSeen} rows were compared`)
+})
+
+await t.test('columns have their order, and no cell is a formula', async (t) => {
+  const { body, headers } = await app.inject('/api/v1/statements.csv')
+  t.match(headers['content-type'], 'text/csv; charset=utf-8')
+  t.equal(body.slice(0, body.indexOf('\n')), flatStatement.columns.map(({ name }) => name).join(','))
+  const cells = readCsv(body).flatMap((row) => Object.values(row))
+  t.same(
+    cells.filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell ?? '')),
+    [],
+  )
+  t.ok(cells.includes("'=1+1"))
+})
+
+await t.test('an export goes on after a cursor, of so many rows as are asked for', async (t) => {
+  const all = (await app.inject('/api/v1/statements.ndjson')).body.split('\n')
+  const page = (await app.inject('/api/v1/statements?first=10')).json<{ pageInfo: { endCursor: string } }>()
+  const { body } = await app.inject(`/api/v1/statements.ndjson?first=5&after=${page.pageInfo.endCursor}`)
+  t.same(body.split('\n').slice(0, -1), all.slice(10, 15))
+  const backward = await app.inject('/api/v1/statements.csv?last=5')
+  t.same([backward.statusCode, backward.json<{ code: string }>().code], [400, 'INPUT_INVALID'])
+})
+
+await t.test('what is typed reaches PostgreSQL as words, whatever is in them', async (t) => {
+  for (const search of [
+    "'; drop table statements; --",
+    '\\',
+    "\\'",
+    '$1',
+    '$$',
+    '%27',
+    '"',
+    'a\nb',
+    '{"x"}',
+  ]) {
+    const { statusCode, body } = await app.inject({ url: '/api/v1/statements.ndjson', query: { search } })
+    const ids = body
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => (JSON.parse(line) as { id: string }).id)
+    const query = 'query ($search: String) { statements(first: 200, search: $search) { nodes { id } } }'
+    const { statements } = await data<{ statements: { nodes: { id: string }[] } }>(query, { search })
+    t.same([statusCode, ids], [200, statements.nodes.map(({ id }) => id)], search)
+  }
+})
+
+await t.test('HEAD tells what would come, and asks nothing', async (t) => {
+  const { statusCode, headers, body } = await app.inject({ method: 'HEAD', url: '/api/v1/statements.csv' })
+  t.same([statusCode, body], [200, ''])
+  t.match(headers['content-type'], /csv/)
+})
+
+/** Connections of exports that PostgreSQL has now. */
+async function exportsRunning(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from pg_stat_activity
+    where application_name = 'onrecord exports' and datname = current_database() and state <> 'idle'
+  `.execute(db)
+  return rows[0]!.count
+}
+
+async function until(holds: () => Promise<boolean>, ms: number): Promise<boolean> {
+  for (const end = Date.now() + ms; Date.now() < end; await setImmediate()) if (await holds()) return true
+  return false
+}
+
+await t.test('clients that do not read', async (t) => {
+  // Far more than what sockets and buffers take: every statement with a mebibyte of words.
+  await sql`alter table statements disable trigger user`.execute(db)
+  await sql`update statements set cue = repeat('x', 1048576)`.execute(db)
+  await app.listen({ port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const address = `http://127.0.0.1:${port}/api/v1/statements.csv`
+
+  async function openAndWait(): Promise<http.IncomingMessage> {
+    const request = http.get(address, { agent: false })
+    request.on('error', () => {})
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage]
+    response.on('error', () => {})
+    return response
+  }
+
+  await t.test('one that goes away gives its connection up within a second', async (t) => {
+    const response = await openAndWait()
+    t.equal(await exportsRunning(), 1)
+    response.destroy()
+    t.ok(await until(async () => (await exportsRunning()) === 0, 1_000))
+  })
+
+  await t.test(
+    'one that takes nothing is dropped, and meanwhile takes no memory and nobody’s place',
+    async (t) => {
+      const before = process.memoryUsage().arrayBuffers
+      const responses = [await openAndWait(), await openAndWait()]
+      const { statusCode } = await app.inject('/api/v1/statements?first=1')
+      t.equal(statusCode, 200, 'pages are given all the while')
+      t.ok(process.memoryUsage().arrayBuffers - before < 20 * 2 ** 20, 'little waits in memory')
+      t.ok(await until(async () => (await exportsRunning()) === 0, 6_000), 'and both are dropped')
+      for (const response of responses) response.destroy()
+    },
+  )
+
+  await t.test('one that reads slowly gets all of it', async (t) => {
+    let bytes = 0
+    for await (const chunk of await openAndWait()) {
+      bytes += (chunk as Buffer).length
+      await setImmediate()
+    }
+    t.ok(bytes > 48 * 2 ** 20)
+  })
+})
