@@ -43,11 +43,7 @@ export const tokenise = (text: string): Span[] => {
   return out
 }
 
-const pointsIn = (text: string, from: number, to: number): number => {
-  let n = 0
-  for (const _ of text.slice(from, to)) n++
-  return n
-}
+const pointsIn = (text: string, from: number, to: number): number => [...text.slice(from, to)].length
 
 const cover = (tokens: readonly Span[], spans: readonly Span[] | undefined): Set<number> => {
   const out = new Set<number>()

@@ -135,7 +135,7 @@ export const pairChances = (
       const k = from * N + to
       out[k] =
         forward[(i - 1) * N + from]! * weight[i * N * N + k]! * own[i * N + to]! * backward[i * N + to]!
-      sum += out[k]!
+      sum += out[k]
     }
   for (let k = 0; k < N * N; k++) out[k] = out[k]! / sum
 }

@@ -1,19 +1,11 @@
-import type { TokenRange } from '../candidate.ts'
 import { decode, fixHead, marginals, newChain, type Chain } from './chain.ts'
 import { cueFeatures } from './cue-features.ts'
 import { edgeOf } from './edges.ts'
 import { Features } from './features.ts'
-import { MARKS } from './forms.ts'
+import { partsOf, type Parts } from './parts.ts'
 import { fillPaths, newPaths, type Paths } from './paths.ts'
 import { fillItems, newItems, type Items } from './items.ts'
-import {
-  ROLE_COUNT as N,
-  ROLES,
-  relativeFeatures,
-  sightOf,
-  tokenFeatures,
-  type Side,
-} from './role-features.ts'
+import { ROLE_COUNT as N, relativeFeatures, sightOf, tokenFeatures, type Side } from './role-features.ts'
 import { countCues, tagNumber, type View } from './view.ts'
 
 /** Weights of hashed features: `weights[row * outputs + output] * scale`, in a table of 2^bits rows. */
@@ -35,26 +27,15 @@ export interface ReaderWeights {
 }
 
 /** A cue as it was read: its roles, and how sure the reading is. */
-export interface Reading {
+export interface Reading extends Parts {
   readonly head: number
   /** The chance that the head is a cue; that it is one of communication. */
   readonly cueChance: number
   readonly saidChance: number
-  readonly content: readonly TokenRange[]
-  readonly cue: readonly TokenRange[]
-  readonly source: readonly TokenRange[]
   /** Logarithm of the chance of these roles among all ways to give roles. */
   readonly certainty: number
-  /** Mean chance of the items in the content and in the source; 0 where there is none. */
-  readonly contentChance: number
-  readonly sourceChance: number
-  /** The least chance of an item's role. */
-  readonly weakest: number
 }
 
-/** The least chance at which an item is taken for a source or a content that the best path leaves out. */
-const LEAST_SOURCE = 0.1
-const LEAST_CONTENT = 0.25
 /** A head is read where the detector gives it at least this chance. */
 export const LEAST_CUE_CHANCE = 0.04
 
@@ -133,7 +114,7 @@ export class Reader {
       cueChance: view.cue[head]!,
       saidChance,
       certainty: best - chain.total,
-      ...this.#ranges(view),
+      ...partsOf(view, items, chain),
     }
   }
 
@@ -174,30 +155,6 @@ export class Reader {
     }
   }
 
-  /**
-   * Items about the likeliest one for a role that the best path gives to none, `[first, last, likeliest]`: hardly any
-   * cue is without a source or a content, but the path weighs each item alone.
-   */
-  #likeliest(role: number, least: number): [number, number, number] | undefined {
-    const { items, chain } = this
-    let top = -1
-    for (let i = 0; i < items.size; i++)
-      if (
-        chain.path[i] === ROLES.none &&
-        !(top !== -1 && chain.chance[i * N + role]! <= chain.chance[top * N + role]!)
-      )
-        top = i
-    if (top === -1 || chain.chance[top * N + role]! < least) return undefined
-    const enough = chain.chance[top * N + role]! * 0.5
-    const joins = (i: number): boolean =>
-      chain.path[i] === ROLES.none && chain.chance[i * N + role]! >= enough
-    let first = top
-    let last = top + 1
-    while (first > 0 && joins(first - 1) && items.last[first - 1] === items.first[first]) first--
-    while (last < items.size && joins(last) && items.first[last] === items.last[last - 1]) last++
-    return [first, last, top]
-  }
-
   #addToken(view: View, token: number, side: Side, at: number): void {
     const from = (token * 2 + side) * N
     if (!this.#known[token * 2 + side]) {
@@ -214,72 +171,4 @@ export class Reader {
     const { unary } = this.chain
     for (let role = 0; role < N; role++) unary[at + role] = unary[at + role]! + this.#scores[from + role]!
   }
-
-  #ranges(view: View): Omit<Reading, 'head' | 'cueChance' | 'saidChance' | 'certainty'> {
-    const { items, chain } = this
-    const content: TokenRange[] = []
-    const cue: TokenRange[] = []
-    let source: TokenRange[] = []
-    let contentChance = 0
-    let contents = 0
-    let sourceChance = 0
-    let weakest = 1
-    for (let i = 0; i < items.size;) {
-      const role = chain.path[i]!
-      let end = i
-      let chance = 0
-      do {
-        const own = chain.chance[end * N + role]!
-        chance += own
-        if (own < weakest) weakest = own
-        end++
-      } while (end < items.size && chain.path[end] === role && items.first[end] === items.last[end - 1])
-      const range: TokenRange = [items.first[i]!, items.last[end - 1]!]
-      if (role === ROLES.content) {
-        const trimmed = trim(view, range)
-        if (trimmed) content.push(trimmed)
-        contentChance += chance
-        contents += end - i
-      } else if (role === ROLES.cue) cue.push(range)
-      else if (role === ROLES.source && chance / (end - i) > sourceChance) {
-        source = [range]
-        sourceChance = chance / (end - i)
-      }
-      i = end
-    }
-    contentChance = contents ? contentChance / contents : 0
-    if (source.length === 0) {
-      const second = this.#likeliest(ROLES.source, LEAST_SOURCE)
-      if (second) {
-        source = [[items.first[second[0]]!, items.last[second[1] - 1]!]]
-        sourceChance = chain.chance[second[2] * N + ROLES.source]!
-      }
-    }
-    if (content.length === 0) {
-      const second = this.#likeliest(ROLES.content, LEAST_CONTENT)
-      const trimmed = second && trim(view, [items.first[second[0]]!, items.last[second[1] - 1]!])
-      if (trimmed) {
-        content.push(trimmed)
-        contentChance = chain.chance[second[2] * N + ROLES.content]!
-      }
-    }
-    return { content, cue, source, contentChance, sourceChance, weakest }
-  }
-}
-
-/** A fragment without the marks at its edges that are not its own, and without an introducing "that". */
-const trim = (view: View, [first, last]: TokenRange): TokenRange | undefined => {
-  const loose = (i: number): boolean => {
-    const mark = view.mark[i]!
-    return (
-      view.quotation[i] === -1 &&
-      (mark === MARKS.comma || mark === MARKS.stop || mark === MARKS.colon || mark === MARKS.dash)
-    )
-  }
-  let from = first
-  let to = last
-  while (from < to && (loose(from) || (from === first && view.mark[from] === MARKS.that && to - from > 1)))
-    from++
-  while (to > from && loose(to - 1)) to--
-  return to > from ? [from, to] : undefined
 }

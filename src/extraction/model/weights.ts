@@ -70,9 +70,9 @@ export const bytesOf = ({ reader, judge, staircase, least }: Learned): Uint8Arra
   return pack({
     gate: Int32Array.from([...reader.gate].sort((a, b) => a - b)),
     'cues.size': Float32Array.of(cues.bits, cues.scale),
-    cues: cues.weights as Int8Array,
+    cues: cues.weights,
     'roles.size': Float32Array.of(roles.bits, roles.scale),
-    roles: roles.weights as Int8Array,
+    roles: roles.weights,
     joints: reader.joints,
     'judge.size': Float32Array.of(judge.depth, judge.count, judge.bias, least),
     'judge.feature': judge.feature,

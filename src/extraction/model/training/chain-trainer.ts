@@ -65,7 +65,7 @@ const trainOnce = (
   const update = (weights: Float32Array, squares: Float32Array, w: number, slope: number): void => {
     const g = slope + decay * weights[w]!
     squares[w] = squares[w]! + g * g
-    weights[w] = weights[w]! - (rate * g) / Math.sqrt(squares[w]!)
+    weights[w] = weights[w]! - (rate * g) / Math.sqrt(squares[w])
   }
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const pick of shuffled(only.length, random)) {
