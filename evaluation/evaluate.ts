@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { extract } from '../src/extraction/extract.ts'
 import { predictionOf } from '../src/extraction/prediction.ts'
 import { readGold, readPredictions, type Attribution, type GoldDocument } from './gold.ts'
-import { calibrationOf, report } from './report.ts'
+import { calibrationOf, report, type Took } from './report.ts'
 import { score } from './score.ts'
 
 const USAGE = `usage: npm run evaluate -- [GOLD.jsonl[.gz] …] [--predictions FILE] [--json]
@@ -21,16 +21,18 @@ const defaults = ['polnear/dev.jsonl.gz', 'articles/dev.jsonl'].map((name) =>
 // a document of no date is read as of this day: weekdays in it then resolve to days that no gold has
 const NO_DATE = '1970-01-01'
 
-/** Extracts every document, and how long that took, in milliseconds. Weights and lexicons are loaded before. */
+/** Extracts every document, and how long that took. Weights and lexicons are loaded before. */
 const extractAll = (
   documents: readonly GoldDocument[],
-): { predictions: Map<string, readonly Attribution[]>; milliseconds: number } => {
+): { predictions: Map<string, readonly Attribution[]>; took: Took } => {
   extract('“Ready,” she said.', { publishedOn: NO_DATE })
   const predictions = new Map<string, readonly Attribution[]>()
   const started = performance.now()
+  const used = process.cpuUsage()
   for (const { id, text, publishedOn } of documents)
     predictions.set(id, extract(text, { publishedOn: publishedOn ?? NO_DATE }).map(predictionOf))
-  return { predictions, milliseconds: performance.now() - started }
+  const { user, system } = process.cpuUsage(used)
+  return { predictions, took: { clock: performance.now() - started, processor: (user + system) / 1000 } }
 }
 
 const main = (): number => {
@@ -55,7 +57,7 @@ const main = (): number => {
   for (const path of paths) {
     const documents = readGold(path)
     const run = values.predictions
-      ? { predictions: readPredictions(values.predictions), milliseconds: undefined }
+      ? { predictions: readPredictions(values.predictions), took: undefined }
       : extractAll(documents)
     const scores = score(documents, run.predictions)
     if (values.json)
@@ -67,7 +69,7 @@ const main = (): number => {
           calibration: calibrationOf(scores.judged),
         }),
       )
-    else console.log(report(relative(process.cwd(), path), documents.length, scores, run.milliseconds))
+    else console.log(report(relative(process.cwd(), path), documents.length, scores, run.took))
   }
   return 0
 }
