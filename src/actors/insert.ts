@@ -76,23 +76,26 @@ const isShared = ({ withinSourceId }: NamedActor) => withinSourceId === null
  */
 async function settleNames(db: Database, actors: readonly NamedActor[]): Promise<void> {
   if (actors.length === 0) return
-  const touched = JSON.stringify(actors.map(({ id, name }) => ({ actor_id: id, folded: foldName(name) })))
+  const ids = actors.map(({ id }) => id)
+  const folded = actors.map(({ name }) => foldName(name))
+  // Of arrays PostgreSQL knows how long they are, and looks up each actor; of JSON it does not, and reads the table.
   await sql`
     update actors set name = settled.name, kind = settled.kind
     from (
-      select touched.actor_id,
-        (
-          select names.name from actor_names as names
-          where names.actor_id = touched.actor_id and names.folded = touched.folded
-          order by names.sources desc, names.name collate "C" limit 1
-        ) as name,
-        (
-          select kinds.kind from actor_kinds as kinds
-          where kinds.actor_id = touched.actor_id
-          order by kinds.sources desc, array_position(${[...ACTOR_KINDS]}::text[], kinds.kind) limit 1
-        ) as kind
-      from json_to_recordset(${touched}) as touched (actor_id uuid, folded text)
+      select touched.actor_id, commonest_name.name, commonest_kind.kind
+      from unnest(${ids}::uuid[], ${folded}::text[]) as touched (actor_id, folded)
+      cross join lateral (
+        select names.name from actor_names as names
+        where names.actor_id = touched.actor_id and names.folded = touched.folded
+        order by names.sources desc, names.name collate "C" limit 1
+      ) as commonest_name
+      cross join lateral (
+        select kinds.kind from actor_kinds as kinds
+        where kinds.actor_id = touched.actor_id
+        order by kinds.sources desc, array_position(${[...ACTOR_KINDS]}::text[], kinds.kind) limit 1
+      ) as commonest_kind
     ) as settled
-    where actors.id = settled.actor_id and (actors.name, actors.kind) is distinct from (settled.name, settled.kind)
+    where actors.id = any(${ids}::uuid[]) and actors.id = settled.actor_id
+      and (actors.name, actors.kind) is distinct from (settled.name, settled.kind)
   `.execute(db)
 }
