@@ -9,6 +9,7 @@ import { canMerge } from './api/became.ts'
 import { failureOf } from './api/errors.ts'
 import { GraphqlFace } from './api/graphql/face.ts'
 import { serveGraphiql } from './api/graphql/graphiql.ts'
+import { Persisted } from './api/graphql/persisted.ts'
 import { serveGraphql } from './api/graphql/route.ts'
 import { joinRooms, type Schema } from './api/graphql/schema.ts'
 import { addResolvers } from './api/graphql/walk.ts'
@@ -52,6 +53,10 @@ export interface AppConfig {
     readonly introspection?: boolean
     /** Whether an error says which name might have been meant. */
     readonly suggestions?: boolean
+    /** The texts of operations that the server knows beforehand; clients may send their SHA-256 instead. */
+    readonly operations?: readonly string[]
+    /** Whether only those are answered. */
+    readonly onlyPersisted?: boolean
     /** False sends every operation through mercurius' execution, to compare. */
     readonly handsOn?: boolean
   }
@@ -123,9 +128,10 @@ async function addRest(
 async function addGraphql(
   app: FastifyInstance,
   schema: Schema,
-  { introspection = true, suggestions = true, handsOn = true }: NonNullable<AppConfig['graphql']>,
+  config: NonNullable<AppConfig['graphql']>,
   connection: Connection,
 ): Promise<void> {
+  const { introspection = true, suggestions = true, handsOn = true } = config
   addResolvers(schema, connection)
   // Its routes and its cache are left out: documents are read, checked and kept by the face itself.
   await app.register(mercurius, { schema: schema.graphql, routes: false, cache: false })
@@ -134,7 +140,7 @@ async function addGraphql(
     handsOn,
     execute: (document, variables, operationName) => app.graphql(document, {}, variables, operationName),
   })
-  serveGraphql(app, face)
+  serveGraphql(app, face, new Persisted(config.operations ?? [], config.onlyPersisted ?? false))
   await serveGraphiql(app)
 }
 

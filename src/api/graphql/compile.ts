@@ -34,7 +34,7 @@ type Nodes = readonly [FieldNode, ...FieldNode[]]
 /** Makes, of a validated operation and the rooms' descriptions, the SQL whose value is the answer as JSON. */
 export class Compiler {
   readonly schema: Schema
-  readonly asked: Asked
+  asked: Asked
   readonly sites: Site[] = []
   /** How many values the answer may have, as far as it is compiled. */
   cost = 0
@@ -57,6 +57,11 @@ export class Compiler {
       ([, [{ name }]]) => !isOfSchema(name.value),
     )
     return jsonObject(fields.map(([key, nodes]) => [key, this.root(nodes)]))
+  }
+
+  /** Lets go of the request: a plan outlives it. */
+  forget(): void {
+    this.asked = { ...this.asked, variables: {} }
   }
 
   /** The value of one field of Query. */

@@ -16,7 +16,6 @@ import type { Limits } from '../limits.ts'
 import { fragmentsOf } from './collect.ts'
 import { OperationFailed } from './failures.ts'
 import { measureDocument, measureText } from './measure.ts'
-import type { Plan } from './plan.ts'
 import { Recent } from './recent.ts'
 
 /** What of the schema's own description may be asked for, and told in errors. */
@@ -31,16 +30,15 @@ export interface Openness {
 export interface ReadyDocument {
   readonly document: DocumentNode
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
-  /** By operation and shape of the variables. */
-  readonly plans: Recent<Plan>
+  /** Tells it from all others that were read. */
+  readonly number: number
 }
 
 /** The most errors of one document that are told; the last one says that there are more. */
 const MOST_ERRORS = 5
 
-/** All texts that are kept ready, in UTF-16 units, and how many plans for each. */
-const KEPT_TEXT = 4_000_000
-const KEPT_PLANS = 32
+/** All texts that are kept ready, in UTF-16 units; what they are parsed into takes some fifty times as much. */
+const KEPT_TEXT = 1_000_000
 
 /** Reads documents, and keeps those that are valid and were asked for last. One that is not leaves nothing behind. */
 export class Documents {
@@ -48,6 +46,7 @@ export class Documents {
   readonly #limits: Limits
   readonly #openness: Openness
   readonly #ready = new Recent<ReadyDocument>(KEPT_TEXT)
+  #count = 0
 
   constructor(schema: GraphQLSchema, limits: Limits, openness: Openness) {
     this.#schema = schema
@@ -60,10 +59,12 @@ export class Documents {
     const known = this.#ready.get(text)
     if (known) return known
     measureText(text, this.#limits)
-    const document = parseDocument(text)
-    measureDocument(document, this.#limits)
-    this.#validate(document)
-    const ready = { document, fragments: fragmentsOf(document), plans: new Recent<Plan>(KEPT_PLANS) }
+    const located = parseDocument(text)
+    measureDocument(located, this.#limits)
+    this.#validate(located)
+    // Where each word stood is of use in errors only, and would take more room than all the rest.
+    const document = parse(text, { noLocation: true })
+    const ready = { document, fragments: fragmentsOf(document), number: (this.#count += 1) }
     this.#ready.set(text, ready, text.length + 1_000)
     return ready
   }
@@ -80,7 +81,7 @@ export class Documents {
 
 function parseDocument(text: string): DocumentNode {
   try {
-    return parse(text, { noLocation: false })
+    return parse(text)
   } catch (error) {
     if (error instanceof GraphQLError) throw new OperationFailed('GRAPHQL_SYNTAX', [error])
     throw error

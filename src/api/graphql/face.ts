@@ -12,7 +12,8 @@ import { isOfSchema } from './compile.ts'
 import { Documents, operationOf, type Openness } from './document.ts'
 import { OperationFailed } from './failures.ts'
 import { measureVariables } from './measure.ts'
-import { planOperation } from './plan.ts'
+import { planOperation, type Plan } from './plan.ts'
+import { Recent } from './recent.ts'
 import type { Schema } from './schema.ts'
 import { shapeOf } from './shape.ts'
 
@@ -38,6 +39,9 @@ export interface FaceOptions {
   readonly handsOn?: boolean
 }
 
+/** All statements that are kept, by the length of their texts. */
+const KEPT_SQL = 8_000_000
+
 /**
  * Answers operations. As a rule an operation becomes one SQL statement, whose JSON is handed on as PostgreSQL wrote
  * it. What tells of the schema itself goes through `execute`, whose resolvers answer each field of Query by the same
@@ -47,6 +51,7 @@ export class GraphqlFace {
   readonly #schema: Schema
   readonly #connection: Connection
   readonly #documents: Documents
+  readonly #plans = new Recent<Plan>(KEPT_SQL)
   readonly #options: FaceOptions
 
   constructor(schema: Schema, connection: Connection, options: FaceOptions) {
@@ -62,17 +67,17 @@ export class GraphqlFace {
    * @throws OnrecordError, OperationFailed, or what the database throws.
    */
   async answer(request: OperationRequest, isGet: boolean, signal?: AbortSignal): Promise<string> {
-    const { document, fragments, plans } = this.#documents.read(request.query)
+    const { document, fragments, number } = this.#documents.read(request.query)
     const operation = operationOf(document, request.operationName)
     refuseOtherThanQuery(operation, isGet)
     const variables = this.#variables(operation, request.variables ?? {})
     const asked: Asked = { schema: this.#schema.graphql, fragments, variables }
-    const key = `${request.operationName ?? ''} ${shapeOf(asked.schema, operation.variableDefinitions ?? [], variables)}`
-    let plan = plans.get(key)
+    const key = `${number} ${request.operationName ?? ''} ${shapeOf(asked.schema, operation.variableDefinitions ?? [], variables)}`
+    let plan = this.#plans.get(key)
     if (!plan) {
       plan = planOperation(this.#connection.db, this.#schema, asked, operation)
       if (!this.#canHandOn(asked, operation)) return this.#execute(document, request, signal)
-      plans.set(key, plan)
+      this.#plans.set(key, plan, plan.text.length)
     }
     return `{"data":${await plan.run(this.#connection.pool, variables, signal)}}`
   }

@@ -61,6 +61,7 @@ export function planOperation(
   operation: OperationDefinitionNode,
 ): Plan {
   const compiler = new Compiler(schema, asked)
-  const answer = compiler.operation(operation.selectionSet)
-  return new Plan(db, answer, compiler)
+  const plan = new Plan(db, compiler.operation(operation.selectionSet), compiler)
+  compiler.forget()
+  return plan
 }

@@ -4,6 +4,7 @@ import { OnrecordError, type ErrorCode } from '../../errors.ts'
 import { checked } from '../check.ts'
 import type { GraphqlFace, OperationRequest } from './face.ts'
 import { failedAnswer } from './failures.ts'
+import type { Persisted } from './persisted.ts'
 
 const RESPONSE_JSON = 'application/graphql-response+json'
 const JSON_ALONE = 'application/json'
@@ -13,14 +14,15 @@ type MediaType = typeof RESPONSE_JSON | typeof JSON_ALONE
 const OF_GRAPHQL: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_SYNTAX', 'GRAPHQL_INVALID', 'VARIABLES_INVALID'])
 
 const request = z.object({
-  query: z.string({ error: 'query must be a string: the text of a GraphQL document' }),
+  query: z.string({ error: 'query must be a string: the text of a GraphQL document' }).nullish(),
+  documentId: z.string().nullish(),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
   extensions: z.record(z.string(), z.unknown()).nullish(),
 })
 
 /** GraphQL over HTTP at `/graphql`, by POST and by GET. */
-export function serveGraphql(app: FastifyInstance, face: GraphqlFace): void {
+export function serveGraphql(app: FastifyInstance, face: GraphqlFace, persisted: Persisted): void {
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -30,7 +32,11 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace): void {
     if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
     void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
     try {
-      const body = await face.answer(readRequest(read()), request.method === 'GET', untilGone(reply))
+      const body = await face.answer(
+        readRequest(read(), persisted),
+        request.method === 'GET',
+        untilGone(reply),
+      )
       return reply.send(body)
     } catch (error) {
       return fail(request, reply, type, error)
@@ -40,7 +46,7 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace): void {
   app.post('/graphql', (request, reply) => answer(request, reply, () => request.body))
   app.get('/graphql', async (request, reply) => {
     const asked = request.query as Record<string, string | undefined>
-    if (asked['query'] === undefined && isAsked(request, 'text/html')) return reply.redirect('/graphiql')
+    if (Object.keys(asked).length === 0 && isAsked(request, 'text/html')) return reply.redirect('/graphiql')
     return answer(request, reply, () => ({
       ...asked,
       variables: fromJson('variables', asked['variables']),
@@ -58,9 +64,13 @@ function untilGone({ raw }: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-function readRequest(given: unknown): OperationRequest {
-  const { query, operationName, variables } = checked(request, given, 'REQUEST_MALFORMED')
-  return { query, operationName: operationName || undefined, variables: variables ?? undefined }
+function readRequest(given: unknown, persisted: Persisted): OperationRequest {
+  const { operationName, variables, ...sent } = checked(request, given, 'REQUEST_MALFORMED')
+  return {
+    query: persisted.textOf(sent),
+    operationName: operationName || undefined,
+    variables: variables ?? undefined,
+  }
 }
 
 function fromJson(name: string, text: string | undefined): unknown {

@@ -27,7 +27,7 @@ async function untilWaiting({ url }: Built, count: number): Promise<void> {
 }
 
 await t.test('says when to come back where all connections are in use', async (t) => {
-  const built = await build(t, { connect: { poolSize: 1, connectionTimeout: 50 } })
+  const built = await build(t, { connect: { poolSize: 1, connectionTimeout: 500 } })
   const client = await built.connection.pool.connect()
   const response = await post(built.app, QUERY)
   t.same([response.statusCode, read(response).codes], [503, ['SERVER_BUSY']])
@@ -63,7 +63,7 @@ await t.test('stops the query of a client that went away', async (t) => {
 })
 
 await t.test('answers what it has no need of the database for', async (t) => {
-  const built = await build(t, { connect: { poolSize: 1, connectionTimeout: 50 } })
+  const built = await build(t, { connect: { poolSize: 1, connectionTimeout: 500 } })
   const client = await built.connection.pool.connect()
   t.equal((await post(built.app, { query: '{ __schema { queryType { name } } }' })).statusCode, 200)
   t.equal((await built.app.inject('/healthz')).statusCode, 200)
