@@ -1,8 +1,8 @@
-import type { Flat } from '../api/rest/flat.ts'
-import type { Resource } from '../api/rest/resource.ts'
+import type { TableResource } from '../api/rest/resource.ts'
 import { flatStatement } from './flat.ts'
+import { linkedStatement } from './linked.ts'
 
-export const statementResource: Resource & { readonly flat: Flat } = {
+export const statementResource: TableResource = {
   type: 'Statement',
   list: 'statements',
   one: 'statement',
@@ -22,4 +22,5 @@ export const statementResource: Resource & { readonly flat: Flat } = {
     links(first: 100) { kind to { id } }
     confidence recordedAt`,
   flat: flatStatement,
+  linked: linkedStatement,
 }

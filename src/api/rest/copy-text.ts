@@ -4,9 +4,10 @@ import type { Database } from '../../database/database.ts'
 import { Arg } from '../arg.ts'
 import type { List } from '../list.ts'
 import { rowOf, type Sql } from '../row.ts'
-import type { Flat } from './flat.ts'
+import type { TableResource } from './resource.ts'
 
-export type CopyFormat = 'csv' | 'ndjson'
+/** The forms of a table, each by what its address ends with. */
+export type CopyFormat = 'csv' | 'ndjson' | 'jsonld'
 
 /** JSON has no control characters as such, so a CSV parted and quoted by these has nothing to part or to quote. */
 const JSON_LINES = String.raw`format csv, delimiter e'\x02', quote e'\x01'`
@@ -14,18 +15,32 @@ const JSON_LINES = String.raw`format csv, delimiter e'\x02', quote e'\x01'`
 /** What makes a spreadsheet take a cell for a formula; the fullwidth forms are taken for the plain ones by some. */
 const DANGEROUS = sql.raw(String.raw`'=', '+', '-', '@', e'\t', e'\r', e'\n', '＝', '＋', '－', '＠'`)
 
-/** The statement that streams a list, in its order, as flat rows: CSV with a header, or a line of JSON for each. */
-export function copyText(db: Database, list: List, flat: Flat, format: CopyFormat): string {
+/** The statement that streams a list, in its order: CSV with a header, lines of JSON, items of a JSON-LD graph. */
+export function copyText(
+  db: Database,
+  list: List,
+  { flat, linked }: TableResource,
+  format: CopyFormat,
+): string {
   const row = rowOf('thing')
   const { from, rest } = list.all(row)
-  const columns = flat.columns.map((column) => sql`${column.read(row)} as ${sql.id(column.name)}`)
-  // Each value is worked out once, below; the order stays, since nothing above it changes that.
-  const cells = sql`(select ${sql.join(columns)} from ${from} ${flat.joins(row)} ${rest}) as cell`
-  const answer =
-    format === 'csv'
-      ? sql`select ${sql.join(flat.columns.map(({ name, isText }) => cellOf(name, isText ?? false)))} from ${cells}`
-      : sql`select row_to_json(cell) from ${cells}`
-  const { sql: text, parameters } = answer.compile(db)
+  // Each value is worked out once, in there; the order stays, since nothing out here changes it.
+  const rows = (values: readonly Sql[], joins: Sql) =>
+    sql`(select ${sql.join(values)} from ${from} ${joins} ${rest}) as cell`
+  const answer = () => {
+    if (format === 'jsonld') {
+      const items = rows([sql`${linked.read(row)} as item`], linked.joins(row))
+      return sql`select case when row_number() over () = 1 then '' else ',' end || item::text from ${items}`
+    }
+    const cells = rows(
+      flat.columns.map((column) => sql`${column.read(row)} as ${sql.id(column.name)}`),
+      flat.joins(row),
+    )
+    if (format === 'ndjson') return sql`select row_to_json(cell) from ${cells}`
+    const shown = flat.columns.map(({ name, isText }) => cellOf(name, isText ?? false))
+    return sql`select ${sql.join(shown)} from ${cells}`
+  }
+  const { sql: text, parameters } = answer().compile(db)
   const options = format === 'csv' ? 'format csv, header' : JSON_LINES
   return `copy (${withValues(text, parameters)}) to stdout with (${options})`
 }

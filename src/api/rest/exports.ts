@@ -9,9 +9,8 @@ import { readPageArgs } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { List } from '../list.ts'
 import { copyText, type CopyFormat } from './copy-text.ts'
-import type { Flat } from './flat.ts'
 import { filterParameters, readParameters, type Query } from './parameters.ts'
-import type { Resource } from './resource.ts'
+import type { TableResource } from './resource.ts'
 import { connectionOf } from './serve.ts'
 
 export interface ExportOptions {
@@ -24,14 +23,15 @@ export interface ExportOptions {
 const TYPES: Readonly<Record<CopyFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   ndjson: 'application/x-ndjson; charset=utf-8',
+  jsonld: 'application/ld+json; charset=utf-8',
 }
 
-/** `/{list}.csv` and `/{list}.ndjson`: all of a list, streamed as PostgreSQL reads it. */
+/** `/{list}.csv`, `.ndjson` and `.jsonld`: all of a list, streamed as PostgreSQL reads it. */
 export function serveExports(
   app: FastifyInstance,
   schema: Schema,
   db: Database,
-  resource: Resource & { readonly flat: Flat },
+  resource: TableResource,
   { pool, stallMs }: ExportOptions,
 ): void {
   const connection = connectionOf(schema, resource)
@@ -58,15 +58,25 @@ export function serveExports(
       return describe(reply).send()
     })
     app.get(url, { exposeHeadRoute: false }, async (request, reply) => {
-      const text = copyText(db, listOf(request.query as Query), resource.flat, format)
+      const text = copyText(db, listOf(request.query as Query), resource, format)
       const rows = await openCopy(pool, text)
-      return describe(reply).send(whileTaken(rows, request, reply, stallMs))
+      const frame = format === 'jsonld' ? graphOf(resource.linked.context) : undefined
+      return describe(reply).send(whileTaken(rows, request, reply, stallMs, frame))
     })
   }
 }
 
+/** What stands around the items of a graph. */
+const graphOf = (context: unknown) => [`{"@context":${JSON.stringify(context)},"@graph":[\n`, ']}\n'] as const
+
 /** The same stream, whose source is closed as soon as the client has gone or has taken nothing for too long. */
-function whileTaken(rows: Readable, request: FastifyRequest, reply: FastifyReply, stallMs: number): Readable {
+function whileTaken(
+  rows: Readable,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stallMs: number,
+  [head, tail]: readonly [head: string, tail: string] = ['', ''],
+): Readable {
   const { raw } = reply
   const gone = () => void rows.destroy()
   raw.once('close', gone)
@@ -74,6 +84,7 @@ function whileTaken(rows: Readable, request: FastifyRequest, reply: FastifyReply
   async function* taken(): AsyncGenerator<Buffer> {
     let stalled: NodeJS.Timeout | undefined
     try {
+      if (head) yield Buffer.from(head)
       for await (const chunk of rows as AsyncIterable<Buffer>) {
         stalled = setTimeout(() => {
           request.log.warn('an export was dropped: its client takes nothing')
@@ -82,6 +93,7 @@ function whileTaken(rows: Readable, request: FastifyRequest, reply: FastifyReply
         yield chunk
         clearTimeout(stalled)
       }
+      if (tail) yield Buffer.from(tail)
     } finally {
       clearTimeout(stalled)
       raw.off('close', gone)

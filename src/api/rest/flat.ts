@@ -16,3 +16,11 @@ export interface FlatColumn {
   readonly type: 'string' | 'number'
   read(row: Row): Sql
 }
+
+/** A thing as linked data: an item of a graph in JSON-LD. */
+export interface Linked {
+  /** What its words mean. */
+  readonly context: unknown
+  joins(row: Row): Sql
+  read(row: Row): Sql
+}

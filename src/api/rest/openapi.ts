@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { ERROR_CODES } from '../../errors.ts'
 import type { Connection } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
-import type { Flat } from './flat.ts'
 import { filterParameters, type FilterParameter } from './parameters.ts'
 import { schemaOf, type JsonSchema } from './json-schema.ts'
-import type { Resource } from './resource.ts'
+import type { Resource, TableResource } from './resource.ts'
 import { connectionOf } from './serve.ts'
 
 /** What a face adds to the description: addresses, and the schemas that they name. */
@@ -153,7 +152,7 @@ export function describeResource(schema: Schema, resource: Resource): Described 
 }
 
 /** A list as a table, in each of its forms. */
-export function describeTable(schema: Schema, resource: Resource & { readonly flat: Flat }): Described {
+export function describeTable(schema: Schema, resource: TableResource): Described {
   const { type, list, flat } = resource
   const parameters = [
     parameter('first', 'The first so many; all where it is not given.', { type: 'integer', minimum: 1 }),
@@ -170,7 +169,10 @@ export function describeTable(schema: Schema, resource: Resource & { readonly fl
         operationId: `export${type}s${form}`,
         summary: `All ${list} that are asked for, as ${what}.`,
         parameters,
-        responses: { 200: { description: `A row for each, streamed.`, content }, ...problems('400', '503') },
+        responses: {
+          200: { description: `One after the other, streamed.`, content },
+          ...problems('400', '503'),
+        },
       },
     },
   })
@@ -179,6 +181,9 @@ export function describeTable(schema: Schema, resource: Resource & { readonly fl
       ...table('Csv', `CSV with the columns \`${columns}\``, { 'text/csv': { schema: { type: 'string' } } }),
       ...table('Ndjson', 'lines of JSON with the same columns', {
         'application/x-ndjson': { schema: refTo(`${type}Row`) },
+      }),
+      ...table('Jsonld', 'JSON-LD, by schema.org and the Web Annotation Data Model', {
+        'application/ld+json': { schema: { type: 'object' } },
       }),
     },
     schemas: {

@@ -1,5 +1,5 @@
 import type { Noun } from '../ids.ts'
-import type { Flat } from './flat.ts'
+import type { Flat, Linked } from './flat.ts'
 
 /**
  * What a room shows of its noun outside of GraphQL. Fields are chosen in GraphQL's own words, so that their names,
@@ -19,4 +19,9 @@ export interface Resource {
   readonly own: string
   /** Set where it can be had as a table: CSV, lines of JSON. */
   readonly flat?: Flat
+  /** Set where it can be had as linked data. */
+  readonly linked?: Linked
 }
+
+/** One that can be had in every form of a table. */
+export type TableResource = Resource & Required<Pick<Resource, 'flat' | 'linked'>>

@@ -192,6 +192,45 @@ await t.test('columns have their order, and no cell is a formula', async (t) => 
   t.ok(cells.includes("'=1+1"))
 })
 
+await t.test(
+  'linked data has each statement with what it is part of, and where its words stand',
+  async (t) => {
+    const { body, headers } = await app.inject('/api/v1/statements.jsonld?kind=DIRECT')
+    t.match(headers['content-type'], 'application/ld+json')
+    const { '@graph': graph } = JSON.parse(body) as { '@graph': Item[] }
+    const { statements } = await data<{ statements: { nodes: { id: string; source: { text: string } }[] } }>(
+      '{ statements(first: 200, filter: { kind: [DIRECT] }) { nodes { id source { text } } } }',
+    )
+    t.same(
+      graph.map((item) => item['@id']),
+      statements.nodes.map(({ id }) => `urn:uuid:${id}`),
+    )
+    for (const [index, { target }] of graph.entries()) {
+      const text = [...statements.nodes[index]!.source.text]
+      const [{ start, end }, { exact, prefix, suffix }] = target[0].selector
+      t.equal(text.slice(start, end).join(''), exact)
+      t.equal(text.slice(Math.max(0, start - 32), start).join(''), prefix)
+      t.equal(text.slice(end, end + 32).join(''), suffix)
+    }
+    t.match(graph[0], {
+      '@type': 'Quotation',
+      isPartOf: { '@type': 'NewsArticle' },
+      about: { '@type': 'Event' },
+    })
+    const { body: none } = await app.inject('/api/v1/statements.jsonld?search=nowhere')
+    t.same((JSON.parse(none) as { '@graph': Item[] })['@graph'], [])
+  },
+)
+
+interface Item {
+  readonly '@id': string
+  readonly target: readonly [
+    {
+      selector: readonly [{ start: number; end: number }, { exact: string; prefix: string; suffix: string }]
+    },
+  ]
+}
+
 await t.test('an export goes on after a cursor, of so many rows as are asked for', async (t) => {
   const all = (await app.inject('/api/v1/statements.ndjson')).body.split('\n')
   const page = (await app.inject('/api/v1/statements?first=10')).json<{ pageInfo: { endCursor: string } }>()
