@@ -64,10 +64,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       block integer;
       block_size integer;
     begin
-      if pattern = 'T' then
-        return query select first, last, null::tsquery where first <= last;
-        return;
-      end if;
       pattern := regexp_replace(pattern, '''((?:[^'']|'''')+)''', '''\\1 ' || chr(1) || ''':*', 'g');
       while first <= last and pattern <> '' loop
         level := case
@@ -82,7 +78,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         elsif not is_descending and block + block_size < 16384 then
           ends_on := least(last, date '1900-01-01' + 7 * (block + block_size) - 1);
         end if;
-        words := replace(pattern, chr(1), left(week_code(block), 7 - level))::tsquery;
+        if pattern <> 'T' then
+          words := replace(pattern, chr(1), left(week_code(block), 7 - level))::tsquery;
+        end if;
         return next;
         covered := covered + block_size;
         if is_descending then
@@ -93,7 +91,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end loop;
     end $$;
     comment on function search_stretches is
-      'The time between two days in stretches that grow longer, from one end; of each, what to look for in words_by_week. Null where no index can tell, as with "-word" alone.';
+      'The time between two days in stretches that grow longer, from one end; of each, what to look for in words_by_week; null where no index can tell, as with "-word" alone.';
 
     create index statements_by_word_and_week on statements
       using gin (words_by_week(search, dated_on)) with (fastupdate = off);

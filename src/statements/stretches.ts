@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Search, Stretches } from '../api/connection.ts'
 import type { DaySpan } from '../api/days.ts'
-import type { Row } from '../api/row.ts'
+import type { Row, Sql } from '../api/row.ts'
 import type { StatementsTable } from './table.ts'
 
 /** Conditions that leave so few statements that it is better to look at the words of each. */
@@ -38,15 +38,17 @@ export function searchStretches(
   const query = sql`websearch_to_tsquery('english', ${words})`
   const bounds = sql`greatest(${sql.join(starts)}), least(${sql.join(ends)}), ${sql.lit(isDescending)}`
   const isWithin = sql`${statement('dated_on')} between stretch.starts_on and stretch.ends_on`
-  // With the offset no other index is looked at: each would take longer than this one alone.
-  const found = sql`(
-    select * from statements where words_by_week(search, dated_on) @@ stretch.words offset 0
-  ) as ${statement.alias}`
+  // An offset keeps the planner from looking at any other index: each would take longer than this one alone.
+  const rows = (where: Sql) => sql`(select * from statements where ${where} offset 0) as ${statement.alias}`
   return {
     from: sql`search_stretches(${query}, ${bounds}) as stretch`,
     sources: [
-      { from: found, where: [isWithin] },
-      { from: sql`statements as ${statement.alias}`, where: [sql`stretch.words is null`, isWithin] },
+      { from: rows(sql`words_by_week(search, dated_on) @@ stretch.words`), where: [isWithin] },
+      // Where no index can tell, as with "-word" alone, nearly all are what is looked for.
+      {
+        from: rows(sql`stretch.words is null and dated_on between stretch.starts_on and stretch.ends_on`),
+        where: [],
+      },
     ],
   }
 }
