@@ -118,10 +118,12 @@ async function addRest(
 ): Promise<void> {
   tellProblems(app)
   await app.register(compress, { global: true, threshold: 1024 })
-  for (const resource of RESOURCES) serveResource(app, schema, connection, resource)
   const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports')
   app.addHook('onClose', () => pool.end())
-  serveExports(app, schema, connection.db, statementResource, { pool, stallMs: exports.stallMs })
+  const options = { pool, stallMs: exports.stallMs }
+  const sendExport = serveExports(app, schema, connection.db, statementResource, options)
+  for (const resource of RESOURCES)
+    serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveChanges(app, connection.db, changingThings(schema))
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
 import { checked } from '../check.ts'
 import type { GraphqlFace, OperationRequest } from './face.ts'
+import { untilGone } from '../until-gone.ts'
 import { failedAnswer } from './failures.ts'
 import type { Persisted } from './persisted.ts'
 
@@ -53,15 +54,6 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace, persisted:
       extensions: fromJson('extensions', asked['extensions']),
     }))
   })
-}
-
-/** Aborted when the client goes away before its answer. */
-function untilGone({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController()
-  raw.once('close', () => {
-    if (!raw.writableFinished) controller.abort()
-  })
-  return controller.signal
 }
 
 function readRequest(given: unknown, persisted: Persisted): OperationRequest {

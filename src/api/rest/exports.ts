@@ -20,6 +20,13 @@ export interface ExportOptions {
   readonly stallMs: number
 }
 
+/** Answers a request for a list with all of it, in this form. */
+export type SendExport = (
+  format: CopyFormat,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>
+
 const TYPES: Readonly<Record<CopyFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   ndjson: 'application/x-ndjson; charset=utf-8',
@@ -33,7 +40,7 @@ export function serveExports(
   db: Database,
   resource: TableResource,
   { pool, stallMs }: ExportOptions,
-): void {
+): SendExport {
   const connection = connectionOf(schema, resource)
   const parameters = filterParameters(schema.graphql, connection)
   const limits = { ...schema.limits, pageSize: Infinity, defaultPageSize: Infinity }
@@ -45,25 +52,27 @@ export function serveExports(
     return new List(connection, {}, Arg.of(readPageArgs(connection, `Query.${resource.list}`, limits, args)))
   }
 
+  const describe = (format: CopyFormat, reply: FastifyReply) =>
+    reply
+      .type(TYPES[format])
+      .header('cache-control', 'public, max-age=60')
+      .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
+
+  const send: SendExport = async (format, request, reply) => {
+    const rows = await openCopy(pool, copyText(db, listOf(request.query as Query), resource, format))
+    const frame = format === 'jsonld' ? graphOf(resource.linked.context) : undefined
+    return describe(format, reply).send(whileTaken(rows, request, reply, stallMs, frame))
+  }
+
   for (const format of Object.keys(TYPES) as CopyFormat[]) {
     const url = `/${resource.list}.${format}`
-    const describe = (reply: FastifyReply) =>
-      reply
-        .type(TYPES[format])
-        .header('cache-control', 'public, max-age=60')
-        .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
-
     app.head(url, (request, reply) => {
       listOf(request.query as Query)
-      return describe(reply).send()
+      return describe(format, reply).send()
     })
-    app.get(url, { exposeHeadRoute: false }, async (request, reply) => {
-      const text = copyText(db, listOf(request.query as Query), resource, format)
-      const rows = await openCopy(pool, text)
-      const frame = format === 'jsonld' ? graphOf(resource.linked.context) : undefined
-      return describe(reply).send(whileTaken(rows, request, reply, stallMs, frame))
-    })
+    app.get(url, { exposeHeadRoute: false }, (request, reply) => send(format, request, reply))
   }
+  return send
 }
 
 /** What stands around the items of a graph. */

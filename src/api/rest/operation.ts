@@ -28,8 +28,12 @@ export class FixedOperation {
     this.#fragments = fragmentsOf(document)
   }
 
-  /** The data as JSON text. The variables were checked before. */
-  async answer(given: { readonly [name: string]: unknown }): Promise<string> {
+  /**
+   * The data as JSON text. The variables were checked before.
+   *
+   * @param signal Aborted when the client goes away.
+   */
+  async answer(given: { readonly [name: string]: unknown }, signal: AbortSignal): Promise<string> {
     const definitions = this.#operation.variableDefinitions ?? []
     const { coerced, errors } = getVariableValues(this.#schema.graphql, definitions, given)
     if (!coerced) throw errors?.[0] ?? new Error('there are no variables')
@@ -40,6 +44,6 @@ export class FixedOperation {
       plan = planOperation(this.#connection.db, this.#schema, asked, this.#operation)
       this.#plans.set(shape, plan)
     }
-    return plan.run(this.#connection.pool, coerced)
+    return plan.run(this.#connection.pool, coerced, signal)
   }
 }

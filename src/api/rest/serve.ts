@@ -5,6 +5,9 @@ import { checked } from '../check.ts'
 import { readPageArgs, type Connection } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { idSchema } from '../inputs.ts'
+import { untilGone } from '../until-gone.ts'
+import { acceptedForm } from './accept.ts'
+import type { SendExport } from './exports.ts'
 import { sendFresh } from './fresh.ts'
 import { FixedOperation } from './operation.ts'
 import { filterParameters, readParameters, type Query } from './parameters.ts'
@@ -17,8 +20,18 @@ export function connectionOf(schema: Schema, { list }: Resource): Connection {
   return field.connection
 }
 
-/** `/{list}` and `/{list}/{id}`: what GraphQL answers to the same question, at addresses. */
-export function serveResource(app: FastifyInstance, schema: Schema, store: Store, resource: Resource): void {
+/**
+ * `/{list}` and `/{list}/{id}`: what GraphQL answers to the same question, at addresses.
+ *
+ * @param sendExport Where the list can be had as a table too, by `Accept`.
+ */
+export function serveResource(
+  app: FastifyInstance,
+  schema: Schema,
+  store: Store,
+  resource: Resource,
+  sendExport?: SendExport,
+): void {
   const { type, list, one, fields, more = '' } = resource
   const connection = connectionOf(schema, resource)
   const parameters = filterParameters(schema.graphql, connection)
@@ -40,17 +53,24 @@ export function serveResource(app: FastifyInstance, schema: Schema, store: Store
   )
 
   app.get(`/${list}`, async (request, reply) => {
+    if (sendExport) {
+      void reply.header('vary', 'accept')
+      const form = acceptedForm(request.headers.accept)
+      if (form !== 'json') return sendExport(form, request, reply)
+    }
     const args = readParameters(parameters, request.query as Query)
     // Says what is wrong in the words of parameters; GraphQL's own check would speak of variables.
     const { size } = readPageArgs(connection, `Query.${list}`, schema.limits, args)
-    const { page: found } = JSON.parse(await page.answer(args)) as { page: Page }
+    const { page: found } = JSON.parse(await page.answer(args, untilGone(reply))) as { page: Page }
     linkPages(request, reply, found.pageInfo, size)
     return sendFresh(request, reply, JSON.stringify(found))
   })
 
   app.get(`/${list}/:id`, async (request, reply) => {
     const id = checked(idSchema(type), (request.params as { id: string }).id, 'ID_INVALID')
-    const { thing } = JSON.parse(await single.answer({ id })) as { thing: { id: string } | null }
+    const { thing } = JSON.parse(await single.answer({ id }, untilGone(reply))) as {
+      thing: { id: string } | null
+    }
     if (!thing) throw new OnrecordError('NOT_ON_RECORD', `there is no ${one} of the id ${id}`)
     void reply.header(
       'link',

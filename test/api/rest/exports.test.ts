@@ -263,6 +263,22 @@ await t.test('what is typed reaches PostgreSQL as words, whatever is in them', a
   }
 })
 
+await t.test('the list itself is given in the form that is accepted', async (t) => {
+  const forms: [accept: string, type: RegExp][] = [
+    ['text/csv', /^text\/csv/],
+    ['application/json;q=0.5, application/x-ndjson', /^application\/x-ndjson/],
+    ['application/ld+json, */*;q=0.1', /^application\/ld\+json/],
+    ['text/html, */*;q=0.8', /^application\/json/],
+    ['application/*', /^application\/json/],
+    ['image/png', /^application\/problem\+json/],
+  ]
+  for (const [accept, type] of forms) {
+    const { headers } = await app.inject({ url: '/api/v1/statements', headers: { accept } })
+    t.match(headers['content-type'], type, accept)
+    t.match(headers.vary, /accept/i)
+  }
+})
+
 await t.test('HEAD tells what would come, and asks nothing', async (t) => {
   const { statusCode, headers, body } = await app.inject({ method: 'HEAD', url: '/api/v1/statements.csv' })
   t.same([statusCode, body], [200, ''])
