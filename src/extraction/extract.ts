@@ -9,6 +9,7 @@ import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { findingOf, startOf, type Finding } from './finding.ts'
 import { linksOf } from './links.ts'
 import { propose } from './model/propose.ts'
+import { relayNested } from './nesting.ts'
 import { postsOf } from './posts.ts'
 import { isProse } from './prose.ts'
 import { settleRelays } from './relays.ts'
@@ -50,6 +51,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
 
   const findings = [...posts, ...carried].sort((a, b) => startOf(a) - startOf(b))
   for (const finding of findings) nameVoices(scene, finding)
+  relayNested(doc, findings)
   dateFindings(doc, findings, options.publishedOn)
 
   const acts = findings.map((finding) => actOf(doc, finding))

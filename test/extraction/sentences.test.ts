@@ -53,6 +53,16 @@ t.test('keeps both statements when a sentence coordinates two cues', async (t) =
   ]),
 )
 
+t.test('brings what is told within what another tells through that other', async (t) =>
+  check(t, [
+    [
+      'Maria Lopez told senators that John Carter asked her to wait, according to The Times.',
+      'Maria Lopez | told | John Carter asked her to wait > senators < Times',
+      'John Carter | asked | to wait > Maria Lopez < Maria Lopez < Times',
+    ],
+  ]),
+)
+
 t.test('makes one statement of a split quotation', async (t) =>
   check(t, [
     [

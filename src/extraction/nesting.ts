@@ -1,0 +1,37 @@
+import { cueVerb } from './acts.ts'
+import type { Document } from './analysis/document.ts'
+import { within, type Finding } from './finding.ts'
+import type { Speaker } from './voices/speakers.ts'
+
+const DENIALS = /^(?:deny|dispute|reject)$/
+
+/**
+ * What is told within what another tells came through that other, and through those who passed that on.
+ *
+ *     Kellner said [that he was told by the board [that the count was over], AP reported] → the board, via Kellner, AP
+ *
+ * Findings stand in text order, so whoever holds another comes before it. A denial passes on nothing: it is held
+ * against what it denies.
+ */
+export const relayNested = (doc: Document, findings: readonly Finding[]): void => {
+  const open: Finding[] = []
+  for (const inner of findings) {
+    while (open.length > 0 && lastOf(open.at(-1)!) <= firstOf(inner)) open.pop()
+    const outer = open.findLast((other) => holds(other, inner))
+    if (outer) inner.via = passedOn(inner, outer)
+    if (!DENIALS.test(cueVerb(doc, inner) ?? '')) open.push(inner)
+  }
+}
+
+const firstOf = (finding: Finding): number => Math.min(...finding.content.map(([first]) => first))
+const lastOf = (finding: Finding): number => Math.max(...finding.content.map(([, last]) => last))
+
+const holds = (outer: Finding, inner: Finding): boolean =>
+  inner.cue.length > 0 && [...inner.cue, ...inner.content].every((range) => within(range, outer.content))
+
+const passedOn = (inner: Finding, outer: Finding): Speaker[] => {
+  const own = new Set(inner.speakers.map(({ name }) => name))
+  const through = [...outer.speakers.slice(0, 1), ...outer.via].filter(({ name }) => !own.has(name))
+  const names = new Set(through.map(({ name }) => name))
+  return [...through, ...inner.via.filter(({ name }) => !names.has(name))]
+}
