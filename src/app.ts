@@ -16,7 +16,9 @@ import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
-import { describeApi, describeResource, describeTable } from './api/rest/openapi.ts'
+import { describeTable } from './api/rest/openapi-exports.ts'
+import { describeApi, describeResource } from './api/rest/openapi.ts'
+import { serveNews } from './api/rest/news.ts'
 import { tellProblems } from './api/rest/problems.ts'
 import { serveReference } from './api/rest/reference.ts'
 import { objectOf } from './api/rest/selection.ts'
@@ -124,6 +126,7 @@ async function addRest(
   const sendExport = serveExports(app, schema, connection.db, statementResource, options)
   for (const resource of RESOURCES)
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
+  serveNews(app, schema, connection, statementResource)
   serveChanges(app, connection.db, changingThings(schema))
 }
 

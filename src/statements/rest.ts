@@ -1,6 +1,7 @@
 import type { TableResource } from '../api/rest/resource.ts'
 import { flatStatement } from './flat.ts'
 import { linkedStatement } from './linked.ts'
+import { newsOfStatement } from './news.ts'
 
 export const statementResource: TableResource = {
   type: 'Statement',
@@ -23,4 +24,5 @@ export const statementResource: TableResource = {
     confidence recordedAt`,
   flat: flatStatement,
   linked: linkedStatement,
+  news: newsOfStatement,
 }

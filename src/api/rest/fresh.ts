@@ -4,17 +4,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 /** How long a list may be handed on without asking again: what is on record seldom changes within seconds. */
 const SOON = 'public, max-age=5, stale-while-revalidate=30'
 
-/** Sends JSON with its ETag, or only the word that the client has it already. */
+/** Sends an answer with its ETag, or only the word that the client has it already. */
 export function sendFresh(
   request: FastifyRequest,
   reply: FastifyReply,
   body: string,
   cacheControl = SOON,
+  type = 'application/json; charset=utf-8',
 ): FastifyReply {
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   void reply.header('etag', etag).header('cache-control', cacheControl)
   if (hasIt(request.headers['if-none-match'], etag)) return reply.code(304).send()
-  return reply.type('application/json; charset=utf-8').send(body)
+  return reply.type(type).send(body)
 }
 
 /** RFC 9110, 13.1.2: any of a list, or whatever there is; strong and weak are compared alike. */

@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { filterParameters, type FilterParameter } from './parameters.ts'
 import { schemaOf, type JsonSchema } from './json-schema.ts'
-import type { Resource, TableResource } from './resource.ts'
+import type { Resource } from './resource.ts'
 import { connectionOf } from './serve.ts'
 
 /** What a face adds to the description: addresses, and the schemas that they name. */
@@ -146,51 +146,6 @@ export function describeResource(schema: Schema, resource: Resource): Described 
         type: 'object',
         properties: { nodes: { type: 'array', items: refTo(type) }, pageInfo: refTo('PageInfo') },
         required: ['nodes', 'pageInfo'],
-      },
-    },
-  }
-}
-
-/** A list as a table, in each of its forms. */
-export function describeTable(schema: Schema, resource: TableResource): Described {
-  const { type, list, flat } = resource
-  const parameters = [
-    parameter('first', 'The first so many; all where it is not given.', { type: 'integer', minimum: 1 }),
-    parameter('after', 'Only what comes after this cursor.', { type: 'string' }),
-    ...selectParameters(schema, connectionOf(schema, resource)),
-  ]
-  const properties = flat.columns.map(
-    ({ name, doc, type }) => [name, { type: [type, 'null'], description: doc }] as const,
-  )
-  const columns = flat.columns.map(({ name }) => name).join(',')
-  const table = (form: string, what: string, content: object) => ({
-    [`/${list}.${form.toLowerCase()}`]: {
-      get: {
-        operationId: `export${type}s${form}`,
-        summary: `All ${list} that are asked for, as ${what}.`,
-        parameters,
-        responses: {
-          200: { description: `One after the other, streamed.`, content },
-          ...problems('400', '503'),
-        },
-      },
-    },
-  })
-  return {
-    paths: {
-      ...table('Csv', `CSV with the columns \`${columns}\``, { 'text/csv': { schema: { type: 'string' } } }),
-      ...table('Ndjson', 'lines of JSON with the same columns', {
-        'application/x-ndjson': { schema: refTo(`${type}Row`) },
-      }),
-      ...table('Jsonld', 'JSON-LD, by schema.org and the Web Annotation Data Model', {
-        'application/ld+json': { schema: { type: 'object' } },
-      }),
-    },
-    schemas: {
-      [`${type}Row`]: {
-        type: 'object',
-        properties: Object.fromEntries(properties),
-        required: properties.map(([name]) => name),
       },
     },
   }

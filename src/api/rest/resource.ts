@@ -1,4 +1,5 @@
 import type { Noun } from '../ids.ts'
+import type { NewsItem } from './news.ts'
 import type { Flat, Linked } from './flat.ts'
 
 /**
@@ -21,7 +22,9 @@ export interface Resource {
   readonly flat?: Flat
   /** Set where it can be had as linked data. */
   readonly linked?: Linked
+  /** Set where it can be followed in a feed reader: what is shown of one, given its fields. */
+  readonly news?: (thing: unknown) => NewsItem
 }
 
-/** One that can be had in every form of a table. */
-export type TableResource = Resource & Required<Pick<Resource, 'flat' | 'linked'>>
+/** One that can be had in every form of a table, and followed. */
+export type TableResource = Resource & Required<Pick<Resource, 'flat' | 'linked' | 'news'>>

@@ -33,19 +33,7 @@ export function serveResource(
   sendExport?: SendExport,
 ): void {
   const { type, list, one, fields, more = '' } = resource
-  const connection = connectionOf(schema, resource)
-  const parameters = filterParameters(schema.graphql, connection)
-  const page = new FixedOperation(
-    schema,
-    store,
-    `query ($first: Int, $after: String, $last: Int, $before: String, $filter: ${connection.filter.name},
-        $search: String, $orderBy: ${type}Order) {
-      page: ${list}(first: $first, after: $after, last: $last, before: $before, filter: $filter,
-        search: $search, orderBy: $orderBy) {
-        nodes { ${fields} } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      }
-    }`,
-  )
+  const readPage = pageReader(schema, store, resource)
   const single = new FixedOperation(
     schema,
     store,
@@ -58,10 +46,7 @@ export function serveResource(
       const form = acceptedForm(request.headers.accept)
       if (form !== 'json') return sendExport(form, request, reply)
     }
-    const args = readParameters(parameters, request.query as Query)
-    // Says what is wrong in the words of parameters; GraphQL's own check would speak of variables.
-    const { size } = readPageArgs(connection, `Query.${list}`, schema.limits, args)
-    const { page: found } = JSON.parse(await page.answer(args, untilGone(reply))) as { page: Page }
+    const { found, size } = await readPage(request.query as Query, untilGone(reply))
     linkPages(request, reply, found.pageInfo, size)
     return sendFresh(request, reply, JSON.stringify(found))
   })
@@ -80,7 +65,32 @@ export function serveResource(
   })
 }
 
-interface Page {
+/** Reads a page of a list for what stands in an address. */
+export function pageReader(schema: Schema, store: Store, resource: Resource) {
+  const { type, list, fields } = resource
+  const connection = connectionOf(schema, resource)
+  const parameters = filterParameters(schema.graphql, connection)
+  const operation = new FixedOperation(
+    schema,
+    store,
+    `query ($first: Int, $after: String, $last: Int, $before: String, $filter: ${connection.filter.name},
+        $search: String, $orderBy: ${type}Order) {
+      page: ${list}(first: $first, after: $after, last: $last, before: $before, filter: $filter,
+        search: $search, orderBy: $orderBy) {
+        nodes { ${fields} } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      }
+    }`,
+  )
+  return async (query: Query, signal: AbortSignal): Promise<{ found: Page; size: number }> => {
+    const args = readParameters(parameters, query)
+    // Says what is wrong in the words of parameters; GraphQL's own check would speak of variables.
+    const { size } = readPageArgs(connection, `Query.${list}`, schema.limits, args)
+    const { page: found } = JSON.parse(await operation.answer(args, signal)) as { page: Page }
+    return { found, size }
+  }
+}
+
+export interface Page {
   readonly nodes: readonly unknown[]
   readonly pageInfo: PageInfo
 }
