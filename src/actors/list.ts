@@ -3,6 +3,7 @@ import type { Connection } from '../api/connection.ts'
 import { condition, filterOf } from '../api/filter.ts'
 import { constantsOf } from '../api/inputs.ts'
 import { bothWays, key } from '../api/order.ts'
+import type { Sql } from '../api/row.ts'
 import { foldName } from './fold.ts'
 import { ACTOR_KINDS, type ActorsTable } from './table.ts'
 
@@ -46,4 +47,12 @@ export const actorList: Connection<Column> = {
 function prefixQuery(words: string): string {
   const folded = foldName(words).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return folded.length === 0 ? '' : `${folded.join(' & ')}:*`
+}
+
+/** Whether the actor with this id is known by a name of one source only, or is no more. */
+export function isLocalOrMerged(id: Sql): Sql {
+  return sql`exists (
+    select from actors
+    where actors.id = ${id} and (actors.within_source_id is not null or actors.became_id is not null)
+  )`
 }

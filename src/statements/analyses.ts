@@ -14,6 +14,7 @@ import {
 } from '../api/describe.ts'
 import { only } from '../api/inputs.ts'
 import type { Row, Sql } from '../api/row.ts'
+import { isLocalOrMerged } from '../actors/list.ts'
 import { statementList } from './list.ts'
 import { CHAIN_PARTS, type ChainPart, type LinkKind } from './table.ts'
 
@@ -68,6 +69,33 @@ const actorCounts = (doc: string, times: (actor: Id) => Sql) =>
     counted(item, args, times(actor)),
   )
 
+/** How many of an accusation's first words may name the accused, and how many words a name has at most. */
+const NAMING_WORDS = 6
+const LONGEST_NAME = 4
+
+/**
+ * The actors whom the first words of an accusation name, up to its "of": "accused *Belarus* on Monday of …". Words are
+ * folded as names are (actors/fold.ts), but for what is rare there. A name begins with a capital: "US" is one, "us" is
+ * none.
+ */
+const accused = (actor: Id) => sql`
+  select distinct said.id, named.actor_id from ${said(actor)}
+  join statements as accusation on accusation.id = said.id and accusation.act = 'ACCUSE'
+  cross join lateral regexp_split_to_array(
+    regexp_replace(
+      regexp_replace(normalize(split_part(accusation.content, ' of ', 1), NFKD), '[\\u0300-\\u036f.]', '', 'g'), '[^[:alnum:]]+', ' ', 'g'
+    ),
+    ' '
+  ) as words
+  cross join generate_series(1, ${sql.lit(NAMING_WORDS)}) as start
+  cross join generate_series(0, ${sql.lit(LONGEST_NAME - 1)}) as more
+  cross join lateral (
+    select translate(lower(array_to_string(words[start:start + more], ' ')), 'łøđðı', 'loddi') as name
+  ) as gram
+  join ${sql.table('actor_names')} as named on named.folded = gram.name
+  where words[start] ~ '^[[:upper:]]' and cardinality(words) >= start + more
+    and named.actor_id <> ${actor('id')} and not ${isLocalOrMerged(sql`named.actor_id`)}`
+
 const OF_ACTOR: Fields = {
   roles: many(
     '[ActorRole!]!',
@@ -88,6 +116,7 @@ const OF_ACTOR: Fields = {
   ),
   relayedBy: actorCounts('Who passes on what the actor says.', (actor) => inOwnChain(actor, 'RELAY')),
   tells: actorCounts('Whom the actor speaks to.', (actor) => inOwnChain(actor, 'ADDRESSEE')),
+  accuses: actorCounts('Whom the actor accuses, where the first words of the accusation name them.', accused),
   denies: actorCounts('Whose statements the actor denies.', (actor) =>
     speakersAcross(actor, 'DENIES', 'from_id', 'to_id'),
   ),

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { build } from '../support/app.ts'
-import { actorId, eventId, putLink, putStory } from '../support/store.ts'
+import { actorId, eventId, putActor, putLink, putStory } from '../support/store.ts'
 
 const { connection, data, ask } = await build(t)
 const { db } = connection
@@ -72,6 +72,35 @@ await t.test(
     })
   },
 )
+
+await t.test('tells whom an actor accuses, where the accusation begins with their name', async (t) => {
+  await putStory(db, {
+    event: 'The mayor',
+    publishedOn: '2031-03-06',
+    says: [
+      { content: 'Bo Marsh on Monday of lying', by: 'Mayor Ministry', act: 'ACCUSE' },
+      { content: 'the engineer Bo Marsh’s friends of lying', by: 'Mayor Ministry', act: 'ACCUSE' },
+      { content: 'Łukasz Örn, and not us, of theft', by: 'Mayor Ministry', act: 'ACCUSE' },
+      { content: 'Cy Sand has nothing to do with it', by: 'Mayor Ministry' },
+      { content: 'him of all that Cy Sand did', by: 'Mayor Ministry', act: 'ACCUSE' },
+    ],
+  })
+  await putActor(db, 'US')
+  await putActor(db, 'Łukasz Örn')
+  t.same(
+    await data('query ($id: ID!) { actor(id: $id) { accuses { actor { name } count } } }', {
+      id: actorId('Mayor Ministry'),
+    }),
+    {
+      actor: {
+        accuses: [
+          { actor: { name: 'Bo Marsh' }, count: 2 },
+          { actor: { name: 'Łukasz Örn' }, count: 1 },
+        ],
+      },
+    },
+  )
+})
 
 await t.test('tells of an event who has a part in it, and its claims with the answers to them', async (t) => {
   const answer = await data(
