@@ -3,7 +3,7 @@ import type { TokenRange } from './candidate.ts'
 import type { Finding } from './finding.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
-import { nounPhraseAt } from './rules/noun-phrases.ts'
+import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 import { resolveSource } from './voices/resolve.ts'
 import type { Scene, Speaker } from './voices/speakers.ts'
 

@@ -1,10 +1,8 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
-import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
-import { beforeOccasion, closed } from './rules/contents.ts'
-import { isDay } from './rules/noun-phrases.ts'
+import { tidy } from './tidying.ts'
 
 /**
  * How sure of itself a proposal must be to stand: the model's alone, the model's with quotation marks in it, and a
@@ -177,29 +175,6 @@ const sameStatement = (a: Candidate, b: Candidate): boolean => {
   return !(own(a) && own(b) && sharedTokens(a.source, b.source) === 0)
 }
 
-/** One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. */
-const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array): Candidate[] => {
-  const cued = new Set<number>()
-  const out: Candidate[] = []
-  for (const candidate of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
-    const content = candidate.content
-      .map((range) => trim(doc, range, candidate))
-      .filter((range): range is TokenRange => range !== undefined)
-    if (content.length === 0 || content.some(([first]) => silent[first])) continue
-    const tokens = candidate.cue.flatMap(([first, last]) =>
-      Array.from({ length: last - first }, (_, i) => first + i),
-    )
-    if (tokens.some((token) => cued.has(token))) continue
-    for (const token of tokens) cued.add(token)
-    out.push({
-      ...candidate,
-      content: withoutLead(doc, candidate, content),
-      cue: candidate.cue.map((range) => withoutDay(doc, range)),
-    })
-  }
-  return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
-}
-
 /** "pointed out", but not "pointing a finger". */
 const isSaying = (doc: Document, { index, lower, text }: Token): boolean =>
   text === ':' ||
@@ -212,51 +187,9 @@ const isSaid = (doc: Document, { cue, content }: Candidate): boolean =>
   cue.some(([first, last]) => doc.tokens.slice(first, last).some((t) => isSaying(doc, t))) ||
   content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
 
-/** "said Thursday in a statement": the cue is the verb, with what it takes along: "pointed out", "called on". */
-const withoutDay = (doc: Document, [first, last]: TokenRange): TokenRange => {
-  let verb = last - 1
-  while (verb >= first && !REPORTING_VERBS.has(doc.tokens[verb]!.lower)) verb--
-  if (verb < first) return [first, last]
-  const particle = doc.tokens[verb + 1]
-  return [
-    first,
-    particle && verb + 1 < last && /^(?:out|for|on|upon|back|up|against|at|off|to)$/.test(particle.lower)
-      ? verb + 2
-      : verb + 1,
-  ]
-}
-
-/** "Like other courts, the panel said it was wrong": what leads in and has no verb was not said. */
-const withoutLead = (
-  doc: Document,
-  candidate: Candidate,
-  content: readonly TokenRange[],
-): readonly TokenRange[] => {
-  const [lead] = content
-  const cue = candidate.cue[0]
-  if (!lead || !cue || content.length < 2 || lead[1] > cue[0] || content[1]![0] < cue[0]) return content
-  const words = doc.tokens.slice(lead[0], lead[1])
-  return words.some((t) => t.quotation !== -1 || t.pos === 'VERB' || t.pos === 'AUX') || words.length > 8
-    ? content
-    : content.slice(1)
-}
-
 /** "Asked if he was ready": nobody says it, and nothing is quoted. */
 const isQuoted = (doc: Document, { content }: Candidate): boolean =>
   content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
 
 const hasVoice = (doc: Document, { source, content, confidence }: Candidate): boolean =>
   source.length > 0 || confidence >= 0.85 || content.some(([first]) => doc.tokens[first]!.quotation !== -1)
-
-const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange | undefined => {
-  const after = cue[0] !== undefined && range[0] >= cue[0][1]
-  let from = range[0]
-  // "said [Saturday] she is well"
-  if (after) while (from < range[1] - 2 && isDay(doc.tokens[from]!)) from++
-  const kept = closed(doc, from, after ? beforeOccasion(doc, from, range[1]) : range[1])
-  if (!kept) return undefined
-  const first = doc.tokens[kept[0]]!
-  return first.lower === 'that' && first.pos === 'SCONJ' && kept[1] - kept[0] > 1
-    ? closed(doc, kept[0] + 1, kept[1])
-    : kept
-}

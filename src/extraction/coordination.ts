@@ -1,6 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { closed } from './rules/contents.ts'
+import { closed } from './rules/closing.ts'
 
 /**
  * Coordinated cues have contents of their own: what one says ends where the next begins.

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type winkNLP from 'wink-nlp'
-import type { ItsHelpers, WinkMethods } from 'wink-nlp'
+import type { Model, WinkMethods } from 'wink-nlp'
 
 /** A word as wink sees it, placed in the text it was given. */
 export interface TaggedWord {
@@ -15,15 +15,20 @@ const WINDOW = 8_000
 // A run without white space that is longer than this is no word of any language: wink's patterns never see it.
 const LONGEST_RUN = 200
 
-let loaded: { nlp: WinkMethods; its: ItsHelpers } | undefined
+/** What wink is asked of each word. Its own types know neither that these are functions alone nor what comes of them. */
+type Asked = Readonly<
+  Record<'value' | 'lemma' | 'pos', Parameters<ReturnType<WinkMethods['readDoc']>['out']>[0]>
+>
+
+let loaded: { nlp: WinkMethods; its: Asked } | undefined
 
 /** wink with its English model: loaded at the first call (about 70 ms), once in a process. */
-const wink = (): { nlp: WinkMethods; its: ItsHelpers } => {
+const wink = (): { nlp: WinkMethods; its: Asked } => {
   if (loaded) return loaded
   const require = createRequire(import.meta.url)
   const make = require('wink-nlp') as typeof winkNLP
-  const nlp = make(require('wink-eng-lite-web-model'), ['sbd', 'pos'])
-  return (loaded = { nlp, its: nlp.its })
+  const nlp = make(require('wink-eng-lite-web-model') as Model, ['sbd', 'pos'])
+  return (loaded = { nlp, its: nlp.its as unknown as Asked })
 }
 
 /**
@@ -50,7 +55,6 @@ const plainForm = (text: string): string =>
   text
     .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
     .replace(/[\u201c\u201d\u201e\u2033]/g, '"')
-    // eslint-disable-next-line no-control-regex
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]/g, (c) =>
       c === '\n' ? '\n' : ' ',
     )
@@ -87,9 +91,10 @@ const tagPiece = (text: string, from: number, to: number, out: TaggedWord[]): vo
   try {
     const { nlp, its } = wink()
     const tokens = nlp.readDoc(piece).tokens()
-    const values = tokens.out(its.value) as string[]
-    const lemmas = tokens.out(its.lemma as typeof its.value) as string[]
-    const tags = tokens.out(its.pos) as string[]
+    const words = (asked: Asked[keyof Asked]) => tokens.out(asked) as unknown as string[]
+    const values = words(its.value)
+    const lemmas = words(its.lemma)
+    const tags = words(its.pos)
     let at = 0
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!

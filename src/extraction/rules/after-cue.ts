@@ -1,6 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { isDay, isMonth, isNominal, nounPhraseAt, opensAdjunct } from './noun-phrases.ts'
+import { isDay, isMonth, isNominal } from './nominals.ts'
+import { nounPhraseAt, opensAdjunct } from './noun-phrase-at.ts'
 
 /** What stands between a cue and what was said: whom it was told to; when, where and how. */
 export interface AfterCue {
@@ -66,7 +67,7 @@ export const skipAdjuncts = (doc: Document, from: number, last: number): number 
 }
 
 const isTime = (doc: Document, at: number): boolean =>
-  TIMES.test(doc.tokens[at]?.lower ?? '') || (doc.tokens[at] !== undefined && isDay(doc.tokens[at]!))
+  TIMES.test(doc.tokens[at]?.lower ?? '') || (doc.tokens[at] !== undefined && isDay(doc.tokens[at]))
 
 /** The end of a prepositional phrase that tells when, where or how: "on Monday", "in an interview with CNN". */
 const prepositionalEnd = (doc: Document, at: number, last: number): number | undefined => {

@@ -1,7 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
-import { closed } from './contents.ts'
-import { nounPhraseAt } from './noun-phrases.ts'
+import { closed } from './closing.ts'
+import { nounPhraseAt } from './noun-phrase-at.ts'
 import { sentenceSubject } from './subjects.ts'
 
 /**

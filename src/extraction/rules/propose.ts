@@ -4,9 +4,10 @@ import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import { proposeByLayout } from './layout.ts'
 import { proposeByTags } from './tags.ts'
-import { closed, readContent } from './contents.ts'
+import { closed } from './closing.ts'
+import { readContent } from './contents.ts'
 import { cuesOf, type Cue } from './cues.ts'
-import { nounPhraseAt } from './noun-phrases.ts'
+import { nounPhraseAt } from './noun-phrase-at.ts'
 import { subjectOf, type Subject } from './subjects.ts'
 
 /** Statements by rule: what each cue of each unit attributes, to whom. In text order. */
@@ -76,7 +77,7 @@ const proposeInUnit = (
     const content = [before, after].filter((r): r is TokenRange => r !== undefined && r[1] - r[0] > 1)
     if (content.length) out.push({ content, cue: [cue], source: [source], confidence: 0.85 })
   }
-  const label = next && spokenLabel(doc, unit, end, next)
+  const label = next && spokenLabel(doc, unit, end)
   if (label && out.length === 0) out.push(label)
   return out
 }
@@ -192,12 +193,7 @@ const accordingTo = (doc: Document, [first, last]: TokenRange): According[] => {
 }
 
 /** A name, a colon, and a quotation: Trump: “So.” */
-const spokenLabel = (
-  doc: Document,
-  [first, last]: TokenRange,
-  end: number,
-  _next: TokenRange,
-): Candidate | undefined => {
+const spokenLabel = (doc: Document, [first, last]: TokenRange, end: number): Candidate | undefined => {
   for (let i = first + 1; i < Math.min(last, first + 12); i++) {
     const token = doc.tokens[i]!
     if (token.quotation !== -1) return undefined

@@ -2,7 +2,9 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import type { Cue } from './cues.ts'
-import { isDay, nounPhraseAt, nounPhraseBefore } from './noun-phrases.ts'
+import { isDay } from './nominals.ts'
+import { nounPhraseAt } from './noun-phrase-at.ts'
+import { nounPhraseBefore } from './noun-phrase-before.ts'
 
 /** Who speaks at a cue, and how much of the sentence naming them takes. */
 export interface Subject {

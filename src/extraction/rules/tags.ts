@@ -1,7 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import { nounPhraseAt } from './noun-phrases.ts'
+import { nounPhraseAt } from './noun-phrase-at.ts'
 
 /**
  * Direct speech by its form alone, with verbs that no list holds.

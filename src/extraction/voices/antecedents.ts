@@ -1,7 +1,7 @@
 import type { TokenRange } from '../candidate.ts'
 import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import { isDay } from '../rules/noun-phrases.ts'
+import { isDay } from '../rules/nominals.ts'
 import type { NameMention } from './entity.ts'
 import { speakerOf, type Remembered, type Scene, type Speaker } from './speakers.ts'
 

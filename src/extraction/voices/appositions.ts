@@ -1,6 +1,6 @@
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import { nounPhraseAt } from '../rules/noun-phrases.ts'
+import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
 import type { NameMention } from './entity.ts'
 import type { Scene } from './speakers.ts'
 

@@ -2,7 +2,7 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 
-import { nounPhraseBefore } from '../rules/noun-phrases.ts'
+import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { pointsBack } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
 import { describedSpeaker } from './describe.ts'
@@ -95,7 +95,8 @@ const nextName = (scene: Scene, from: number, last: number): NameMention | undef
 
 const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => {
   const { doc, register } = scene
-  let [first, last] = range
+  const last = range[1]
+  let first = range[0]
   while (first < last - 1 && doc.tokens[first]!.pos === 'PUNCT') first++
   const core = coreEnd(scene, first, last)
   const head = core - 1

@@ -1,7 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
-import { isNominal } from '../rules/noun-phrases.ts'
+import { isNominal } from '../rules/nominals.ts'
 import type { NameMention, Register } from './entity.ts'
 
 /**

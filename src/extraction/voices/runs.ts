@@ -5,7 +5,7 @@ import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
 import { DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
-import { isDay } from '../rules/noun-phrases.ts'
+import { isDay } from '../rules/nominals.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Foreign Minister] [Piotr Wawrzyk]. */
 export interface NameRun {

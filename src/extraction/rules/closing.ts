@@ -1,0 +1,34 @@
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+
+/** A content without the stops and joints at its ends. */
+export const closed = (doc: Document, from: number, to: number): TokenRange | undefined => {
+  let first = from
+  let last = to
+  const { tokens } = doc
+  while (first < last && tokens[first]!.quotation === -1 && /^(?:[,.;:]|--|—|–|-)$/.test(tokens[first]!.text))
+    first++
+  while (last > first) {
+    const token = tokens[last - 1]!
+    if (
+      token.quotation === -1 &&
+      (/^(?:[,.;:!?]|--|—|–|-)$/.test(token.text) || /^(?:and|but|while|or|as)$/.test(token.lower))
+    )
+      last--
+    else break
+  }
+  last = beforeStrayBracket(doc, first, last)
+  return last > first ? [first, last] : undefined
+}
+
+/** "(the team said he would have been dropped) he is": a bracket that the content does not open ends it. */
+const beforeStrayBracket = (doc: Document, first: number, last: number): number => {
+  let depth = 0
+  for (let i = first; i < last; i++) {
+    const { text, quotation } = doc.tokens[i]!
+    if (quotation !== -1) continue
+    if (text === '(') depth++
+    else if (text === ')' && depth-- === 0) return i
+  }
+  return last
+}

@@ -1,0 +1,71 @@
+import type { Document } from './analysis/document.ts'
+import type { Candidate, TokenRange } from './candidate.ts'
+import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import { closed } from './rules/closing.ts'
+import { beforeOccasion } from './rules/contents.ts'
+import { isDay } from './rules/nominals.ts'
+
+/** One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. */
+export const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array): Candidate[] => {
+  const cued = new Set<number>()
+  const out: Candidate[] = []
+  for (const candidate of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
+    const content = candidate.content
+      .map((range) => trim(doc, range, candidate))
+      .filter((range): range is TokenRange => range !== undefined)
+    if (content.length === 0 || content.some(([first]) => silent[first])) continue
+    const tokens = candidate.cue.flatMap(([first, last]) =>
+      Array.from({ length: last - first }, (_, i) => first + i),
+    )
+    if (tokens.some((token) => cued.has(token))) continue
+    for (const token of tokens) cued.add(token)
+    out.push({
+      ...candidate,
+      content: withoutLead(doc, candidate, content),
+      cue: candidate.cue.map((range) => withoutDay(doc, range)),
+    })
+  }
+  return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
+}
+
+/** "said Thursday in a statement": the cue is the verb, with what it takes along: "pointed out", "called on". */
+const withoutDay = (doc: Document, [first, last]: TokenRange): TokenRange => {
+  let verb = last - 1
+  while (verb >= first && !REPORTING_VERBS.has(doc.tokens[verb]!.lower)) verb--
+  if (verb < first) return [first, last]
+  const particle = doc.tokens[verb + 1]
+  return [
+    first,
+    particle && verb + 1 < last && /^(?:out|for|on|upon|back|up|against|at|off|to)$/.test(particle.lower)
+      ? verb + 2
+      : verb + 1,
+  ]
+}
+
+/** "Like other courts, the panel said it was wrong": what leads in and has no verb was not said. */
+const withoutLead = (
+  doc: Document,
+  candidate: Candidate,
+  content: readonly TokenRange[],
+): readonly TokenRange[] => {
+  const [lead] = content
+  const cue = candidate.cue[0]
+  if (!lead || !cue || content.length < 2 || lead[1] > cue[0] || content[1]![0] < cue[0]) return content
+  const words = doc.tokens.slice(lead[0], lead[1])
+  return words.some((t) => t.quotation !== -1 || t.pos === 'VERB' || t.pos === 'AUX') || words.length > 8
+    ? content
+    : content.slice(1)
+}
+
+const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange | undefined => {
+  const after = cue[0] !== undefined && range[0] >= cue[0][1]
+  let from = range[0]
+  // "said [Saturday] she is well"
+  if (after) while (from < range[1] - 2 && isDay(doc.tokens[from]!)) from++
+  const kept = closed(doc, from, after ? beforeOccasion(doc, from, range[1]) : range[1])
+  if (!kept) return undefined
+  const first = doc.tokens[kept[0]]!
+  return first.lower === 'that' && first.pos === 'SCONJ' && kept[1] - kept[0] > 1
+    ? closed(doc, kept[0] + 1, kept[1])
+    : kept
+}
