@@ -20,7 +20,7 @@ import type { Term } from './terms.ts'
  */
 
 /** Any number that no other advisory lock of the project has; "even" in ASCII. */
-const EVENT_LOCK = 0x6576656e
+export const EVENT_LOCK = 0x6576656e
 
 export interface PlacedSource extends Dated {
   title: string

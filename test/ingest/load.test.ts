@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import pg from 'pg'
 import t from 'tap'
 import { connect } from '../../src/database/connect.ts'
+import { EVENT_LOCK } from '../../src/events/place.ts'
 import { extract } from '../../src/extraction/extract.ts'
 import { loadDocuments } from '../../src/ingest/load.ts'
 import { Rejection } from '../../src/ingest/readers/rejection.ts'
@@ -140,25 +142,22 @@ await t.test('a load that is told to stop finishes what it is at', async (t) => 
 
 await t.test('PostgreSQL lost in the middle is told in one line', async (t) => {
   const url = await createTestDatabase(t)
-  const connection = connect({ connectionString: url })
-  let told = false
-  const loading = loadDocuments(connection.db, given(makeDocuments(60)), {
-    extract,
-    onProgress: ({ loaded }) => {
-      if (loaded < 3 || told) return
-      told = true
-      void ask(
-        url,
-        `select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and pid <> pg_backend_pid()`,
-      )
-    },
-  })
+  const documents = makeDocuments(20)
+  const connection = connect({ connectionString: url, name: 'the load' })
+  // Whoever has this lock keeps a load waiting in the middle of its transactions.
+  const other = new pg.Client({ connectionString: url })
+  await other.connect()
+  await other.query('select pg_advisory_lock($1)', [EVENT_LOCK])
+  const loading = loadDocuments(connection.db, given(documents), { extract })
+  const waiting = "application_name = 'the load' and wait_event = 'advisory' and datname = current_database()"
+  while ((await ask(url, `select from pg_stat_activity where ${waiting}`)).length === 0);
+  await ask(url, `select pg_terminate_backend(pid) from pg_stat_activity where ${waiting}`)
+  await other.end()
   await t.rejects(loading, {
     code: 'DATABASE_LOST',
     message: /^PostgreSQL was lost .*load the same again when it answers\.$/,
   })
   await connection.close()
-  t.match(await load(url, makeDocuments(60)), { rejected: 0 })
-  t.same(await ask(url, 'select count(*)::int from sources where contained_in_id is null'), [{ count: 60 }])
+  t.match(await load(url, documents), { rejected: 0 })
+  t.same(await ask(url, 'select count(*)::int from sources where contained_in_id is null'), [{ count: 20 }])
 })
