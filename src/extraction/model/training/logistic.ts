@@ -30,8 +30,9 @@ export const trainLogistic = (
 ): Float32Array => {
   const weights = new Float32Array((1 << bits) * outputs)
   const squares = new Float32Array(weights.length).fill(1e-2)
+  const mean = new Float32Array(weights.length)
   const random = randomFrom(seed)
-  for (let epoch = 0; epoch < epochs; epoch++)
+  for (let epoch = 0; epoch < epochs; epoch++) {
     for (const pick of shuffled(only.length, random)) {
       const k = only[pick]!
       const start = from[k]!
@@ -45,11 +46,14 @@ export const trainLogistic = (
           const w = rows[r]! * outputs + o
           const g = slope + decay * weights[w]!
           squares[w] = squares[w]! + g * g
-          weights[w] = weights[w]! - (rate * g) / Math.sqrt(squares[w]!)
+          weights[w] = weights[w]! - (rate * g) / Math.sqrt(squares[w])
         }
       }
     }
-  return weights
+    // the mean over the later epochs: less of what the last few examples happened to say
+    if (epoch >= epochs >> 1) for (let w = 0; w < mean.length; w++) mean[w] = mean[w]! + weights[w]!
+  }
+  return mean.map((sum) => sum / (epochs - (epochs >> 1)))
 }
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
