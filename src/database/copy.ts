@@ -8,19 +8,26 @@ import { cancelQuery } from './ready.ts'
  * What a `copy … to stdout` gives, from its first bytes on: what PostgreSQL refuses is thrown before. The stream reads
  * from the database no faster than it is read itself. Destroyed before its end, it stops the query and gives the
  * connection up at once.
+ *
+ * @param signal Aborted when no one waits for the first bytes any more.
  */
-export async function openCopy(pool: pg.Pool, text: string): Promise<Readable> {
+export async function openCopy(pool: pg.Pool, text: string, signal: AbortSignal): Promise<Readable> {
   const client = await pool.connect()
+  const cancel = () => void cancelQuery(pool, client)
   let stream: Readable
   try {
     // However long it takes: it is the client that decides, and one that takes nothing is dropped.
     await client.query('begin transaction read only')
     await client.query('set local statement_timeout = 0')
     stream = client.query(to(text))
+    signal.addEventListener('abort', cancel, { once: true })
+    if (signal.aborted) cancel()
     await Promise.race([once(stream, 'readable'), once(stream, 'end')])
   } catch (error) {
     client.release(error as Error)
     throw error
+  } finally {
+    signal.removeEventListener('abort', cancel)
   }
   let isWhole = false
   stream.once('end', () => (isWhole = true))
@@ -32,7 +39,7 @@ export async function openCopy(pool: pg.Pool, text: string): Promise<Readable> {
       )
       return
     }
-    void cancelQuery(pool, client)
+    cancel()
     client.release(true)
   })
   return stream

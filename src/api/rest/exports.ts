@@ -8,6 +8,7 @@ import { Arg } from '../arg.ts'
 import { readPageArgs } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { List } from '../list.ts'
+import { untilGone } from '../until-gone.ts'
 import { copyText, type CopyFormat } from './copy-text.ts'
 import { filterParameters, readParameters, type Query } from './parameters.ts'
 import type { TableResource } from './resource.ts'
@@ -59,7 +60,8 @@ export function serveExports(
       .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
 
   const send: SendExport = async (format, request, reply) => {
-    const rows = await openCopy(pool, copyText(db, listOf(request.query as Query), resource, format))
+    const text = copyText(db, listOf(request.query as Query), resource, format)
+    const rows = await openCopy(pool, text, untilGone(reply))
     const frame = format === 'jsonld' ? graphOf(resource.linked.context) : undefined
     return describe(format, reply).send(whileTaken(rows, request, reply, stallMs, frame))
   }

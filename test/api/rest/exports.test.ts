@@ -315,6 +315,17 @@ await t.test('clients that do not read', async (t) => {
     return response
   }
 
+  await t.test('one that goes away before its first row gives its connection up as well', async (t) => {
+    const holder = await db.startTransaction().execute()
+    await sql`lock table actors in access exclusive mode`.execute(holder)
+    const request = http.get(address, { agent: false })
+    request.on('error', () => {})
+    t.ok(await until(async () => (await exportsRunning()) === 1, 2_000), 'it waits for its first row')
+    request.destroy()
+    t.ok(await until(async () => (await exportsRunning()) === 0, 1_000))
+    await holder.rollback().execute()
+  })
+
   await t.test('one that goes away gives its connection up within a second', async (t) => {
     const response = await openAndWait()
     t.equal(await exportsRunning(), 1)
