@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { DEFAULT_LIMITS } from './api/limits.ts'
 import { OnrecordError } from './errors.ts'
 
 const PROJECT = path.join(import.meta.dirname, '..')
@@ -40,6 +41,24 @@ const SETTINGS = z.object({
   ONRECORD_EXPORTS: count(4, 1),
   /** Milliseconds after which a client that takes nothing of its export is dropped. */
   ONRECORD_EXPORT_STALL_MS: count(30_000, 1),
+  /** What one request may ask for; see src/api/limits.ts. */
+  ONRECORD_PAGE_SIZE: count(DEFAULT_LIMITS.defaultPageSize, 1),
+  ONRECORD_MAX_PAGE_SIZE: count(DEFAULT_LIMITS.pageSize, 1),
+  ONRECORD_MAX_BODY_BYTES: count(DEFAULT_LIMITS.bodyBytes, 1),
+  ONRECORD_MAX_COST: count(DEFAULT_LIMITS.cost, 1),
+  ONRECORD_MAX_DEPTH: count(DEFAULT_LIMITS.depth, 1),
+  ONRECORD_MAX_FIELDS: count(DEFAULT_LIMITS.fields, 1),
+  ONRECORD_MAX_ALIASES: count(DEFAULT_LIMITS.aliases),
+  ONRECORD_MAX_DIRECTIVES: count(DEFAULT_LIMITS.directives),
+  ONRECORD_MAX_TOKENS: count(DEFAULT_LIMITS.tokens, 1),
+  /** Whether GraphQL's schema tells about itself. */
+  ONRECORD_INTROSPECTION: onOff('on'),
+  /** Whether an error says which name might have been meant. */
+  ONRECORD_SUGGESTIONS: onOff('on'),
+  /** A folder of operations (.graphql), which clients may name by their SHA-256. */
+  ONRECORD_OPERATIONS: z.string().min(1).optional(),
+  /** Whether those alone are answered. */
+  ONRECORD_OPERATIONS_ONLY: onOff('off'),
   /** Milliseconds that requests have to finish after Ctrl-C or SIGTERM. */
   ONRECORD_DRAIN_MS: count(10_000, 1),
 })
@@ -75,6 +94,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       statementTimeoutMs: set.ONRECORD_STATEMENT_TIMEOUT_MS,
     }),
     exports: Object.freeze({ atOnce: set.ONRECORD_EXPORTS, stallMs: set.ONRECORD_EXPORT_STALL_MS }),
+    limits: Object.freeze({
+      defaultPageSize: set.ONRECORD_PAGE_SIZE,
+      pageSize: set.ONRECORD_MAX_PAGE_SIZE,
+      bodyBytes: set.ONRECORD_MAX_BODY_BYTES,
+      cost: set.ONRECORD_MAX_COST,
+      depth: set.ONRECORD_MAX_DEPTH,
+      fields: set.ONRECORD_MAX_FIELDS,
+      aliases: set.ONRECORD_MAX_ALIASES,
+      directives: set.ONRECORD_MAX_DIRECTIVES,
+      tokens: set.ONRECORD_MAX_TOKENS,
+    }),
+    graphql: Object.freeze({
+      introspection: set.ONRECORD_INTROSPECTION,
+      suggestions: set.ONRECORD_SUGGESTIONS,
+      onlyPersisted: set.ONRECORD_OPERATIONS_ONLY,
+    }),
+    operationsFolder: set.ONRECORD_OPERATIONS,
     drainMs: set.ONRECORD_DRAIN_MS,
   })
 }

@@ -1,11 +1,20 @@
 import { Command, CommanderError } from 'commander'
 import about from '../package.json' with { type: 'json' }
-import { extractCommand } from './cli/extract.ts'
-import { ingestCommand } from './cli/ingest.ts'
-import { migrateCommand } from './cli/migrate.ts'
-import { seedCommand } from './cli/seed.ts'
-import { serveCommand } from './cli/serve.ts'
 import { OnrecordError } from './errors.ts'
+
+/** Each command brings its own parts, so that one does not wait for those of another. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./cli/serve.ts')).serveCommand(),
+  ingest: async () => (await import('./cli/ingest.ts')).ingestCommand(),
+  extract: async () => (await import('./cli/extract.ts')).extractCommand(),
+  seed: async () => (await import('./cli/seed.ts')).seedCommand(),
+  migrate: async () => (await import('./cli/migrate.ts')).migrateCommand(),
+}
+
+// Whoever reads what we print may stop before its end: `onrecord --help | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 const program = new Command('onrecord')
   .description(about.description)
@@ -13,10 +22,10 @@ const program = new Command('onrecord')
   .showHelpAfterError('(onrecord --help tells more)')
   .exitOverride()
 
-for (const command of [serveCommand, ingestCommand, extractCommand, seedCommand, migrateCommand])
-  program.addCommand(command().exitOverride().copyInheritedSettings(program))
-
 try {
+  const named = COMMANDS[process.argv[2] ?? '']
+  for (const make of named ? [named] : Object.values(COMMANDS))
+    program.addCommand((await make()).exitOverride().copyInheritedSettings(program))
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) {

@@ -10,6 +10,7 @@ import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { describeHoldings } from './holdings.ts'
 import { makeLogger } from './logger.ts'
+import { readOperations } from './operations.ts'
 
 /** `onrecord serve`: the database, the seeds and the faces, until Ctrl-C or SIGTERM. */
 export function serveCommand(): Command {
@@ -46,7 +47,11 @@ async function serve(): Promise<void> {
       database.close(),
     )
     const news = await prepare(config, connection)
-    const app = opened.adopt(await buildApp({ ...config, logger }, connection), (faces) => faces.close())
+    const operations = await readOperations(config.operationsFolder)
+    const app = opened.adopt(
+      await buildApp({ ...config, logger, graphql: { ...config.graphql, operations } }, connection),
+      (faces) => faces.close(),
+    )
     const address = await listen(config, app)
     console.log(`${news}: ${describeHoldings(await countHoldings(connection.db))}.`)
     console.log(`Open ${address}/graphiql to ask, or send GraphQL to ${address}/graphql. Ctrl-C stops.`)

@@ -16,6 +16,8 @@ const MIGRATION_LOCK = 0x6f6e7265
  */
 export async function migrate(db: Database): Promise<string[]> {
   return db.connection().execute(async (connection) => {
+    // Neither waiting for another migrator nor an index on a large table is a query that took too long.
+    await sql`set statement_timeout to 0`.execute(connection)
     await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection)
     try {
       const migrator = new Migrator({
@@ -27,6 +29,7 @@ export async function migrate(db: Database): Promise<string[]> {
       return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection)
+      await sql`reset statement_timeout`.execute(connection)
     }
   })
 }
