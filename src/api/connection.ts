@@ -31,7 +31,7 @@ export interface Search {
 /** Stretches that follow one another as the order does, and of each the rows that may be found in it. */
 export interface Stretches {
   readonly from: Sql
-  /** Relations with the columns of the table; each row is in one of them at most. */
+  /** Relations with the columns of the table, and which of their rows are found; each row is in one of them at most. */
   readonly sources: readonly { readonly from: Sql; readonly where: readonly Sql[] }[]
 }
 

@@ -43,7 +43,8 @@ export class List {
     const { size, isBackward, after, before } = this.args.value
     const [row, limited, page] = [newRow(), newRow(), newRow()]
     const isDescending = this.order.isDescending !== isBackward
-    const { from, where, keys } = this.#rows(row, isDescending)
+    const stretches = this.#stretches(row, isDescending)
+    const { from, where, keys } = this.#rows(row, isDescending, stretches ? null : this.#words())
     const names = keys.map((_, index) => `key_${index + 1}`)
     const bounds = [
       ...(after ? [this.#compare(keys, '>', 'after')] : []),
@@ -58,7 +59,6 @@ export class List {
       where ${every([...conditions, ...where, ...bounds])}
       order by ${orderBy} limit ${limit}
     )`
-    const stretches = this.#stretches(row, isDescending)
     const inOrder = sql.join(names.map((name) => sql`${sql.id(name)} ${direction}`))
     const rows = stretches ? inStretches(stretches, limited, read, inOrder, limit) : read(from, [])
     return {
@@ -109,13 +109,13 @@ export class List {
   #rows(
     row: Row,
     isDescending = this.order.isDescending,
+    words: Arg<string> | null | undefined = this.#words(),
   ): { from: Sql; where: readonly Sql[]; keys: readonly Sql[] } {
     const { connection } = this
     const { base, rest } = connection.drive?.(row, this.given, this.order, isDescending) ?? {
       base: plainBase(connection.table, row),
       rest: this.given,
     }
-    const words = this.#words()
     return {
       from: base.from,
       where: [
@@ -124,7 +124,7 @@ export class List {
         ...withinOn(connection.filter, this.#filter, row),
         ...(words ? [connection.search.where(row, words)] : []),
       ],
-      keys: this.order.keys.map((key) => base.key?.(key) ?? key.read(row, words)),
+      keys: this.order.keys.map((key) => base.key?.(key) ?? key.read(row, this.#words())),
     }
   }
 

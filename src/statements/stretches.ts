@@ -35,19 +35,20 @@ export function searchStretches(
     ...(isGiven[later] ? [day(later)] : []),
     sql`(select max(dated_on) from statements)`,
   ]
-  const query = sql`websearch_to_tsquery('english', ${words})`
   const bounds = sql`greatest(${sql.join(starts)}), least(${sql.join(ends)}), ${sql.lit(isDescending)}`
+  const isFound = sql`${statement('search')} @@ asked.query`
   const isWithin = sql`${statement('dated_on')} between stretch.starts_on and stretch.ends_on`
   // An offset keeps the planner from looking at any other index: each would take longer than this one alone.
   const rows = (where: Sql) => sql`(select * from statements where ${where} offset 0) as ${statement.alias}`
   return {
-    from: sql`search_stretches(${query}, ${bounds}) as stretch`,
+    from: sql`(select websearch_to_tsquery('english', ${words}) as query offset 0) as asked
+      cross join lateral search_stretches(asked.query, ${bounds}) as stretch`,
     sources: [
-      { from: rows(sql`words_by_week(search, dated_on) @@ stretch.words`), where: [isWithin] },
+      { from: rows(sql`words_by_week(search, dated_on) @@ stretch.words`), where: [isWithin, isFound] },
       // Where no index can tell, as with "-word" alone, nearly all are what is looked for.
       {
         from: rows(sql`stretch.words is null and dated_on between stretch.starts_on and stretch.ends_on`),
-        where: [],
+        where: [isFound],
       },
     ],
   }
