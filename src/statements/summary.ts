@@ -44,13 +44,15 @@ const inChain = (part: ChainPart) => (listed: Listed, limit: Sql) =>
     limit,
   )
 
+/** Counted by source first: that many are fewer to look up. */
 const publishers = (listed: Listed, limit: Sql) =>
   named(
     'actors',
     NAME,
     sql`
-      select source.publisher_id as id, count(*) as count
-      from ${listed.alias} join sources as source on source.id = ${listed('source_id')}
+      select source.publisher_id as id, sum(stated.count)::bigint as count
+      from (select ${listed('source_id')}, count(*) as count from ${listed.alias} group by 1) as stated
+      join sources as source on source.id = stated.source_id
       where source.publisher_id is not null group by source.publisher_id`,
     limit,
   )
