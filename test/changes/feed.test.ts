@@ -6,6 +6,7 @@ import { listChanges, type Change } from '../../src/changes/feed.ts'
 import { connect } from '../../src/database/connect.ts'
 import type { Database } from '../../src/database/database.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { settled } from '../support/settled.ts'
 import { actorId, eventId, putActor, putLink, putStory } from '../support/store.ts'
 
 const things = changingThings(makeSchema())
@@ -18,8 +19,14 @@ async function open(t: Parameters<typeof createTestDatabase>[0], poolSize = 3) {
   return connection.db
 }
 
-/** Everything after a cursor. */
+/** Everything after a cursor, once nothing of another database keeps the feed waiting. */
 async function readAll(db: Database, after?: string): Promise<{ changes: Change[]; cursor: string }> {
+  await settled(db)
+  return readNow(db, after)
+}
+
+/** What there is to read after a cursor. */
+async function readNow(db: Database, after?: string): Promise<{ changes: Change[]; cursor: string }> {
   const changes: Change[] = []
   for (let cursor = after; ;) {
     const page = await listChanges(db, things, { after: cursor, limit: 50 })
@@ -150,7 +157,7 @@ await t.test('waits for a transaction that began before, and misses nothing of i
   await putActor(slow, 'Slow')
   await putActor(db, 'Quick')
   t.same(
-    (await readAll(db, cursor)).changes,
+    (await readNow(db, cursor)).changes,
     [],
     'the quick one committed, but the slow one has an earlier number',
   )
@@ -188,7 +195,7 @@ await t.test('a restored dump, whose numbers are ahead, is told after restart_ch
   await sql`alter table actors disable trigger mark_changed`.execute(db)
   await sql`update actors set changed_in = '18446744073709551000'`.execute(db)
   await sql`alter table actors enable trigger mark_changed`.execute(db)
-  t.same((await readAll(db)).changes, [])
+  t.same((await readNow(db)).changes, [])
   await sql`select restart_changes()`.execute(db)
   t.match((await readAll(db)).changes, [{ id: actorId('Ada Quill') }])
 })
@@ -285,6 +292,7 @@ await t.test(
       await readOn()
     }
     await writers
+    await settled(db)
     while (await readOn()) continue
     t.ok(committed > 8, `${committed} transactions were committed`)
     t.ok(killed > 1, `the reader was killed ${killed} times`)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import t from 'tap'
 import { build } from '../../support/app.ts'
+import { settled } from '../../support/settled.ts'
 import { actorId, eventId, putActor, putLink, putStory } from '../../support/store.ts'
 
 const { app, connection, data } = await build(t)
@@ -203,6 +204,7 @@ await t.test('an old id answers with what the thing became', async (t) => {
 })
 
 await t.test('the changes are read on from the last cursor, and the link goes there too', async (t) => {
+  await settled(db)
   const first = await get('/changes?first=3')
   t.equal(first.body.changes.length, 3)
   t.equal(first.body.hasMore, true)
@@ -219,5 +221,6 @@ await t.test('the changes are read on from the last cursor, and the link goes th
     object: { content: 'the dam is safe', source: { id: one.source } },
   })
   await putStory(db, { event: 'The fair', publishedOn: '2031-05-01', says: [] })
+  await settled(db)
   t.same((await get(next)).body.changes.map(({ type }) => type).sort(), ['Event', 'Source'])
 })
