@@ -30,7 +30,7 @@ const variablesOf = ({ words, from, to, kind }: SearchParameter) => ({ words, fr
 
 const FORMS: Omit<BenchQuery<SearchParameter>, 'name' | 'title' | 'parameters'> = {
   targets: { postgraphile: 2, pgbench: 1.5 },
-  indexes: ['statements_by_search', 'statements_by_kind', 'statements_by_date'],
+  indexes: ['statements_by_word_and_week'],
   onrecord: { asking: (parameter) => ({ query: ONRECORD, variables: variablesOf(parameter) }), read },
   postgraphile: {
     asking: (parameter) => ({ query: POSTGRAPHILE, variables: variablesOf(parameter) }),
