@@ -99,6 +99,8 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
     !/\p{L}/u.test(tokens[last - 1]!.text)
   )
     last--
+  // "said [his running mate …]": a possessive alone names nobody, but "told [her]" does
+  if (last - first === 1 && isPossessive(start) && start.lower !== 'her') return undefined
   return last > first ? [first, last] : undefined
 }
 

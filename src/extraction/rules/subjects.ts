@@ -38,7 +38,7 @@ export const subjectOf = (
   if (/^(?:,|--|-|—|–|\))$/.test(before.text)) {
     const found = subjectWithApposition(doc, start, first)
     if (found) return found
-    if (before.text === ',' || before.text === ')') {
+    if (before.text === ',') {
       const after = inverted(doc, cue, last)
       if (after) return after
     }
@@ -55,7 +55,7 @@ export const subjectOf = (
   )
     return { name: [phrase[0] + 1, phrase[1]], extent: [phrase[0] + 1, end], order: 'before' }
   if (phrase) return { name: phrase, extent: [phrase[0], end], order: 'before' }
-  return undefined
+  return before.text === ')' ? inverted(doc, cue, last) : undefined
 }
 
 const inverted = (doc: Document, cue: Cue, last: number): Subject | undefined => {
