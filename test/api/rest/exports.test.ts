@@ -1,9 +1,5 @@
-import { once } from 'node:events'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { setImmediate } from 'node:timers/promises'
+// Longer than most: all of these ask the same statements, whose words make trouble in every form.
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import t from 'tap'
 import { flatStatement } from '../../../src/statements/flat.ts'
 import { STATEMENT_ACTS, STATEMENT_KINDS } from '../../../src/statements/table.ts'
@@ -28,7 +24,7 @@ const WORDS = [
   '\\N',
 ]
 
-const { app, connection, data } = await build(t, { config: { exports: { atOnce: 2, stallMs: 1_500 } } })
+const { app, connection, data } = await build(t)
 const { db } = connection
 
 for (let number = 0; number < 24; number += 1)
@@ -283,75 +279,4 @@ await t.test('HEAD tells what would come, and asks nothing', async (t) => {
   const { statusCode, headers, body } = await app.inject({ method: 'HEAD', url: '/api/v1/statements.csv' })
   t.same([statusCode, body], [200, ''])
   t.match(headers['content-type'], /csv/)
-})
-
-/** Connections of exports that PostgreSQL has now. */
-async function exportsRunning(): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) from pg_stat_activity
-    where application_name = 'onrecord exports' and datname = current_database() and state <> 'idle'
-  `.execute(db)
-  return rows[0]!.count
-}
-
-async function until(holds: () => Promise<boolean>, ms: number): Promise<boolean> {
-  for (const end = Date.now() + ms; Date.now() < end; await setImmediate()) if (await holds()) return true
-  return false
-}
-
-await t.test('clients that do not read', async (t) => {
-  // Far more than what sockets and buffers take: every statement with a mebibyte of words.
-  await sql`alter table statements disable trigger user`.execute(db)
-  await sql`update statements set cue = repeat('x', 1048576)`.execute(db)
-  await app.listen({ port: 0 })
-  const { port } = app.server.address() as AddressInfo
-  const address = `http://127.0.0.1:${port}/api/v1/statements.csv`
-
-  async function openAndWait(): Promise<http.IncomingMessage> {
-    const request = http.get(address, { agent: false })
-    request.on('error', () => {})
-    const [response] = (await once(request, 'response')) as [http.IncomingMessage]
-    response.on('error', () => {})
-    return response
-  }
-
-  await t.test('one that goes away before its first row gives its connection up as well', async (t) => {
-    const holder = await db.startTransaction().execute()
-    await sql`lock table actors in access exclusive mode`.execute(holder)
-    const request = http.get(address, { agent: false })
-    request.on('error', () => {})
-    t.ok(await until(async () => (await exportsRunning()) === 1, 2_000), 'it waits for its first row')
-    request.destroy()
-    t.ok(await until(async () => (await exportsRunning()) === 0, 1_000))
-    await holder.rollback().execute()
-  })
-
-  await t.test('one that goes away gives its connection up within a second', async (t) => {
-    const response = await openAndWait()
-    t.equal(await exportsRunning(), 1)
-    response.destroy()
-    t.ok(await until(async () => (await exportsRunning()) === 0, 1_000))
-  })
-
-  await t.test(
-    'one that takes nothing is dropped, and meanwhile takes no memory and nobody’s place',
-    async (t) => {
-      const before = process.memoryUsage().arrayBuffers
-      const responses = [await openAndWait(), await openAndWait()]
-      const { statusCode } = await app.inject('/api/v1/statements?first=1')
-      t.equal(statusCode, 200, 'pages are given all the while')
-      t.ok(process.memoryUsage().arrayBuffers - before < 20 * 2 ** 20, 'little waits in memory')
-      t.ok(await until(async () => (await exportsRunning()) === 0, 6_000), 'and both are dropped')
-      for (const response of responses) response.destroy()
-    },
-  )
-
-  await t.test('one that reads slowly gets all of it', async (t) => {
-    let bytes = 0
-    for await (const chunk of await openAndWait()) {
-      bytes += (chunk as Buffer).length
-      await setImmediate()
-    }
-    t.ok(bytes > 48 * 2 ** 20)
-  })
 })
