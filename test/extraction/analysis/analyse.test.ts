@@ -14,7 +14,6 @@ const holds = (text: string) => {
   for (const token of doc.tokens) {
     if (token.start < at || token.end <= token.start) throw new Error(`token ${token.index} is out of order`)
     if (text.slice(token.start, token.end) !== token.text) throw new Error('a token does not cut')
-    // eslint-disable-next-line no-control-regex
     if (
       /[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]/.test(
         text.slice(at, token.start),
