@@ -9,7 +9,7 @@ export class LoadClient {
 
   constructor() {
     const entry = path.join(import.meta.dirname, 'process.ts')
-    this.#child = fork(entry, { serialization: 'advanced' })
+    this.#child = fork(entry, { serialization: 'advanced', detached: true })
   }
 
   async run(load: Load): Promise<Measured> {

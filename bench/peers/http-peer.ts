@@ -29,8 +29,11 @@ export async function startPeer({ name, command, cwd, env, address }: Start): Pr
     cwd,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A session of its own, as a service has: Linux shares the processor out among sessions.
+    detached: true,
   })
-  // Where the bench ends by a failure, its servers end too.
+  // Where the bench ends by a failure or Ctrl-C, its servers end too.
+  endOnSignals()
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)
   child.once('exit', () => process.off('exit', kill))
@@ -75,4 +78,13 @@ async function addressOf(child: ChildProcess, address: RegExp, name: string): Pr
     return found
   }
   throw new Error(`${name} did not start: ${said.join('\n').slice(-2000)}`)
+}
+
+let endsOnSignals = false
+
+function endOnSignals(): void {
+  if (endsOnSignals) return
+  endsOnSignals = true
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
 }

@@ -10,7 +10,7 @@ const BENCH = path.join(import.meta.dirname, '..')
 const OWN = path.join(import.meta.dirname, 'postgraphile')
 
 /** Connections of PostGraphile: as many as it does best with (bench/README.md). */
-const POOL_SIZE = 4
+const POOL_SIZE = 10
 
 /** PostGraphile over the same database, with the functions that its user would have written. */
 export async function startPostGraphile(databaseUrl: string, poolSize = POOL_SIZE): Promise<HttpPeer> {
