@@ -6,7 +6,7 @@ const TITLE_COUNTS = 4
 
 const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu
 
-/** Words in lower case, without accents, possessives and inner punctuation: "U.S." is "us", "Belarus’" "belarus". */
+/** Words in lower case, without accents, possessives and inner punctuation: "U.S." is "us", "Norway’s" "norway". */
 export function* wordsOf(text: string): Generator<string> {
   for (const [word] of text
     .normalize('NFKD')

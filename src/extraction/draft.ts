@@ -37,8 +37,8 @@ export const ACTS = [
 export type Act = (typeof ACTS)[number]
 
 /**
- * How far a name goes. FULL names the same one everywhere ("Piotr Wawrzyk", "the European Union", "Reuters");
- * PARTIAL only within its text ("Lukashenko" where no first name is given); DESCRIBED is no name at all
+ * How far a name goes. FULL names the same one everywhere ("Jan Nowicki", "the European Union", "Reuters");
+ * PARTIAL only within its text ("Lopez" where no first name is given); DESCRIBED is no name at all
  * ("Polish authorities", "a senior administration official").
  */
 export const NAMINGS = ['FULL', 'PARTIAL', 'DESCRIBED'] as const
@@ -46,15 +46,15 @@ export type Naming = (typeof NAMINGS)[number]
 
 /** One who speaks, is spoken to, or passes on, as this text gives them. */
 export interface Voice {
-  /** The fullest name that the text gives, titles and a leading "the" off: "Piotr Wawrzyk", "European Union". */
+  /** The fullest name that the text gives, titles and a leading "the" off: "Jan Nowicki", "European Union". */
   name: string
   naming: Naming
   kind: VoiceKind
-  /** The title or description that the text gives anywhere ("Deputy Foreign Minister"), or null. */
+  /** The title or description that the text gives anywhere ("Deputy Finance Minister"), or null. */
   role: string | null
-  /** Other forms of the name that this text uses for the same one: "EU", "Wawrzyk". Never pronouns. */
+  /** Other forms of the name that this text uses for the same one: "EU", "Nowicki". Never pronouns. */
   otherNames: readonly string[]
-  /** The words by which the sentence names this one: "he", "Deputy Foreign Minister Piotr Wawrzyk"; null if none do. */
+  /** The words by which the sentence names this one: "he", "Deputy Finance Minister Jan Nowicki"; null if none do. */
   mention: Span | null
 }
 
@@ -80,7 +80,7 @@ export interface Draft {
   cue: readonly Span[]
   /** The words by which the sentence names the speaker or speakers, in text order; empty where none do. */
   mention: readonly Span[]
-  /** Joint speakers in text order ("Birx and Pence said"); one as a rule; none where the text does not say who. */
+  /** Joint speakers in text order ("Hill and Ames said"); one as a rule; none where the text does not say who. */
   speakers: readonly Voice[]
   kind: DraftKind
   act: Act

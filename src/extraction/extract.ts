@@ -104,7 +104,7 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   finding.speakers = finding.post ? postSpeaker(scene, finding) : resolveSource(scene, finding.source)
   finding.addressee = addresseeOf(scene, finding)
   startAfterAddressee(doc, finding)
-  // "A campaign lawyer, Malcolm Seymour, sent": the name is what names the speaker
+  // "A campaign lawyer, Peter Ames, sent": the name is what names the speaker
   const mention = finding.speakers.length === 1 ? finding.speakers[0]!.mention : null
   if (
     mention &&

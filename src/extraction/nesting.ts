@@ -8,7 +8,7 @@ const DENIALS = /^(?:deny|dispute|reject)$/
 /**
  * What is told within what another tells came through that other, and through those who passed that on.
  *
- *     Kellner said [that he was told by the board [that the count was over], AP reported] → the board, via Kellner, AP
+ *     Lopez said [that he was told by the board [that the count was over], AP reported] → the board, via Lopez, AP
  *
  * Findings stand in text order, so whoever holds another comes before it. A denial passes on nothing: it is held
  * against what it denies.

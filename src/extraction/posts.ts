@@ -16,7 +16,7 @@ export interface PostBlock {
 /**
  * Embedded posts, with all that stands in them:
  *
- *     The migrant smuggling must stop. pic.twitter.com/GhoW — Sviatlana Tsikhanouskaya (@Tsihanouskaya) November 8, 2021
+ *     The ferries must run. pic.twitter.com/Ab12 — Eva Brandt (@evabrandt) March 4, 2019
  *
  * The signature may also stand in a paragraph of its own below the post. Addresses of pictures are no content.
  */

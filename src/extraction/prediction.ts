@@ -17,7 +17,7 @@ export interface Prediction {
   confidence: number
 }
 
-/** A draft in the form that scorers read: joint speakers by one name ("Deborah Birx and Mike Pence"). */
+/** A draft in the form that scorers read: joint speakers by one name ("Ann Hill and Peter Ames"). */
 export const predictionOf = (draft: Draft): Prediction => ({
   content: draft.content,
   cue: draft.cue,

@@ -10,8 +10,8 @@ export interface PresentOptions {
 /**
  * Drafts as one wants to read them on a terminal: who, by which cue, what, and how it came here.
  *
- *     1. Piotr Wawrzyk, Deputy Foreign Minister · told Polish public radio · NBC News          ASSERT, DIRECT
- *        “Belarus wants to cause a major incident,” … “There will be an attempt.”
+ *     1. Jan Nowicki, Deputy Finance Minister · told Danish public radio · NBC News           ASSERT, DIRECT
+ *        “We will be there,” … “Nobody will stop us.”
  */
 export const present = (text: string, drafts: readonly Draft[], options: PresentOptions = {}): string => {
   const points = [...text]

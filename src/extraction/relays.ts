@@ -10,7 +10,7 @@ import type { Scene, Speaker } from './voices/speakers.ts'
  * Who passed a statement on. An attribution whose content holds other statements, and which an outlet or a document
  * makes, relays them and is no statement of its own.
  *
- *     Wawrzyk told radio, [NBC News reported].    [Reuters reported that] Poland said …
+ *     Nowicki told radio, [NBC News reported].    [Reuters reported that] Poland said …
  *     Authorities said A, and Lithuania announced B, [Reuters reported].
  *
  * What anybody else's attribution holds is a statement of its own, told within theirs.
@@ -88,7 +88,7 @@ const withCoordinated = (
   return [...held, ...more]
 }
 
-/** "USCIS requested [A], CBS News reported [A]": two attributions of one content. */
+/** "The agency requested [A], CBS News reported [A]": two attributions of one content. */
 const sharesContent = (a: Finding, b: Finding): boolean => {
   const size = (f: Finding): number => f.content.reduce((n, [first, last]) => n + last - first, 0)
   let shared = 0

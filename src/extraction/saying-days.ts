@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts'
 /**
  * The day on which each statement was said, where its own clause names one.
  *
- *     accused Belarus [on Monday] of …     said in a press release [Tuesday]     [On Saturday] he said
+ *     accused Norway [on Monday] of …     said in a press release [Tuesday]     [On Saturday] he said
  *
  * A day inside what was said belongs to that; a day in another statement's clause belongs to it.
  */
@@ -65,7 +65,7 @@ const distance = (doc: Document, cue: TokenRange, at: number): number => {
   return to - from + 3 * commas + (at < cue[0] ? 2 : 0)
 }
 
-/** "accused Belarus on Monday of": the day stands between whom and what. */
+/** "accused Norway on Monday of": the day stands between whom and what. */
 const chargeDay = (
   doc: Document,
   finding: Finding,

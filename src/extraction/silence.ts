@@ -4,7 +4,7 @@ import type { Document } from './analysis/document.ts'
  * What says nothing, though it stands in the text: links to other pieces, captions and credits of pictures, lines that
  * ask the reader for something. Marks the tokens of such stretches.
  *
- *     (RELATED: Six Months Of Protests)     Read more     ADVERTISEMENT     Follow Kevin on Twitter
+ *     (RELATED: A Year Of Strikes)     Read more     ADVERTISEMENT     Follow Kevin on Twitter
  *     A man submits his ballot in Sacramento, March 2, 2020. REUTERS/Gabriela Bhaskar
  */
 export const silentTokens = (doc: Document): Uint8Array => {

@@ -7,7 +7,7 @@ const LONGEST = 1500
 /**
  * The stretches within which a statement is looked for: sentences, joined where a quotation runs across their border.
  *
- *     [“Belarus wants war. It does,” he said.] [“They are preparing.”] [He left.]
+ *     [“They want it. They do,” he said.] [“We wait.”] [He left.]
  */
 export const unitsOf = (doc: Document): TokenRange[] => {
   const units: [number, number][] = []

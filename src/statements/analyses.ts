@@ -74,7 +74,7 @@ const NAMING_WORDS = 6
 const LONGEST_NAME = 4
 
 /**
- * The actors whom the first words of an accusation name, up to its "of": "accused *Belarus* on Monday of …". Words are
+ * The actors whom the first words of an accusation name, up to its "of": "accused *Norway* on Monday of …". Words are
  * folded as names are (actors/fold.ts), but for what is rare there. A name begins with a capital: "US" is one, "us" is
  * none.
  */

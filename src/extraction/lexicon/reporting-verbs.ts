@@ -3,7 +3,7 @@
  *
  * - `clause`  what was said, as a clause or a quotation, before or after: "said (that) it rains", "“It rains,” said"
  * - `told`    the same, after the one it is said to: "told reporters it rains"
- * - `charge`  somebody of something: "accused Belarus of encouraging migrants"
+ * - `charge`  somebody of something: "accused Norway of hiding ships"
  * - `label`   somebody something: "called the situation “alarming”"
  * - `demand`  somebody to do something, or that it be done: "urged them to leave"
  * - `commit`  to do something oneself: "vowed to leave"

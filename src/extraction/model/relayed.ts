@@ -11,7 +11,7 @@ const MOST_NEAR = 12
 
 /**
  * The training articles mark the outermost attribution only: what it holds is judged down for being held. Where that
- * outermost one may but relay ("“It is over,” Wawrzyk told radio, [NBC News reported]"), what it holds is judged once
+ * outermost one may but relay ("“It is over,” Nowicki told radio, [NBC News reported]"), what it holds is judged once
  * more as if it stood alone. Gives the places, in `readings`, of those held, each with its new row for the judge.
  */
 export const relayed = (view: View, readings: readonly Reading[]): { at: number; row: Float32Array }[] => {

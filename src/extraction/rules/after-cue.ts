@@ -19,7 +19,7 @@ const TIMES =
 /**
  * Reads on from behind a cue.
  *
- *     told [Polish public radio] | , NBC News reported     said [on Monday in a statement] | that …
+ *     told [Danish public radio] | , NBC News reported     said [on Monday in a statement] | that …
  */
 export const readAfterCue = (doc: Document, from: number, last: number, takesTold: boolean): AfterCue => {
   let at = skipAdjuncts(doc, from, last)

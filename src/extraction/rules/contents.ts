@@ -216,7 +216,7 @@ const quality = (doc: Document, [first, last]: TokenRange, cue: Cue, marked: boo
   if (last - first < 2) return 0.3
   if (marked) return 0.9
   const { lemma, frames } = cue.verb
-  // "accused Belarus of it", "denied taking it", "said it rains"
+  // "accused Norway of it", "denied taking it", "said it rains"
   if (frames.has('charge') || lemma === 'deny') return 0.87
   return PLAIN.test(lemma) && hasVerb(doc, first, last) ? 0.87 : 0.8
 }

@@ -7,7 +7,7 @@ import { sentenceSubject } from './subjects.ts'
 /**
  * Statements that the layout attributes, without a verb of saying.
  *
- *     “He can’t even answer a question.” ― Esther Tapia      a signature
+ *     “He can’t even answer a question.” ― Eva Brandt      a signature
  *     Sanders made the following comment: ¶ “It is so.”       an introduction
  *     WALLACE: But why would you? ¶ PENCE: It’s not.          a transcript
  */

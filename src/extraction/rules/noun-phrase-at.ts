@@ -30,7 +30,7 @@ const ATTACHED_AFTER = new Set([
 /**
  * The noun phrase that begins at `first`, up to `limit`, walks right.
  *
- *     said [Freda Levenson of the American Civil Liberties Union (ACLU) of Ohio]. told [Polish public radio], …
+ *     said [Ann Hill of the Rail Workers Union (RWU) of Ohio]. told [Danish public radio], …
  */
 export const nounPhraseAt = (doc: Document, first: number, limit: number): TokenRange | undefined => {
   const { tokens } = doc

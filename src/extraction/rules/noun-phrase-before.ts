@@ -39,7 +39,7 @@ const isHead = (token: Token): boolean =>
 /**
  * The noun phrase that ends before `end` and does not begin before `limit`: walks left.
  *
- *     [the head of the agency] said      In Washington, [Birx and Pence] said
+ *     [the head of the agency] said      In Washington, [Hill and Ames] said
  */
 export const nounPhraseBefore = (doc: Document, end: number, limit: number): TokenRange | undefined => {
   const { tokens } = doc
@@ -105,7 +105,7 @@ export const nounPhraseBefore = (doc: Document, end: number, limit: number): Tok
       at--
       continue
     }
-    // "Birx and Pence", "U.S. Senators Cory Booker and Kamala Harris"
+    // "Hill and Ames", "U.S. Senators Ann Hill and Peter Ames"
     if ((token.lower === 'and' || token.lower === '&') && (isHeadNoun(before) || before.text === ')')) {
       const left = nounPhraseBefore(doc, at, limit)
       if (left && beginsClause(doc, left[0], limit)) first = left[0]

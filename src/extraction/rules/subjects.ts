@@ -18,8 +18,8 @@ export interface Subject {
 /**
  * The subject of a cue in its unit.
  *
- *     [Ben Spear], head of the center, said …        “…,” said [Freda Levenson] of the union
- *     [Northam] apologized, saying …                 [she], who said …
+ *     [Peter Ames], head of the center, said …        “…,” said [Ann Hill] of the union
+ *     [Ames] apologized, saying …                 [she], who said …
  */
 export const subjectOf = (
   doc: Document,
@@ -113,7 +113,7 @@ const clauseStart = (doc: Document, at: number, first: number): number => {
   return first
 }
 
-/** "Bix Aliu, the envoy in Warsaw, told": the phrase before the first comma from which only appositions lead here. */
+/** "Eva Brandt, the envoy in Cairo, told": the phrase before the first comma from which only appositions lead here. */
 const subjectWithApposition = (doc: Document, at: number, first: number): Subject | undefined => {
   const { tokens } = doc
   const start = clauseStart(doc, at, first)
@@ -167,7 +167,7 @@ const leadsIn = (doc: Document, from: number, to: number): boolean => {
   return true
 }
 
-/** "A campaign lawyer, Malcolm Seymour, said": the proper name of the two names the speaker. */
+/** "A campaign lawyer, Peter Ames, said": the proper name of the two names the speaker. */
 const nameOfPair = (
   doc: Document,
   phrase: TokenRange,
@@ -222,7 +222,7 @@ const participleSubject = (
   return shared(doc, start, end, first, earlier)
 }
 
-/** The subject of a sentence's first finite verb: "On Friday [Northam] apologized and said". */
+/** The subject of a sentence's first finite verb: "On Friday [Ames] apologized and said". */
 export const sentenceSubject = (doc: Document, first: number, last: number): TokenRange | undefined => {
   const sentence = doc.sentences[doc.tokens[Math.max(first, last - 1)]!.sentence]!
   const from = Math.max(first, sentence.first)

@@ -7,7 +7,7 @@ import type { Scene } from './speakers.ts'
 /**
  * The name that stands beside a description, set off by a comma.
  *
- *     [A campaign lawyer], Malcolm Seymour, sent      [the sponsor], the state senator Deirdre Henderson, said
+ *     [A campaign lawyer], Peter Ames, sent      [the sponsor], the state senator Ann Hill, said
  *     Robert Kraft, [owner of the Patriots] said      [One Baltic country], Latvia, called
  */
 export const apposedName = (scene: Scene, phrase: TokenRange, head: number): NameMention | undefined => {

@@ -7,7 +7,7 @@ export interface Entity {
   name: string
   kind: VoiceKind
   gender: 'm' | 'f' | null
-  /** "Deputy Foreign Minister", of the first mention that gives one. */
+  /** "Deputy Finance Minister", of the first mention that gives one. */
   role: string | null
   /** Every form of the name that the text uses. */
   forms: Set<string>
@@ -15,9 +15,9 @@ export interface Entity {
 
 /** A name where it stands. */
 export interface NameMention {
-  /** The name alone: "Piotr Wawrzyk". */
+  /** The name alone: "Jan Nowicki". */
   range: TokenRange
-  /** With the titles before it: "Deputy Foreign Minister Piotr Wawrzyk". */
+  /** With the titles before it: "Deputy Finance Minister Jan Nowicki". */
   whole: TokenRange
   entity: Entity
 }

@@ -9,7 +9,7 @@ import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import type { Entity, NameMention, Register } from './entity.ts'
 import { nameRuns, type NameRun } from './runs.ts'
 
-/** Names a text gives, joined where two forms name the same: "Alexander Lukashenko" and "Lukashenko", "EU". */
+/** Names a text gives, joined where two forms name the same: "Maria Lopez" and "Lopez", "EU". */
 export const registerOf = (doc: Document): Register => {
   const entities: Entity[] = []
   const byKey = new Map<string, Entity>()
@@ -160,7 +160,7 @@ const shortEntity = (
   return fresh
 }
 
-/** The forms that are short for an entity: "Lukashenko", "EU", "the Post". */
+/** The forms that are short for an entity: "Lopez", "EU", "the Post". */
 const shortFormsOf = (entity: Entity): string[] => {
   const words = entity.name.split(' ')
   if (words.length < 2) return [entity.name]

@@ -16,7 +16,7 @@ const NOBODY = /^(?:i|we|you|me|us|my|our|this|these|those|there|what|one)$/
 /**
  * Who the words of a source are. More than one where they are joined; none where the text does not say.
  *
- *     he → Ralph Northam      Birx and Pence → Deborah Birx, Mike Pence      the official → a task force official
+ *     he → Ralph Ames      Hill and Ames → Ann Hill, Peter Ames      the official → a task force official
  */
 export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Speaker[] => {
   const range = ranges[0]
@@ -54,7 +54,7 @@ const issuerOf = ({ doc }: Scene, [first, last]: TokenRange): TokenRange | undef
   return undefined
 }
 
-/** Joined speakers, each of whom has a name: "Dr. Deborah Birx and Pence". */
+/** Joined speakers, each of whom has a name: "Dr. Ann Hill and Ames". */
 const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
   const { doc, register } = scene
   if (doc.tokens.slice(first, last).some((token) => /^(?:including|like)$/.test(token.lower))) return []
@@ -109,7 +109,7 @@ const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => 
     // the name goes on past the core: "Bank of America"
     return { ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }
   }
-  // "a campaign lawyer, Malcolm Seymour": the apposition names them
+  // "a campaign lawyer, Peter Ames": the apposition names them
   const apposed =
     apposedName(scene, [first, trimEnd(scene, first, core, last)], head) ??
     apposedName(scene, [first, last], head)

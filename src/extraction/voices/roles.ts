@@ -7,8 +7,8 @@ import type { NameMention, Register } from './entity.ts'
 /**
  * Gives each named one the first role that the text gives them.
  *
- *     [Deputy Foreign Minister] Piotr Wawrzyk      Bix Aliu, the [U.S. Chargé d’Affaires in Warsaw], told
- *     A [Sanders campaign lawyer], Malcolm Seymour, sent
+ *     [Deputy Finance Minister] Jan Nowicki      Eva Brandt, the [Norwegian envoy in Cairo], told
+ *     A [Hill campaign lawyer], Peter Ames, sent
  */
 export const giveRoles = (doc: Document, register: Register): void => {
   for (const mention of register.mentions) {
@@ -61,7 +61,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
     first--
   }
   if (first === end || tokens[first]!.pos === 'PART') return null
-  // a verb that looks like an adjective cannot open a role: "told Deputy Foreign Minister"
+  // a verb that looks like an adjective cannot open a role: "told Deputy Finance Minister"
   while (
     first < end &&
     tokens[first]!.pos === 'VERB' &&
@@ -85,7 +85,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
 
 const ROLE_JOINTS = new Set(['of', 'for', 'at', 'in', 'to', 'with', 'on', 'the', 'and', 'a', 'an', "'s"])
 
-/** ", the U.S. Chargé d’Affaires in Warsaw," – a phrase whose head names a person's office or trade. */
+/** ", the Norwegian envoy in Cairo," – a phrase whose head names a person's office or trade. */
 const appositionAfter = (doc: Document, mention: NameMention): string | null => {
   const { tokens } = doc
   const comma = tokens[mention.range[1]]
@@ -135,7 +135,7 @@ const phrase = (doc: Document, first: number, limit: number): TokenRange | null 
   return head && end > first ? [first, end] : null
 }
 
-/** "A campaign lawyer, Malcolm Seymour, sent": the phrase before the comma. */
+/** "A campaign lawyer, Peter Ames, sent": the phrase before the comma. */
 const appositionBefore = (doc: Document, mention: NameMention): string | null => {
   const { tokens } = doc
   const at = mention.whole[0]

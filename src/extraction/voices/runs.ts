@@ -7,7 +7,7 @@ import { DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
 
-/** A run of capitalised words, cut into titles and name: [Deputy Foreign Minister] [Piotr Wawrzyk]. */
+/** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
 export interface NameRun {
   name: TokenRange
   titles: TokenRange | null

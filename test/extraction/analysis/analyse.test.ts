@@ -39,14 +39,14 @@ t.test('keeps the place of every word, whatever the white space and the marks', 
     ['a\u00a0b\u2009c', 'a|b|c'],
     ['at 🇵🇱 border', 'at|🇵|🇱|border'],
     ['“So,” he said', '“|So|,|”|he|said'],
-    ['Sen. Bob Casey (D-Pa.) said', 'Sen.|Bob|Casey|(|D|-|Pa|.|)|said'],
+    ['Sen. Bob Hale (D-Pa.) said', 'Sen.|Bob|Hale|(|D|-|Pa|.|)|said'],
   ] as const
   for (const [text, expected] of table) t.equal(words(holds(text)), expected)
 })
 
 t.test('ends sentences at stops, not at abbreviations', async (t) => {
   const table: [string, string[]][] = [
-    ['Sen. Casey said so. He left.', ['Sen. Casey said so.', 'He left.']],
+    ['Sen. Hale said so. He left.', ['Sen. Hale said so.', 'He left.']],
     ['“So. It is,” he said. “Yes.”', ['“So.', 'It is,” he said.', '“Yes.”']],
     ['The U.S. Senate met.', ['The U.S. Senate met.']],
     ['He left the U.S. He came back.', ['He left the U.S.', 'He came back.']],
