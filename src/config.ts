@@ -5,7 +5,15 @@ import { OnrecordError } from './errors.ts'
 
 const PROJECT = path.join(import.meta.dirname, '..')
 
-const count = (fallback: number, least = 0) => z.coerce.number().int().min(least).default(fallback)
+const count = (fallback: number, least = 0, most = Number.MAX_SAFE_INTEGER) => {
+  const error = `must be a whole number ${most < Number.MAX_SAFE_INTEGER ? `from ${least} to ${most}` : `of at least ${least}`}`
+  return z.coerce
+    .number({ error })
+    .int({ error })
+    .min(least, { error })
+    .max(most, { error })
+    .default(fallback)
+}
 const onOff = (fallback: 'on' | 'off') =>
   z
     .enum(['on', 'off'])
@@ -27,7 +35,7 @@ const SETTINGS = z.object({
     .transform((folder) => path.resolve(folder)),
   /** The address to serve at. 127.0.0.1 is seen from this machine only, 0.0.0.0 from all. */
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: count(3000, 0, 65_535),
   /** Whether `serve` loads what is in seeds/. */
   ONRECORD_SEED: onOff('on'),
   ONRECORD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -7,6 +7,8 @@ export const ERROR_CODES = {
   CONFIG_INVALID: 'CONFIG_INVALID',
   /** The address to serve at is taken. */
   PORT_IN_USE: 'PORT_IN_USE',
+  /** Nothing can be served at the given address. */
+  ADDRESS_UNUSABLE: 'ADDRESS_UNUSABLE',
   /** No PostgreSQL answers at the given address. */
   DATABASE_UNREACHABLE: 'DATABASE_UNREACHABLE',
   /** PostgreSQL ended, or the connection to it broke, in the middle of a load. */

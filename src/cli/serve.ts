@@ -63,28 +63,33 @@ async function serve(): Promise<void> {
 }
 
 /** Migrates and loads the seeds; gives what changed, as the first words of a sentence. */
-async function prepare(config: Config, { db, recovered }: OpenDatabase): Promise<string> {
-  const migrations = await migrate(db)
-  const seeded = config.seed
-    ? await loadSeeds(db, { onRejection: (rejection) => console.error(rejection.message) })
-    : { loaded: 0 }
+async function prepare(config: Config, database: OpenDatabase): Promise<string> {
+  const migrations = await database.prepare(migrate)
+  const onRejection = (rejection: Error) => console.error(rejection.message)
+  const seeded = config.seed ? await database.prepare((db) => loadSeeds(db, { onRejection })) : { loaded: 0 }
   const changes = [
-    recovered && 'recovered after a crash',
+    database.recovered && 'recovered after a crash',
     migrations.length > 0 && `migrated (${migrations.join(', ')})`,
     seeded.loaded > 0 && 'seeds loaded',
   ].filter((change) => change !== false)
   return changes.length === 0 ? 'On record, nothing changed' : `On record, ${changes.join(', ')}`
 }
 
-/** @throws OnrecordError PORT_IN_USE */
+/** @throws OnrecordError PORT_IN_USE, ADDRESS_UNUSABLE */
 async function listen({ host, port }: Config, app: FastifyInstance): Promise<string> {
   try {
     return await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new OnrecordError(
+        'PORT_IN_USE',
+        `port ${port} of ${host} is in use. Stop what serves there, or set PORT to another.`,
+      )
     throw new OnrecordError(
-      'PORT_IN_USE',
-      `port ${port} of ${host} is in use. Stop what serves there, or set PORT to another.`,
+      'ADDRESS_UNUSABLE',
+      `cannot serve at port ${port} of ${host} (${message}). Look at HOST and PORT.`,
+      { cause: error },
     )
   }
 }

@@ -1,5 +1,6 @@
 import { OnrecordError } from '../errors.ts'
 import { connect, type Connection } from './connect.ts'
+import type { Database } from './database.ts'
 import { startEmbedded } from './embedded/server.ts'
 
 export interface OpenOptions {
@@ -14,6 +15,8 @@ export interface OpenOptions {
 export interface OpenDatabase extends Connection {
   /** A PostgreSQL of our own was not shut down cleanly the last time. */
   readonly recovered: boolean
+  /** Does what comes before serving on a connection of its own, which waits as long as that takes. */
+  prepare<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
 }
 
 /**
@@ -28,14 +31,15 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
     databaseUrl === undefined
       ? await startEmbedded({ folder: options.dataFolder, ...(onDeath && { onDeath }) })
       : undefined
+  const connectionString = server?.connectionString ?? databaseUrl!
   const connection = connect({
-    connectionString: server?.connectionString ?? databaseUrl!,
+    connectionString,
     poolSize: pool.size,
     connectionTimeout: pool.waitMs,
     statementTimeout: pool.statementTimeoutMs,
   })
   try {
-    await reach(connection)
+    await reach(connectionString)
   } catch (error) {
     await connection.close()
     await server?.stop()
@@ -44,6 +48,14 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   return {
     ...connection,
     recovered: server?.recovered ?? false,
+    prepare: async (work) => {
+      const patient = connect({ connectionString, name: 'onrecord start' })
+      try {
+        return await work(patient.db)
+      } finally {
+        await patient.close()
+      }
+    },
     close: async () => {
       await connection.close()
       await server?.stop()
@@ -53,14 +65,19 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
 
 const OLDEST = 15
 
+/** A machine that is busy answers late; one that is not there should not be waited for. */
+const PATIENCE_MS = 15_000
+
 /** Says at once, and in words, what would otherwise be the first query's stack. */
-async function reach({ pool }: Connection): Promise<void> {
-  const version = await pool
+async function reach(connectionString: string): Promise<void> {
+  const connection = connect({ connectionString, poolSize: 1, connectionTimeout: PATIENCE_MS })
+  const version = await connection.pool
     .query<{ number: number }>(`select current_setting('server_version_num')::int / 10000 as number`)
     .then(({ rows }) => rows[0]!.number)
     .catch((error: unknown) => {
-      throw unreachable(`PostgreSQL does not answer (${(error as Error).message})`, error)
+      throw unreachable(`PostgreSQL cannot be used (${(error as Error).message})`, error)
     })
+    .finally(() => connection.close())
   if (version < OLDEST) throw unreachable(`this is PostgreSQL ${version}, and ${OLDEST} or newer is needed`)
 }
 

@@ -84,6 +84,10 @@ const dateOf = (text: string | undefined): string | null => {
   if (!match) return null
   const [month, day] = MONTHS.has(match[1]!.toLowerCase()) ? [match[1]!, match[2]!] : [match[2]!, match[1]!]
   const number = MONTHS.get(month.toLowerCase())
-  if (number === undefined || Number(day) < 1 || Number(day) > 31) return null
-  return `${match[3]}-${String(number + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (number === undefined) return null
+  const date = new Date(Date.UTC(Number(match[3]), number, Number(day)))
+  // "February 30, 2021" is no day
+  return date.getUTCDate() === Number(day) && date.getUTCFullYear() === Number(match[3])
+    ? date.toISOString().slice(0, 10)
+    : null
 }

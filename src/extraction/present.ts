@@ -15,7 +15,7 @@ export interface PresentOptions {
  */
 export const present = (text: string, drafts: readonly Draft[], options: PresentOptions = {}): string => {
   const points = [...text]
-  const cut = ([start, end]: Span): string => points.slice(start, end).join('').replace(/\s+/g, ' ')
+  const cut = ([start, end]: Span): string => visible(points.slice(start, end).join(''))
   const { color = false, width = 100 } = options
   const paint = (code: number, words: string): string =>
     color && words ? `\u001b[${code}m${words}\u001b[0m` : words
@@ -27,8 +27,8 @@ export const present = (text: string, drafts: readonly Draft[], options: Present
       const cue = draft.post ? `posted as @${draft.post.handle ?? '?'}` : draft.cue.map(cut).join(' … ')
       const steps = [
         paint(1, who),
-        cue && paint(36, cue) + (draft.addressee ? ` → ${draft.addressee.name}` : ''),
-        draft.via.length ? `via ${draft.via.map((voice) => voice.name).join(', then ')}` : '',
+        cue && paint(36, cue) + (draft.addressee ? ` → ${visible(draft.addressee.name)}` : ''),
+        draft.via.length ? `via ${draft.via.map((voice) => visible(voice.name)).join(', then ')}` : '',
         draft.saidOn ?? '',
         paint(2, [draft.act, draft.kind].join(' ').toLowerCase()),
       ].filter(Boolean)
@@ -42,7 +42,11 @@ export const present = (text: string, drafts: readonly Draft[], options: Present
     .concat('\n')
 }
 
-const named = (voice: Voice): string => (voice.role ? `${voice.name} (${voice.role})` : voice.name)
+/** A terminal obeys control characters, and turns text round at some others: they are shown as a mark. */
+const visible = (words: string): string =>
+  words.replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+
+const named = (voice: Voice): string => visible(voice.role ? `${voice.name} (${voice.role})` : voice.name)
 
 const wrap = (words: string, width: number): string[] => {
   const lines: string[] = []

@@ -22,7 +22,7 @@ export const dateFindings = (doc: Document, findings: readonly Finding[], publis
 
 const dayOf = (doc: Document, finding: Finding, contents: Uint8Array, publishedOn: string): string | null => {
   const cue = finding.cue[0]
-  if (!cue) return null
+  if (!cue || isToCome(doc, finding, cue)) return null
   const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
   const inside = chargeDay(doc, finding, cue, publishedOn)
   if (inside) return inside
@@ -34,6 +34,15 @@ const dayOf = (doc: Document, finding: Finding, contents: Uint8Array, publishedO
     .filter(({ distance }) => distance <= 25)
     .sort((a, b) => a.distance - b.distance)[0]
   return near?.day ?? null
+}
+
+/** "Hill will say on Friday that she quits": days are reckoned back, and this one is ahead. */
+const isToCome = (doc: Document, finding: Finding, cue: TokenRange): boolean => {
+  const from = Math.max(
+    ...finding.source.map(([, last]) => last).filter((last) => last <= cue[0]),
+    cue[0] - 3,
+  )
+  return doc.tokens.slice(from, cue[1]).some((token) => /^(?:will|'ll|shall)$/.test(token.lower))
 }
 
 /** Whether a day can be that of the saying: "Tuesday’s motion adds", but not "on Monday, but outlets reported". */
