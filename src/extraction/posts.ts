@@ -33,11 +33,15 @@ export const postsOf = (doc: Document): PostBlock[] => {
       const body: TokenRange = sign > from ? [from, sign] : paragraphAbove(doc, paragraph)
       const content = withoutAddresses(doc, body)
       const nameStart = paragraph.start + match.index + match[0].indexOf(match[1]!)
-      if (content)
+      const name: TokenRange = [
+        tokenAt(doc, paragraph, nameStart),
+        tokenAt(doc, paragraph, nameStart + match[1]!.length),
+      ]
+      if (content && name[1] > name[0])
         posts.push({
           content,
           block: [body[0], end],
-          name: [tokenAt(doc, paragraph, nameStart), tokenAt(doc, paragraph, nameStart + match[1]!.length)],
+          name,
           handle: match[2]!,
           date: dateOf(match[3]),
         })

@@ -28,7 +28,7 @@ export const sentenceEnds = (words: readonly Word[], first: number, last: number
   const ends: number[] = []
   let begun = first
   const dateline = datelineEnd(words, first, last)
-  if (dateline > first) ends.push((begun = dateline))
+  if (dateline > first && dateline < last) ends.push((begun = dateline))
 
   let i = first
   while (i < last) {

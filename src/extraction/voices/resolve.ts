@@ -158,8 +158,9 @@ const coreEnd = (scene: Scene, first: number, last: number): number => {
 
 /** "Fox News’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
 const isVerbAfterAll = (doc: Document, at: number, last: number): boolean => {
-  const token = doc.tokens[at]!
+  const token = doc.tokens[at]
   return (
+    token !== undefined &&
     token.pos === 'NOUN' &&
     token.lower.endsWith('s') &&
     REPORTING_VERBS.has(token.lower) &&
