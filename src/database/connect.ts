@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { openPool } from './pools.ts'
 import type { Database, Tables } from './database.ts'
 
 export interface ConnectOptions {
@@ -33,7 +34,7 @@ const PARSERS: Partial<Record<number, Parser>> = {
 
 /** Opens a pool of connections. Nothing is sent until the first query. */
 export function connect(options: ConnectOptions): Connection {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: options.connectionString,
     max: options.poolSize ?? 4,
     application_name: options.name ?? 'onrecord',
@@ -41,10 +42,6 @@ export function connect(options: ConnectOptions): Connection {
     connectionTimeoutMillis: options.connectionTimeout ?? 0,
     types: { getTypeParser: parserOf },
   })
-  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => {})
-  // One that dies between two queries of a transaction has nobody else to tell; its next query fails and is told.
-  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => pool.end() }
 }
