@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Connection } from '../api/connection.ts'
 import { condition, filterOf } from '../api/filter.ts'
 import { constantsOf } from '../api/inputs.ts'
-import { bothWays, key } from '../api/order.ts'
+import { bothWays, byRecording, key } from '../api/order.ts'
 import type { Sql } from '../api/row.ts'
 import { foldName } from './fold.ts'
 import { ACTOR_KINDS, type ActorsTable } from './table.ts'
@@ -32,18 +32,13 @@ export const actorList: Connection<Column> = {
       key<Column>('text', 'name'),
       key<Column>('uuid', 'id'),
     ),
-    ...bothWays(
-      'RECORDED',
-      { asc: 'In the order in which they came on record.', desc: 'Last on record first.' },
-      key<Column>('timestamptz', 'recorded_at'),
-      key<Column>('uuid', 'id'),
-    ),
+    ...byRecording,
   },
   defaultOrder: 'NAME_ASC',
   always: (actor) => sql`${actor('became_id')} is null`,
 }
 
-/** "Piotr Waw" → `piotr & waw:*`; letters and digits only, so that nothing in it is an operator. */
+/** "Eva Bran" → `eva & bran:*`; letters and digits only, so that nothing in it is an operator. */
 function prefixQuery(words: string): string {
   const folded = foldName(words).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return folded.length === 0 ? '' : `${folded.join(' & ')}:*`

@@ -45,6 +45,14 @@ export function bothWays<Column extends string>(
   }
 }
 
+/** The orders that every list has: by when a row came on record. */
+export const byRecording: Orders<'recorded_at' | 'id'> = bothWays(
+  'RECORDED',
+  { asc: 'In the order in which they came on record.', desc: 'Last on record first.' },
+  key('timestamptz', 'recorded_at'),
+  key('uuid', 'id'),
+)
+
 export function key<Column extends string>(type: Key['type'], column: Column): Key<Column> {
   return { type, column, read: (row) => row(column) }
 }

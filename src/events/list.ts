@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Connection } from '../api/connection.ts'
 import { condition, filterOf } from '../api/filter.ts'
 import { daySpan } from '../api/inputs.ts'
-import { bothWays, key } from '../api/order.ts'
+import { bothWays, byRecording, key } from '../api/order.ts'
 import type { EventsTable } from './table.ts'
 
 type Column = keyof EventsTable
@@ -27,12 +27,7 @@ export const eventList: Connection<Column> = {
       key<Column>('date', 'starts_on'),
       key<Column>('uuid', 'id'),
     ),
-    ...bothWays(
-      'RECORDED',
-      { asc: 'In the order in which they came on record.', desc: 'Last on record first.' },
-      key<Column>('timestamptz', 'recorded_at'),
-      key<Column>('uuid', 'id'),
-    ),
+    ...byRecording,
   },
   defaultOrder: 'STARTS_ON_DESC',
   always: (event) => sql`${event('became_id')} is null`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Connection } from '../api/connection.ts'
 import { condition, filterOf } from '../api/filter.ts'
 import { constantsOf, daySpan, idsOf, type Matches } from '../api/inputs.ts'
-import { bothWays, key } from '../api/order.ts'
+import { bothWays, byRecording, key } from '../api/order.ts'
 import type { Sql } from '../api/row.ts'
 import { SOURCE_KINDS, type SourcesTable } from './table.ts'
 
@@ -40,12 +40,7 @@ export const sourceList: Connection<Column> = {
       key<Column>('date', 'published_on'),
       key<Column>('uuid', 'id'),
     ),
-    ...bothWays(
-      'RECORDED',
-      { asc: 'In the order in which they came on record.', desc: 'Last on record first.' },
-      key<Column>('timestamptz', 'recorded_at'),
-      key<Column>('uuid', 'id'),
-    ),
+    ...byRecording,
   },
   defaultOrder: 'PUBLISHED_ON_DESC',
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Base, Connection } from '../api/connection.ts'
 import { condition, filterOf, type Given } from '../api/filter.ts'
 import { constantsOf, daySpan, idsOf, leastShare, type Matches } from '../api/inputs.ts'
-import { bothWays, key, type Key, type Order } from '../api/order.ts'
+import { bothWays, byRecording, key, type Key, type Order } from '../api/order.ts'
 import type { Row } from '../api/row.ts'
 import { isPublishedBy } from '../sources/list.ts'
 import { searchStretches } from './stretches.ts'
@@ -103,12 +103,7 @@ export const statementList: Connection<Column> = {
       key<Column>('date', 'dated_on'),
       key<Column>('uuid', 'id'),
     ),
-    ...bothWays(
-      'RECORDED',
-      { asc: 'In the order in which they came on record.', desc: 'Last on record first.' },
-      key<Column>('timestamptz', 'recorded_at'),
-      key<Column>('uuid', 'id'),
-    ),
+    ...byRecording,
     RELEVANCE: {
       doc: 'What fits the search best, first.',
       keys: [
