@@ -16,6 +16,10 @@ export const cueVerb = (doc: Document, finding: Finding): string | undefined => 
   return undefined
 }
 
+/** Whether the cue denies: such a finding has the content of what it denies, and passes on nothing. */
+export const deniesByCue = (doc: Document, finding: Finding): boolean =>
+  /^(?:deny|dispute|reject)$/.test(cueVerb(doc, finding) ?? '')
+
 const cueText = (doc: Document, finding: Finding): string =>
   finding.cue
     .map(([first, last]) =>

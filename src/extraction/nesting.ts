@@ -1,9 +1,7 @@
-import { cueVerb } from './acts.ts'
+import { deniesByCue } from './acts.ts'
 import type { Document } from './analysis/document.ts'
 import { within, type Finding } from './finding.ts'
 import type { Speaker } from './voices/speakers.ts'
-
-const DENIALS = /^(?:deny|dispute|reject)$/
 
 /**
  * What is told within what another tells came through that other, and through those who passed that on.
@@ -19,7 +17,7 @@ export const relayNested = (doc: Document, findings: readonly Finding[]): void =
     while (open.length > 0 && lastOf(open.at(-1)!) <= firstOf(inner)) open.pop()
     const outer = open.findLast((other) => holds(other, inner))
     if (outer) inner.via = passedOn(inner, outer)
-    if (!DENIALS.test(cueVerb(doc, inner) ?? '')) open.push(inner)
+    if (!deniesByCue(doc, inner)) open.push(inner)
   }
 }
 

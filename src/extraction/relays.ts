@@ -1,4 +1,4 @@
-import { cueVerb } from './acts.ts'
+import { deniesByCue } from './acts.ts'
 import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { endOf, startOf, within, type Finding } from './finding.ts'
@@ -45,10 +45,6 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
 }
 
 /** The findings whose cue lies in the outer one's content. They are near: only the neighbours are looked at. */
-/** A denial has the content of what it denies, and is no relay of it. */
-const answers = (doc: Document, finding: Finding): boolean =>
-  /^(?:deny|dispute|reject)$/.test(cueVerb(doc, finding) ?? '')
-
 const heldBy = (
   scene: Scene,
   ordered: readonly Finding[],
@@ -63,7 +59,7 @@ const heldBy = (
     .filter(
       (f) =>
         within(f.cue[0]!, outer.content) ||
-        (sharesContent(f, outer) && !answers(scene.doc, f) && !answers(scene.doc, outer)),
+        (sharesContent(f, outer) && !deniesByCue(scene.doc, f) && !deniesByCue(scene.doc, outer)),
     )
 }
 
