@@ -48,6 +48,11 @@ const zones = [
     message: 'ingest is given what it needs.',
   },
   {
+    target: src('dashboard'),
+    from: [...rooms, 'ingest', 'extraction', 'database', 'cli'].map(src),
+    message: 'the dashboard reads through the public API only.',
+  },
+  {
     target: './src/!(main).ts',
     from: src('cli'),
     message: 'only main.ts knows the commands.',

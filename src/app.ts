@@ -9,6 +9,7 @@ import { canMerge } from './api/became.ts'
 import { failureOf } from './api/errors.ts'
 import { GraphqlFace } from './api/graphql/face.ts'
 import { serveGraphiql } from './api/graphql/graphiql.ts'
+import { readOperationFiles } from './api/graphql/operation-files.ts'
 import { Persisted } from './api/graphql/persisted.ts'
 import { serveGraphql } from './api/graphql/route.ts'
 import { joinRooms, type Schema } from './api/graphql/schema.ts'
@@ -29,6 +30,13 @@ import { describeChanges } from './changes/openapi.ts'
 import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
 import { poolBeside } from './database/pools.ts'
+import {
+  DASHBOARD_FOLDER,
+  DASHBOARD_OPERATIONS,
+  isVisit,
+  sendNothingHere,
+  serveDashboard,
+} from './dashboard/serve.ts'
 import { OnrecordError } from './errors.ts'
 import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
@@ -50,6 +58,8 @@ export interface AppConfig {
   readonly logger?: FastifyBaseLogger
   readonly limits?: Partial<Limits>
   readonly exports?: Exports
+  /** The folder of the page that people open; the one of `npm run build` where it is not given. */
+  readonly dashboardFolder?: string
   readonly graphql?: {
     /** Whether the schema tells about itself. */
     readonly introspection?: boolean
@@ -99,6 +109,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   const exports = config.exports ?? DEFAULT_EXPORTS
   await app.register((rest) => addRest(rest, schema, connection, exports), { prefix: '/api/v1' })
   serveReference(app, describeRest(schema))
+  await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
   return app
 }
 
@@ -145,7 +156,9 @@ async function addGraphql(
     handsOn,
     execute: (document, variables, operationName) => app.graphql(document, {}, variables, operationName),
   })
-  serveGraphql(app, face, new Persisted(config.operations ?? [], config.onlyPersisted ?? false))
+  // The page is a client like any other, but one that can count on its operations.
+  const operations = [...(await readOperationFiles(DASHBOARD_OPERATIONS)), ...(config.operations ?? [])]
+  serveGraphql(app, face, new Persisted(operations, config.onlyPersisted ?? false))
   await serveGraphiql(app)
 }
 
@@ -161,7 +174,8 @@ function tellFailures(app: FastifyInstance): void {
     if (retryAfter) void reply.header('retry-after', retryAfter)
     return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
   })
-  app.setNotFoundHandler((request) => {
+  app.setNotFoundHandler((request, reply) => {
+    if (isVisit(request)) return sendNothingHere(reply)
     throw new OnrecordError(
       'ADDRESS_UNKNOWN',
       `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
