@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+
+/** How long it waits before it connects again, in milliseconds: twice as long each time, up to the last. */
+const FIRST_WAIT = 50
+const LAST_WAIT = 5_000
+
+/**
+ * Listens to a channel of PostgreSQL over a connection of its own, as long as there is anyone to be woken. A connection
+ * that is lost is made again; what was told meanwhile is not known, so all are woken then as well. A wake-up says only
+ * that there may be something new.
+ */
+export class Listener {
+  readonly #options: pg.ClientConfig
+  readonly #channel: string
+  readonly #wakes = new Set<() => void>()
+  #listening: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined
+
+  /** @param pool Tells how to connect; none of its connections is taken. */
+  constructor(pool: pg.Pool, channel: string) {
+    this.#options = { ...pool.options, application_name: 'onrecord listen', keepAlive: true }
+    this.#channel = channel
+  }
+
+  /** Calls `wake` at each notification; gives what ends that. */
+  on(wake: () => void): () => void {
+    this.#wakes.add(wake)
+    if (!this.#listening) {
+      const stop = new AbortController()
+      this.#listening = { stop, ended: this.#listen(stop.signal) }
+    }
+    return () => {
+      if (this.#wakes.delete(wake) && this.#wakes.size === 0) void this.close()
+    }
+  }
+
+  /** Ends the connection, and waits until it has ended. */
+  async close(): Promise<void> {
+    const listening = this.#listening
+    this.#listening = undefined
+    listening?.stop.abort()
+    await listening?.ended
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    for (let wait = FIRST_WAIT; !signal.aborted; wait = Math.min(2 * wait, LAST_WAIT)) {
+      if (await this.#listenOnce(signal)) wait = FIRST_WAIT
+      await delay(wait, undefined, { signal }).catch(() => {})
+    }
+  }
+
+  /** Until the connection is lost or given up; tells whether there was one. */
+  async #listenOnce(signal: AbortSignal): Promise<boolean> {
+    const client = new pg.Client(this.#options)
+    // One that breaks ends as well, and that is what is waited for.
+    client.on('error', () => {})
+    client.on('notification', this.#wakeAll)
+    const ended = new Promise((resolve) => client.once('end', resolve))
+    const end = () => void client.end().catch(() => {})
+    signal.addEventListener('abort', end, { once: true })
+    try {
+      await client.connect()
+      await client.query(`listen ${client.escapeIdentifier(this.#channel)}`)
+      this.#wakeAll()
+      await ended
+      return true
+    } catch {
+      end()
+      return false
+    } finally {
+      signal.removeEventListener('abort', end)
+    }
+  }
+
+  readonly #wakeAll = (): void => {
+    for (const wake of this.#wakes) wake()
+  }
+}
