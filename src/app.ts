@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import mercurius from 'mercurius'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
@@ -20,7 +25,7 @@ import type { JsonSchema } from './api/rest/json-schema.ts'
 import { describeTable } from './api/rest/openapi-exports.ts'
 import { describeApi, describeResource } from './api/rest/openapi.ts'
 import { serveNews } from './api/rest/news.ts'
-import { tellProblems } from './api/rest/problems.ts'
+import { sendProblem, tellProblems } from './api/rest/problems.ts'
 import { serveReference } from './api/rest/reference.ts'
 import { objectOf } from './api/rest/selection.ts'
 import { serveResource } from './api/rest/serve.ts'
@@ -50,6 +55,9 @@ export interface Exports {
   readonly atOnce: number
   readonly stallMs: number
 }
+
+/** Where the addresses of the lists and the feed are. */
+const REST = '/api/v1'
 
 const DEFAULT_EXPORTS: Exports = { atOnce: 4, stallMs: 30_000 }
 
@@ -99,15 +107,19 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
     ...(config.logger ? { loggerInstance: config.logger } : {}),
     bodyLimit: limits.bodyBytes,
     genReqId: () => randomUUID(),
+    frameworkErrors: sendUnread,
   })
   tellFailures(app)
   letGoWhenClosing(app)
-  await app.register(cors, { origin: '*', exposedHeaders: ['x-request-id', 'retry-after', 'link', 'etag'] })
+  await app.register(cors, {
+    origin: '*',
+    exposedHeaders: ['x-request-id', 'retry-after', 'link', 'etag', 'x-row-count'],
+  })
   serveHealth(app, connection)
   const schema = makeSchema(limits)
   await addGraphql(app, schema, config.graphql ?? {}, connection)
   const exports = config.exports ?? DEFAULT_EXPORTS
-  await app.register((rest) => addRest(rest, schema, connection, exports), { prefix: '/api/v1' })
+  await app.register((rest) => addRest(rest, schema, connection, exports), { prefix: REST })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
   return app
@@ -168,12 +180,7 @@ function tellFailures(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
   })
-  app.setErrorHandler((error, request, reply) => {
-    const { code, message, status, retryAfter } = failureOf(error)
-    if (status >= 500) request.log.error({ err: error }, code)
-    if (retryAfter) void reply.header('retry-after', retryAfter)
-    return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
-  })
+  app.setErrorHandler(sendFailure)
   app.setNotFoundHandler((request, reply) => {
     if (isVisit(request)) return sendNothingHere(reply)
     throw new OnrecordError(
@@ -181,6 +188,20 @@ function tellFailures(app: FastifyInstance): void {
       `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
     )
   })
+}
+
+function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, message, status, retryAfter } = failureOf(error)
+  if (status >= 500) request.log.error({ err: error }, code)
+  if (retryAfter) void reply.header('retry-after', retryAfter)
+  return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
+}
+
+/** An address that cannot be read comes to no face: its failure has the form of the face that it would be of. */
+function sendUnread(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('x-request-id', request.id)
+  const send = request.url.startsWith(`${REST}/`) ? sendProblem : sendFailure
+  send(error, request, reply)
 }
 
 /** A connection that is kept alive would keep a closing server waiting: its last answer says that it ends. */

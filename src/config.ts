@@ -71,6 +71,20 @@ const SETTINGS = z.object({
   ONRECORD_DRAIN_MS: count(10_000, 1),
 })
 
+/** What holds between settings. */
+const CHECKED = SETTINGS.superRefine((set, context) => {
+  const fault = (name: keyof typeof set, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message })
+  const { ONRECORD_PAGE_SIZE: size, ONRECORD_MAX_PAGE_SIZE: most } = set
+  if (size > most)
+    fault('ONRECORD_PAGE_SIZE', `is ${size}, and must not be above ONRECORD_MAX_PAGE_SIZE (${most})`)
+  if (set.ONRECORD_OPERATIONS_ONLY && set.ONRECORD_OPERATIONS === undefined)
+    fault(
+      'ONRECORD_OPERATIONS_ONLY',
+      'is on, and ONRECORD_OPERATIONS must name the folder of those operations',
+    )
+})
+
 /** The names of all environment variables that are read. */
 export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS.shape)
 
@@ -83,7 +97,7 @@ export type Config = Readonly<ReturnType<typeof readConfig>>
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = SETTINGS.safeParse(given)
+  const parsed = CHECKED.safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new OnrecordError('CONFIG_INVALID', `settings are off: ${faults.join('; ')}. See docs/settings.md.`)

@@ -20,6 +20,17 @@ t.test('names every setting that is off, in one line', async (t) => {
   })
 })
 
+t.test('refuses settings that cannot hold together', async (t) => {
+  t.throws(() => readConfig({ ONRECORD_PAGE_SIZE: '50', ONRECORD_MAX_PAGE_SIZE: '10' }), {
+    code: 'CONFIG_INVALID',
+    message: /ONRECORD_PAGE_SIZE: is 50, and must not be above ONRECORD_MAX_PAGE_SIZE \(10\)/,
+  })
+  t.throws(() => readConfig({ ONRECORD_OPERATIONS_ONLY: 'on' }), {
+    message: /ONRECORD_OPERATIONS_ONLY: is on, and ONRECORD_OPERATIONS must name the folder/,
+  })
+  t.ok(readConfig({ ONRECORD_OPERATIONS_ONLY: 'on', ONRECORD_OPERATIONS: 'operations' }))
+})
+
 t.test('cannot be changed once it is read', async (t) => {
   const config = readConfig({})
   t.throws(() => Object.assign(config, { port: 1 }), TypeError)

@@ -98,7 +98,7 @@ export function readPageArgs(
   if (size < 1 || size > limits.pageSize)
     throw new OnrecordError(
       'PAGE_SIZE_INVALID',
-      `${args.last === undefined ? 'first' : 'last'} must be from 1 to ${limits.pageSize}, not ${size}`,
+      `${args.last === undefined ? 'first' : 'last'} must be ${sizesOf(limits)}, not ${size}`,
     )
   const search = args.search?.trim() ? args.search : undefined
   const orderBy = args.orderBy ?? connection.defaultOrder
@@ -122,6 +122,9 @@ export function readPageArgs(
     fingerprint,
   }
 }
+
+const sizesOf = ({ pageSize }: Limits): string =>
+  Number.isFinite(pageSize) ? `from 1 to ${pageSize}` : 'at least 1'
 
 interface RawArgs {
   first: number | undefined

@@ -60,6 +60,7 @@ const FASTIFY: Readonly<Record<string, Told>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['MEDIA_TYPE_UNSUPPORTED', 'send application/json'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['REQUEST_MALFORMED', 'the body is no JSON'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['REQUEST_MALFORMED', 'the body is empty'],
+  FST_ERR_BAD_URL: ['REQUEST_MALFORMED', 'the address has a % that stands for no character: write it as %25'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['REQUEST_MALFORMED', 'the body is not as long as the request says'],
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Arg } from './arg.ts'
+import { cursorOf, keysOf } from './cursor.ts'
 import { plainBase, type Connection, type PageArgs, type Stretches } from './connection.ts'
 import { bothGiven, conditionsOn, givenBy, withinOn, type FilterValues, type Given } from './filter.ts'
 import type { Order } from './order.ts'
@@ -88,13 +89,46 @@ export class List {
 
   /** All of the list after its cursor, in its order: what stands behind `from`, and what follows it and any joins. */
   all(row: Row): { readonly from: Sql; readonly rest: Sql } {
-    const { size, after } = this.args.value
+    const { from, inOrder } = this.#after(row)
+    return { from, rest: sql`${inOrder} ${this.#limit(0)}` }
+  }
+
+  /**
+   * Of the rows that {@link all} gives where it is bounded: how many there are, as `rows`; and where the list goes on
+   * behind them, the cursor of the last, as `next`.
+   */
+  end(row: Row): Sql {
+    const { size } = this.args.value
+    const { from, keys, inOrder } = this.#after(row)
+    const place = sql`row_number() over ()`
+    const fingerprint = this.args.pick(({ fingerprint }) => fingerprint)
+    const cursor = cursorOf(fingerprint, sql`keys`)
+    return sql`
+      with found as materialized (
+        select keys, ${place} as place
+        from (select ${keysOf(keys)} as keys from ${from} ${inOrder} ${this.#limit(1)}) as keyed
+      )
+      select least(count(*), ${sql.lit(size)})::int as rows,
+        (select ${cursor} from found where place = ${sql.lit(size)} and exists (
+          select from found where place > ${sql.lit(size)}
+        )) as next
+      from found`
+  }
+
+  /** The rows after the cursor, and what puts them in order. */
+  #after(row: Row): { readonly from: Sql; readonly keys: readonly Sql[]; readonly inOrder: Sql } {
+    const { after } = this.args.value
     const { from, where, keys } = this.#rows(row)
     const bounds = after ? [this.#compare(keys, '>', 'after')] : []
     const direction = sql.raw(this.order.isDescending ? 'desc' : 'asc')
     const orderBy = sql.join(keys.map((key) => sql`${key} ${direction}`))
-    const limit = Number.isFinite(size) ? sql` limit ${sql.lit(size)}` : sql``
-    return { from, rest: sql`where ${every([...where, ...bounds])} order by ${orderBy}${limit}` }
+    return { from, keys, inOrder: sql`where ${every([...where, ...bounds])} order by ${orderBy}` }
+  }
+
+  /** As many rows as are asked for, and so many more. */
+  #limit(more: number): Sql {
+    const { size } = this.args.value
+    return Number.isFinite(size) ? sql`limit ${sql.lit(size + more)}` : sql``
   }
 
   /** Whether the list has anything on the far side of the cursor that was given, the cursor's own row included. */
@@ -103,6 +137,17 @@ export class List {
     const { from, where, keys } = this.#rows(newRow())
     const beyond = this.#compare(keys, cursor === 'after' ? '<=' : '>=', cursor)
     return sql`exists (select from ${from} where ${every([...where, beyond])})`
+  }
+
+  /** What holds of a row of the table that is in the list. */
+  conditions(row: Row, given = this.given, words: Arg<string> | null | undefined = this.#words()): Sql[] {
+    const { always, filter, search } = this.connection
+    return [
+      ...(always ? [always(row)] : []),
+      ...conditionsOn(filter, given, row),
+      ...withinOn(filter, this.#filter, row),
+      ...(words ? [search.where(row, words)] : []),
+    ]
   }
 
   /** All rows of the list, and the keys by which they would be ordered. */
@@ -118,12 +163,7 @@ export class List {
     }
     return {
       from: base.from,
-      where: [
-        ...(connection.always ? [connection.always(row)] : []),
-        ...conditionsOn(connection.filter, rest, row),
-        ...withinOn(connection.filter, this.#filter, row),
-        ...(words ? [connection.search.where(row, words)] : []),
-      ],
+      where: this.conditions(row, rest, words),
       keys: this.order.keys.map((key) => base.key?.(key) ?? key.read(row, this.#words())),
     }
   }

@@ -84,6 +84,18 @@ export async function listChanges(
   }
 }
 
+/**
+ * Where the feed has come to: what is visible now and no change any more to whoever goes on from this cursor. A reader
+ * that takes it before it reads what is on record by other ways, and goes on from it after that, has missed nothing.
+ */
+export async function latestCursor(db: Database): Promise<string> {
+  const { rows } = await sql<{ feed: string; transaction: string }>`
+    select ${FEED} as feed, pg_snapshot_xmin(pg_current_snapshot())::text as transaction
+  `.execute(db)
+  const { feed, transaction } = rows[0]!
+  return changeCursor(feed, { ...START, transaction })
+}
+
 /** Names this database: the numbers of transactions are its own. */
 const FEED = sql`(
   select left(md5(system_identifier::text || ' ' || pg_database.oid), 16)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { to } from 'pg-copy-streams'
+import { OnrecordError } from '../errors.ts'
 import { cancelQuery } from './ready.ts'
 
 /**
@@ -10,18 +11,25 @@ import { cancelQuery } from './ready.ts'
  * connection up at once.
  *
  * @param signal Aborted when no one waits for the first bytes any more.
+ * @param before Asks what is to be known of the same rows: it sees the database as the copy does.
  */
-export async function openCopy(pool: pg.Pool, text: string, signal: AbortSignal): Promise<Readable> {
+export async function openCopy(
+  pool: pg.Pool,
+  text: string,
+  signal: AbortSignal,
+  before?: (client: pg.ClientBase) => Promise<void>,
+): Promise<Readable> {
   const client = await pool.connect()
   const cancel = () => void cancelQuery(pool, client)
   let stream: Readable
   try {
     // However long it takes: it is the client that decides, and one that takes nothing is dropped.
-    await client.query('begin transaction read only')
+    await client.query('begin transaction isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0')
-    stream = client.query(to(text))
     signal.addEventListener('abort', cancel, { once: true })
-    if (signal.aborted) cancel()
+    await before?.(client)
+    if (signal.aborted) throw new OnrecordError('REQUEST_CANCELLED', 'the client went away')
+    stream = client.query(to(text))
     await Promise.race([once(stream, 'readable'), once(stream, 'end')])
   } catch (error) {
     client.release(error as Error)

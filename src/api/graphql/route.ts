@@ -54,6 +54,22 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace, persisted:
       extensions: fromJson('extensions', asked['extensions']),
     }))
   })
+  refuseOtherMethods(app)
+}
+
+/** The address is there, whatever else is tried on it. */
+function refuseOtherMethods(app: FastifyInstance): void {
+  app.route({
+    method: ['DELETE', 'PATCH', 'PUT'],
+    url: '/graphql',
+    handler: (request, reply) => {
+      void reply.header('allow', 'GET, HEAD, POST')
+      throw new OnrecordError(
+        'METHOD_NOT_ALLOWED',
+        `GraphQL is asked by POST or GET, not by ${request.method}`,
+      )
+    },
+  })
 }
 
 function readRequest(given: unknown, persisted: Persisted): OperationRequest {

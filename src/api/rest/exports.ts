@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type pg from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { openCopy } from '../../database/copy.ts'
 import type { Database } from '../../database/database.ts'
 import { OnrecordError } from '../../errors.ts'
@@ -8,6 +8,7 @@ import { Arg } from '../arg.ts'
 import { readPageArgs } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { List } from '../list.ts'
+import { rowOf } from '../row.ts'
 import { untilGone } from '../until-gone.ts'
 import { copyText, type CopyFormat } from './copy-text.ts'
 import { filterParameters, readParameters, type Query } from './parameters.ts'
@@ -16,7 +17,7 @@ import { connectionOf } from './serve.ts'
 
 export interface ExportOptions {
   /** Connections for exports alone, so that those who ask for pages never wait for one. */
-  readonly pool: pg.Pool
+  readonly pool: Pool
   /** Milliseconds after which a client that takes nothing is dropped. */
   readonly stallMs: number
 }
@@ -53,6 +54,16 @@ export function serveExports(
     return new List(connection, {}, Arg.of(readPageArgs(connection, `Query.${resource.list}`, limits, args)))
   }
 
+  /** Of a bounded export: how many rows it has, and where the next one goes on. */
+  const tellEnd =
+    (list: List, request: FastifyRequest, reply: FastifyReply) => async (client: ClientBase) => {
+      const { sql: text, parameters } = list.end(rowOf('thing')).compile(db)
+      const { rows } = await client.query<{ rows: number; next: string | null }>(text, [...parameters])
+      const { rows: count, next } = rows[0]!
+      void reply.header('x-row-count', count)
+      if (next !== null) void reply.header('link', `<${addressAfter(request.url, next)}>; rel="next"`)
+    }
+
   const describe = (format: CopyFormat, reply: FastifyReply) =>
     reply
       .type(TYPES[format])
@@ -60,8 +71,10 @@ export function serveExports(
       .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
 
   const send: SendExport = async (format, request, reply) => {
-    const text = copyText(db, listOf(request.query as Query), resource, format)
-    const rows = await openCopy(pool, text, untilGone(reply))
+    const list = listOf(request.query as Query)
+    const isBounded = Number.isFinite(list.args.value.size)
+    const before = isBounded ? tellEnd(list, request, reply) : undefined
+    const rows = await openCopy(pool, copyText(db, list, resource, format), untilGone(reply), before)
     const frame = format === 'jsonld' ? graphOf(resource.linked.context) : undefined
     return describe(format, reply).send(whileTaken(rows, request, reply, stallMs, frame))
   }
@@ -75,6 +88,14 @@ export function serveExports(
     app.get(url, { exposeHeadRoute: false }, (request, reply) => send(format, request, reply))
   }
   return send
+}
+
+/** The same address, from this cursor on. */
+function addressAfter(url: string, cursor: string): string {
+  const [path = '', query = ''] = url.split('?')
+  const parameters = new URLSearchParams(query)
+  parameters.set('after', cursor)
+  return `${path}?${parameters.toString()}`
 }
 
 /** What stands around the items of a graph. */

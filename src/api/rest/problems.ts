@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OnrecordError } from '../../errors.ts'
 import { failureOf } from '../errors.ts'
 
@@ -14,31 +14,35 @@ export interface Problem {
 
 /** Every failure below this instance is told as a problem. */
 export function tellProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const { code, message, status, retryAfter } = failureOf(error)
-    if (status >= 500) request.log.error({ err: error }, code)
-    if (retryAfter) void reply.header('retry-after', retryAfter)
-    const problem: Problem = {
-      type: `/api/reference#${code}`,
-      title: titleOf(code),
-      status,
-      detail: message,
-      code,
-      requestId: request.id,
-    }
-    return reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .removeHeader('etag')
-      .type('application/problem+json')
-      .send(JSON.stringify(problem))
-  })
+  app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request) => {
     throw new OnrecordError(
       'ADDRESS_UNKNOWN',
       `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
     )
   })
+}
+
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, message, status, retryAfter } = failureOf(error)
+  if (status >= 500) request.log.error({ err: error }, code)
+  if (retryAfter) void reply.header('retry-after', retryAfter)
+  const problem: Problem = {
+    type: `/api/reference#${code}`,
+    title: titleOf(code),
+    status,
+    detail: message,
+    code,
+    requestId: request.id,
+  }
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .removeHeader('etag')
+    .removeHeader('link')
+    .removeHeader('x-row-count')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem))
 }
 
 /** `CURSOR_INVALID` → "Cursor invalid". */

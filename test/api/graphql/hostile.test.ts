@@ -221,6 +221,20 @@ await t.test('refuses a mutation by GET with 405', async (t) => {
   t.same([response.statusCode, read(response).codes], [405, ['METHOD_NOT_ALLOWED']])
 })
 
+await t.test('refuses any other method with 405 and says which there are', async (t) => {
+  for (const method of ['DELETE', 'PUT', 'PATCH'] as const) {
+    const response = await app.inject({ method, url: '/graphql' })
+    t.same([response.statusCode, read(response).codes], [405, ['METHOD_NOT_ALLOWED']], method)
+    t.equal(response.headers.allow, 'GET, HEAD, POST')
+  }
+})
+
+await t.test('refuses an address that stands for no text in the form of GraphQL', async (t) => {
+  const response = await app.inject('/graphql/%zz')
+  t.same([response.statusCode, read(response).codes], [400, ['REQUEST_MALFORMED']])
+  t.ok(response.headers['x-request-id'])
+})
+
 /** What is held, when all that is not has been given back. */
 function heldBytes(): number {
   setFlagsFromString('--expose-gc')

@@ -236,6 +236,31 @@ await t.test('an export goes on after a cursor, of so many rows as are asked for
   t.same([backward.statusCode, backward.json<{ code: string }>().code], [400, 'INPUT_INVALID'])
 })
 
+await t.test('a bounded export says how many rows it has, and where the next one goes on', async (t) => {
+  for (const filter of ['', '&search=dam', '&kind=DIRECT&orderBy=RECORDED_DESC']) {
+    const all = (await app.inject(`/api/v1/statements.csv?${filter}`)).body
+    let url: string | undefined = `/api/v1/statements.csv?first=7${filter}`
+    let joined = ''
+    for (let pages = 0; url !== undefined; pages += 1) {
+      const response: Awaited<ReturnType<typeof app.inject>> = await app.inject(url)
+      const { body, headers } = response
+      const rows = readCsv(body).length
+      t.equal(Number(headers['x-row-count']), rows)
+      joined += pages === 0 ? body : body.slice(body.indexOf('\n') + 1)
+      url = /^<(.*)>; rel="next"$/.exec(String(headers['link']))?.[1]
+      t.equal(rows === 7 || url === undefined, true, 'only the last page may be short')
+    }
+    t.equal(joined, all, `joined they are all${filter}`)
+  }
+  const { headers } = await app.inject('/api/v1/statements.ndjson')
+  t.same([headers['x-row-count'], headers['link']], [undefined, undefined])
+})
+
+await t.test('a size that no export can have is refused in words', async (t) => {
+  const problem = (await app.inject('/api/v1/statements.csv?first=-1')).json<{ detail: string }>()
+  t.equal(problem.detail, 'first must be at least 1, not -1')
+})
+
 await t.test('what is typed reaches PostgreSQL as words, whatever is in them', async (t) => {
   for (const search of [
     "'; drop table statements; --",

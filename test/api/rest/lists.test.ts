@@ -224,3 +224,23 @@ await t.test('the changes are read on from the last cursor, and the link goes th
   await settled(db)
   t.same((await get(next)).body.changes.map(({ type }) => type).sort(), ['Event', 'Source'])
 })
+
+await t.test('the cursor of now has no change behind it until there is one', async (t) => {
+  await settled(db)
+  const { body } = await get('/changes?after=now')
+  t.same(body.changes, [])
+  const after = `/changes?after=${(body as unknown as { cursor: string }).cursor}`
+  t.same((await get(after)).body.changes, [])
+  await putStory(db, { event: 'The fair', publishedOn: '2031-05-02', says: [] })
+  await settled(db)
+  t.same(
+    (await get(after)).body.changes.map(({ type }) => type),
+    ['Source'],
+  )
+})
+
+await t.test('an address that stands for no text is a problem like any other', async (t) => {
+  const { response, body } = await get('/statements/%zz')
+  t.match(response.headers['content-type'], 'application/problem+json')
+  t.match(body, { status: 400, code: 'REQUEST_MALFORMED', detail: /%25/ })
+})
