@@ -1,20 +1,24 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import { mend } from './mending.ts'
 import { closed } from './rules/closing.ts'
 import { beforeOccasion } from './rules/contents.ts'
 import { isDay } from './rules/nominals.ts'
+import { isUnsaid } from './unsaid.ts'
 
 /** One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. */
 export const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array): Candidate[] => {
   const cued = new Set<number>()
   const out: Candidate[] = []
-  for (const candidate of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
+  for (const proposal of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
+    const candidate = mend(doc, proposal)
+    if (!candidate) continue
     const content = candidate.content
       .map((range) => trim(doc, range, candidate))
       .filter((range): range is TokenRange => range !== undefined)
     if (content.length === 0 || content.some(([first]) => silent[first])) continue
-    if (isCondition(doc, content[0]!)) continue
+    if (isCondition(doc, content[0]!) || isUnsaid(doc, candidate)) continue
     const tokens = candidate.cue.flatMap(([first, last]) =>
       Array.from({ length: last - first }, (_, i) => first + i),
     )

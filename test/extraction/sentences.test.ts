@@ -1,30 +1,7 @@
-import t, { type Test } from 'tap'
-import type { Draft } from '../../src/extraction/draft.ts'
+import t from 'tap'
 import { extract } from '../../src/extraction/extract.ts'
+import { check } from './tables.ts'
 
-/** text → one line for each statement: speaker | cue | content … content [> addressee] [< relay] [@ day] */
-type Table = [text: string, ...statements: string[]][]
-
-const line = (text: string, draft: Draft): string => {
-  const points = [...text]
-  const cut = ([start, end]: readonly [number, number]): string => points.slice(start, end).join('')
-  return [
-    draft.speakers.map((voice) => voice.name).join(' + ') || '?',
-    draft.cue.map(cut).join(' … ') || '-',
-    draft.content.map(cut).join(' … ') +
-      (draft.addressee ? ` > ${draft.addressee.name}` : '') +
-      draft.via.map((voice) => ` < ${voice.name}`).join('') +
-      (draft.saidOn ? ` @ ${draft.saidOn}` : ''),
-  ].join(' | ')
-}
-
-// a Thursday
-const found = (text: string): string[] =>
-  extract(text, { publishedOn: '2019-03-14' }).map((draft) => line(text, draft))
-
-const check = (t: Test, table: Table): void => {
-  for (const [text, ...statements] of table) t.same(found(text), statements, text)
-}
 t.test('reads indirect speech to the end of its clause', async (t) =>
   check(t, [
     ['Maria Lopez said that the bridge was closed.', 'Maria Lopez | said | the bridge was closed'],

@@ -1,0 +1,107 @@
+import type { Document } from './analysis/document.ts'
+import type { Candidate, TokenRange } from './candidate.ts'
+import { verbOf } from './cue-verb.ts'
+import { closed } from './rules/closing.ts'
+import { nounPhraseAt } from './rules/noun-phrase-at.ts'
+
+/** A proposal without the slips that proposals are known to make; undefined where nothing sound is left of it. */
+export const mend = (doc: Document, candidate: Candidate): Candidate | undefined =>
+  MENDINGS.reduce<Candidate | undefined>((mended, by) => mended && by(doc, mended), candidate)
+
+/** "[voters as] a whole said": what stands between a name and its verb, and is no verb, belongs to the name. */
+const nameWhole = (doc: Document, candidate: Candidate): Candidate => {
+  const verb = verbOf(doc, candidate)
+  const [source] = candidate.source
+  const [cue] = candidate.cue
+  if (verb === undefined || !source || !cue || candidate.source.length > 1 || candidate.cue.length > 1)
+    return candidate
+  if (source[1] !== cue[0] || verb >= cue[1]) return candidate
+  let start = cue[0]
+  for (let i = cue[0]; i < verb; i++) {
+    const token = doc.tokens[i]!
+    if (token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'PUNCT' || token.lower === 'to')
+      return candidate
+    if (/^(?:NOUN|PROPN|NUM)$/.test(token.pos)) start = i + 1
+  }
+  if (start === cue[0]) return candidate
+  return { ...candidate, source: [[source[0], start]], cue: [[start, cue[1]]] }
+}
+
+/**
+ * "[Hill] was told that …": who is told does not say it. The one who does comes behind "by", or is not given.
+ */
+const activeSource = (doc: Document, candidate: Candidate): Candidate => {
+  const verb = verbOf(doc, candidate)
+  const [source] = candidate.source
+  if (verb === undefined || !source || source[0] > verb || !isPassive(doc, verb, source[1])) return candidate
+  const by = doc.tokens[verb + 1]?.lower === 'by' ? nounPhraseAt(doc, verb + 2, doc.tokens.length) : undefined
+  const content = by && candidate.content.map(([first, last]): TokenRange => [Math.max(first, by[1]), last])
+  if (content?.some(([first, last]) => first >= last)) return { ...candidate, source: [] }
+  return { ...candidate, source: by ? [by] : [], content: content ?? candidate.content }
+}
+
+/** "was told", "have been repeatedly asked" – not "was saying". */
+const isPassive = (doc: Document, verb: number, from: number): boolean => {
+  if (!/(?:ed|told|said|written|shown|sworn)$/.test(doc.tokens[verb]!.lower)) return false
+  for (let i = verb - 1; i >= from && verb - i < 6; i--) {
+    const { lower, pos } = doc.tokens[i]!
+    if (/^(?:is|are|was|were|be|been|being)$/.test(lower)) return true
+    if (pos !== 'ADV') return false
+  }
+  return false
+}
+
+/** "denied [telling Hill that it was late]": what is denied is the telling, not what was told. */
+const deniedDeed = (doc: Document, candidate: Candidate): Candidate => {
+  const [content] = candidate.content
+  const cue = candidate.cue[0]
+  if (!content || !cue || !/^den(?:y|ies|ied|ying)$/.test(doc.tokens[cue[1] - 1]!.lower)) {
+    const denial =
+      cue && doc.tokens.slice(cue[0], cue[1]).findIndex((t) => /^den(?:y|ies|ied|ying)$/.test(t.lower))
+    if (!content || !cue || denial === undefined || denial < 0) return candidate
+    const end = cue[0] + denial + 1
+    if (!doc.tokens[end]!.lower.endsWith('ing')) return candidate
+    return { ...candidate, cue: [[cue[0], end]], content: [[end, candidate.content.at(-1)![1]]] }
+  }
+  const next = doc.tokens[cue[1]]
+  if (!next || content[0] <= cue[1] || !next.lower.endsWith('ing') || next.pos !== 'VERB') return candidate
+  return { ...candidate, content: [[cue[1], candidate.content.at(-1)![1]]] }
+}
+
+const OPENS_CLAUSE = /^(?:when|while|after|as|because|since|although|though|once)$/
+
+/** "When Hill said [the bridge was safe], people laughed": the sentence's own clause begins at the comma. */
+const withinClause = (doc: Document, candidate: Candidate): Candidate => {
+  const [source] = candidate.source
+  const cue = candidate.cue[0]
+  const content = candidate.content.at(-1)
+  if (!source || !cue || !content || source[0] > cue[0] || content[0] < cue[1]) return candidate
+  const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
+  if (!OPENS_CLAUSE.test(doc.tokens[sentence.first]!.lower) || source[0] > sentence.first + 4)
+    return candidate
+  for (let i = sentence.first + 1; i < cue[0]; i++) if (doc.tokens[i]!.text === ',') return candidate
+  for (let i = content[0] + 1; i < content[1] - 2; i++) {
+    const token = doc.tokens[i]!
+    if (token.text !== ',' || token.quotation !== -1 || !opensMainClause(doc, i + 1, content[1])) continue
+    const kept = closed(doc, content[0], i)
+    return kept ? { ...candidate, content: [...candidate.content.slice(0, -1), kept] } : candidate
+  }
+  return candidate
+}
+
+const opensMainClause = (doc: Document, first: number, last: number): boolean => {
+  const opening = doc.tokens[first]!
+  if (
+    !/^(?:PRON|DET|PROPN|NOUN|ADJ|NUM)$/.test(opening.pos) ||
+    /^(?:which|who|that|whose)$/.test(opening.lower)
+  )
+    return false
+  for (let i = first + 1; i < last; i++) {
+    const { pos, text, lower } = doc.tokens[i]!
+    if (text === ',' || /^(?:who|which)$/.test(lower)) return false
+    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing'))) return true
+  }
+  return false
+}
+
+const MENDINGS = [nameWhole, activeSource, deniedDeed, withinClause]

@@ -1,0 +1,173 @@
+import t from 'tap'
+import { check, found } from './tables.ts'
+
+const silent = (...texts: string[]): [string][] => texts.map((text) => [text])
+
+t.test('shows nothing as said that somebody has not said', async (t) => {
+  check(
+    t,
+    silent(
+      'Neither Ann Hill nor Peter Ames has said whether the bridge will close.',
+      'Neither the mayor nor the police said the road was open.',
+      'Nor did Ann Hill say that the bridge would close.',
+      'Ann Hill did not say that the bridge will close.',
+      'Ann Hill hasn’t said if she will run again.',
+      'The police have not confirmed that the man was armed.',
+      'Police have not yet announced who will lead the inquiry.',
+      'Peter Ames never told voters that the bridge was safe.',
+      'The ministry has yet to say when the bridge will open.',
+      'Police would not say how many people were hurt.',
+      'Ann Hill could not say when the road would be open.',
+      'The company did not respond to a request for comment.',
+      'Ann Hill would neither confirm nor deny that the bridge was closed.',
+      'The agency did not deny that the bridge was closed.',
+    ),
+  )
+  check(t, [
+    [
+      'Ann Hill did not say it was a lie, but said the bridge was closed.',
+      'Ann Hill | said | the bridge was closed',
+    ],
+    ['Maria Lopez said she had not told Ames.', 'Maria Lopez | said | she had not told Ames'],
+    ['“I did not say so,” Ann Hill said.', 'Ann Hill | said | “I did not say so,”'],
+  ])
+})
+
+t.test('shows nothing as said that somebody declined, wanted or stopped short of saying', async (t) =>
+  check(
+    t,
+    silent(
+      'Officials declined to say whether the man was armed.',
+      'Ann Hill declined to confirm that she had met Ames.',
+      'The ministry refused to comment on the claim that the ferry was late.',
+      'Ann Hill failed to say why the road was closed.',
+      'Ann Hill stopped short of saying that the road was unsafe.',
+      'Ann Hill left without saying that the road was unsafe.',
+      'Ann Hill wants to say that the bridge is closed.',
+      'Ann Hill is expected to say the bridge is closed.',
+      'Maria Lopez might say that the bridge is closed.',
+      'Maria Lopez would have said that the bridge was closed.',
+    ),
+  ),
+)
+
+t.test('shows as said what somebody could not help saying', async (t) =>
+  check(t, [
+    [
+      'Ann Hill went on to say that the bridge was closed.',
+      'Ann Hill | went on to say | the bridge was closed',
+    ],
+    [
+      'Ann Hill could not resist pointing out that the bridge was closed.',
+      'Ann Hill | could not resist pointing out | the bridge was closed',
+    ],
+    [
+      'Ann Hill did not hesitate to say that the bridge was closed.',
+      'Ann Hill | did not hesitate to say | the bridge was closed',
+    ],
+    ['Ann Hill likes to say that the bridge is hers.', 'Ann Hill | likes to say | the bridge is hers'],
+    [
+      'Ann Hill not only said that the bridge was closed, but promised to open it.',
+      'Ann Hill | not only said | the bridge was closed',
+      'Ann Hill | promised | to open it',
+    ],
+  ]),
+)
+
+t.test('takes no question for a statement', async (t) => {
+  check(
+    t,
+    silent(
+      'Did Ann Hill say that the bridge was closed?',
+      'Has the mayor said the road is safe?',
+      'What did Ann Hill tell Ames about the road?',
+      'Who said that the bridge was safe?',
+      'Did you say that the bridge was closed?',
+    ),
+  )
+  check(t, [
+    ['Is the bridge safe? Ann Hill said it was.', 'Ann Hill | said | it was'],
+    ['“Is the bridge safe?” Ann Hill asked.', 'Ann Hill | asked | “Is the bridge safe?”'],
+    [
+      'Ann Hill asked whether Ames had said the bridge was closed.',
+      'Ann Hill | asked | whether Ames had said the bridge was closed',
+    ],
+  ])
+})
+
+t.test('takes no condition for a statement', async (t) => {
+  check(
+    t,
+    silent(
+      'If he says yes, the bridge will open.',
+      'If Ann Hill says the bridge is safe, it will open on Monday.',
+      'Unless Ann Hill says the bridge is safe, it will stay closed.',
+      'Had she said the bridge was safe, it would have opened.',
+      'Should the court say that the bridge is safe, it will open.',
+      'Ann Hill will open the bridge if the court says that it is safe.',
+      'When the court says the bridge is safe, Ann Hill will open it.',
+      'It remains unclear whether Ann Hill said the bridge was closed.',
+      'Suppose Ann Hill said the bridge was closed.',
+    ),
+  )
+  check(t, [
+    [
+      'If the bridge falls, Ann Hill said, people will die.',
+      'Ann Hill | said | If the bridge falls … people will die',
+    ],
+    ['When Ann Hill said the bridge was safe, people laughed.', 'Ann Hill | said | the bridge was safe'],
+  ])
+})
+
+t.test('gives no voice to nobody, and to nothing that cannot speak', async (t) => {
+  check(
+    t,
+    silent(
+      'Nobody said the bridge was safe.',
+      'No one said it was safe.',
+      'No official said that the road was open.',
+      'None of them said the bridge was safe.',
+      'Nothing says the bridge is safe.',
+      'The clock says noon.',
+      'Legend says the bridge is haunted.',
+      'It goes without saying that the bridge is closed.',
+      'Needless to say, the bridge is closed.',
+      'The bridge is, to say the least, an odd one.',
+      'Let’s say the bridge is closed.',
+      'That is to say, the bridge is closed.',
+      'Having said that, the bridge is open.',
+      'They say that time heals all wounds.',
+      'Ann Hill said nothing about the bridge.',
+    ),
+  )
+  check(t, [
+    ['The sign says the bridge is closed.', 'the sign | says | the bridge is closed'],
+    ['A poll says that most voters want a bridge.', 'a poll | says | most voters want a bridge'],
+    ['The video shows Ann Hill at the bridge.', 'the video | shows | Ann Hill at the bridge'],
+  ])
+})
+
+t.test('never takes the one who is told for the one who tells', async (t) => {
+  for (const text of [
+    'Ann Hill was told that the bridge was closed.',
+    'Ann Hill was asked whether the bridge was closed.',
+    'Ann Hill was also asked by reporters to explain “the mess.”',
+  ])
+    t.notOk(
+      found(text).some((line) => line.startsWith('Ann Hill')),
+      text,
+    )
+})
+
+t.test('holds what is denied to have been said against the one who denies', async (t) =>
+  check(t, [
+    [
+      'Peter Ames denied that Ann Hill had said the bridge was closed.',
+      'Peter Ames | denied | Ann Hill had said the bridge was closed',
+    ],
+    [
+      'Peter Ames denied telling Ann Hill that the bridge was closed.',
+      'Peter Ames | denied | telling Ann Hill that the bridge was closed',
+    ],
+  ]),
+)
