@@ -1,0 +1,85 @@
+import { EVERYTHING, isId, readSelection, writeSelection, type Selection } from './selection.ts'
+
+/** What an address shows. */
+export type View =
+  | { readonly name: 'statements'; readonly selection: Selection; readonly shown: number }
+  | { readonly name: 'event' | 'actor'; readonly id: string }
+  | { readonly name: 'source'; readonly id: string; readonly statement: string }
+  | { readonly name: 'extract' }
+  | { readonly name: 'nothing' }
+
+/** How it is shown: on its own, as a fragment in a frame of another page, or large on a wall. */
+export type Setting = 'page' | 'embed' | 'wall'
+
+export interface Address {
+  readonly view: View
+  readonly setting: Setting
+}
+
+/** How many statements a list has before "more", and by how many it grows. */
+export const PAGE = 20
+/** The most that an address can say are shown: the API's largest page. */
+export const MOST = 200
+
+const NOUNS = { events: 'event', actors: 'actor', sources: 'source' } as const
+const PLACES = { event: 'events', actor: 'actors', source: 'sources' } as const
+
+/** Reads an address of the page: a path, a query and a hash, as `location` has them. */
+export function readAddress({ pathname, search, hash }: Pick<URL, 'pathname' | 'search' | 'hash'>): Address {
+  const params = new URLSearchParams(search)
+  const isEmbedded = /^\/embed(\/|$)/.test(pathname)
+  const path = isEmbedded ? pathname.slice('/embed'.length) : pathname
+  const setting = isEmbedded ? 'embed' : params.has('wall') ? 'wall' : 'page'
+  return { view: viewAt(path, params, hash.slice(1)), setting }
+}
+
+function viewAt(path: string, params: URLSearchParams, hash: string): View {
+  const [place = '', id, ...rest] = path.split('/').slice(1)
+  if (id === undefined || id === '') {
+    if (place === '' || place === 'statements')
+      return { name: 'statements', selection: readSelection(params), shown: shownIn(params) }
+    return place === 'extract' ? { name: 'extract' } : { name: 'nothing' }
+  }
+  if (rest.length > 0 || !isId(id) || !Object.hasOwn(NOUNS, place)) return { name: 'nothing' }
+  const name = NOUNS[place as keyof typeof NOUNS]
+  return name === 'source' ? { name, id, statement: isId(hash) ? hash : '' } : { name, id }
+}
+
+/** The address of what is shown; `readAddress` gives it back. */
+export function writeAddress({ view, setting }: Address): string {
+  const { path, params, hash } = partsOf(view)
+  if (setting === 'wall') params.set('wall', '')
+  const query = params.toString().replace(/(^|&)wall=(?=&|$)/, '$1wall')
+  return `${setting === 'embed' ? '/embed' : ''}${path}${query && `?${query}`}${hash && `#${hash}`}`
+}
+
+function partsOf(view: View): { path: string; params: URLSearchParams; hash: string } {
+  if (view.name === 'statements') {
+    const params = writeSelection(view.selection)
+    if (view.shown > PAGE) params.set('shown', String(view.shown))
+    return { path: '/statements', params, hash: '' }
+  }
+  const params = new URLSearchParams()
+  if (view.name === 'extract' || view.name === 'nothing') return { path: `/${view.name}`, params, hash: '' }
+  return { path: `/${PLACES[view.name]}/${view.id}`, params, hash: 'statement' in view ? view.statement : '' }
+}
+
+/** The address of an event, an actor, or a place in a source. */
+export const hrefOf = (name: 'event' | 'actor' | 'source', id: string, statement = ''): string =>
+  writeAddress({ view: name === 'source' ? { name, id, statement } : { name, id }, setting: 'page' })
+
+/** The address of a list of statements. */
+export const listHref = (part: Partial<Selection>): string =>
+  writeAddress({
+    view: { name: 'statements', selection: { ...EVERYTHING, ...part }, shown: PAGE },
+    setting: 'page',
+  })
+
+/** The address of all statements that have this one actor, event or source in a part. */
+export const listOf = (name: keyof Selection['ids'], id: string): string =>
+  listHref({ ids: { ...EVERYTHING.ids, [name]: [id] } })
+
+function shownIn(params: URLSearchParams): number {
+  const shown = Number(params.get('shown') ?? PAGE)
+  return Number.isInteger(shown) && shown > PAGE ? Math.min(shown, MOST) : PAGE
+}

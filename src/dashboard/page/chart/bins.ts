@@ -1,0 +1,68 @@
+import type { TimelineInterval } from '../operations.ts'
+
+/** How many statements are dated in an interval, by its first day. */
+export interface Bin {
+  readonly startsOn: string
+  readonly count: number
+}
+
+const DAY_MS = 86_400_000
+
+/** Midnight of a day, UTC. */
+export const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+
+/** The day of a moment, UTC. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/** The day after so many days; before, where they are negative. */
+export const dayAfter = (day: string, days: number): string => dayOf(timeOf(day) + days * DAY_MS)
+
+/** The first day of the interval after the one that begins on this day. */
+export function nextOf(startsOn: string, interval: TimelineInterval): string {
+  const date = new Date(timeOf(startsOn))
+  if (interval === 'DAY') date.setUTCDate(date.getUTCDate() + 1)
+  if (interval === 'WEEK') date.setUTCDate(date.getUTCDate() + 7)
+  if (interval === 'MONTH') date.setUTCMonth(date.getUTCMonth() + 1)
+  if (interval === 'YEAR') date.setUTCFullYear(date.getUTCFullYear() + 1)
+  return dayOf(date.getTime())
+}
+
+/** The intervals from the first to the last day, none left out; days and counts in any order. */
+export function zeroFilled(counts: readonly Bin[], interval: TimelineInterval): Bin[] {
+  if (counts.length === 0) return []
+  const known = new Map<string, number>()
+  for (const { startsOn, count } of counts) known.set(startsOn, (known.get(startsOn) ?? 0) + count)
+  const days = [...known.keys()].sort()
+  const filled: Bin[] = []
+  for (let day = days[0]!; day <= days.at(-1)!; day = nextOf(day, interval))
+    filled.push({ startsOn: day, count: known.get(day) ?? 0 })
+  return filled
+}
+
+/** What of a timeline is shown, and how many statements stand before and after it. */
+export interface Window {
+  readonly bins: readonly Bin[]
+  readonly before: number
+  readonly after: number
+}
+
+/** With fewer statements than this, each of them is shown. */
+const FEW = 20
+
+/**
+ * The part of a timeline in which nearly all statements are: a few of long ago would press the rest into one bar. No
+ * more than a hundredth is left out at each end, and only where that makes the timeline shorter by half.
+ */
+export function denseWindow(bins: readonly Bin[]): Window {
+  const total = bins.reduce((sum, { count }) => sum + count, 0)
+  const spare = total < FEW ? 0 : Math.ceil(total / 100)
+  let [from, to, before, after] = [0, bins.length, 0, 0]
+  while (from < to && before + bins[from]!.count <= spare) before += bins[from++]!.count
+  while (to > from && after + bins[to - 1]!.count <= spare) after += bins[--to]!.count
+  if (to - from > bins.length / 2) return { bins, before: 0, after: 0 }
+  return { bins: bins.slice(from, to), before, after }
+}
+
+/** The interval by which a span of months is best told: neither three bars nor three hundred. */
+export const finerInterval = (months: number): TimelineInterval =>
+  months <= 4 ? 'DAY' : months <= 30 ? 'WEEK' : 'MONTH'

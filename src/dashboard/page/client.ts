@@ -1,0 +1,62 @@
+import { DASHBOARD_ID, type Dashboard } from './operations.ts'
+
+export type OperationName = keyof Dashboard
+export type Data<Name extends OperationName> = Dashboard[Name]['data']
+export type Variables<Name extends OperationName> = Dashboard[Name]['variables']
+
+/** A failure in words for whoever reads the page; `code` is the API's, or one of NETWORK and UNREADABLE. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+interface Answer {
+  readonly data?: unknown
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
+}
+
+/**
+ * Asks one of the operations that the server knows beforehand. A server that is busy is asked once more, after the
+ * time that it names.
+ *
+ * @throws Failure, or an AbortError where the signal ends it.
+ */
+export async function ask<Name extends OperationName>(
+  name: Name,
+  variables: Variables<Name>,
+  signal?: AbortSignal,
+): Promise<Data<Name>> {
+  const send = () =>
+    fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ documentId: DASHBOARD_ID, operationName: name, variables }),
+      ...(signal && { signal }),
+    }).catch((cause: unknown) => {
+      if (signal?.aborted) throw cause
+      throw new Failure('NETWORK', 'The server cannot be reached. Is it running, and are you online?')
+    })
+  let response = await send()
+  if (response.status === 503) {
+    const seconds = Number(response.headers.get('retry-after')) || 1
+    await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 5) * 1000))
+    response = await send()
+  }
+  const answer = (await response.json().catch(() => undefined)) as Answer | undefined
+  if (!answer)
+    throw new Failure('UNREADABLE', `The server answered ${response.status}, and nothing readable.`)
+  const [error] = answer.errors ?? []
+  if (error) throw failureOf(error.extensions?.code ?? 'INTERNAL', error.message)
+  return answer.data as Data<Name>
+}
+
+function failureOf(code: string, message: string): Failure {
+  if (code === 'OPERATION_NOT_PERSISTED')
+    return new Failure(code, 'The server has another version than this page. Reload it.')
+  return new Failure(code, message)
+}

@@ -1,0 +1,26 @@
+import type { JSX } from 'preact'
+import type { StatementAct } from '../operations.ts'
+import { ACT_WORDS, percent, UNCERTAIN } from '../words.ts'
+
+/** What saying it did; plain saying is the rule, and is not pointed out. */
+export function Act({ act }: { act: StatementAct }): JSX.Element {
+  return <span class={`act act-${act.toLowerCase()}`}>{ACT_WORDS[act]}</span>
+}
+
+/** How sure it is that the text bears a statement out as it is given. */
+export function Confidence({ confidence }: { confidence: number }): JSX.Element {
+  if (confidence < UNCERTAIN)
+    return (
+      <span class="sure sure-not" title="Read the text itself before you rely on this.">
+        Machine-read, uncertain: {percent(confidence)}
+      </span>
+    )
+  return (
+    <span
+      class="sure"
+      title="The chance that the text bears this out as it is given here, by the machine's own reckoning."
+    >
+      {percent(confidence)} sure
+    </span>
+  )
+}

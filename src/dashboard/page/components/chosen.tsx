@@ -1,0 +1,95 @@
+import type { JSX } from 'preact'
+import { listHref, PAGE, writeAddress, type Setting } from '../address.ts'
+import { ID_NAMES, type IdName, type Selection } from '../selection.ts'
+import { ACT_WORDS, dayWords, KIND_WORDS } from '../words.ts'
+
+const WORDS: Readonly<Record<IdName, string>> = {
+  speaker: 'said by',
+  relay: 'relayed by',
+  addressee: 'told to',
+  actor: 'with',
+  publisher: 'published by',
+  event: 'about',
+  source: 'in',
+}
+
+interface Chip {
+  readonly key: string
+  readonly word: string
+  readonly label: string
+  readonly without: Selection
+}
+
+interface Props {
+  readonly selection: Selection
+  readonly setting: Setting
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** What the list was narrowed down by, each to be taken off. */
+export function Chosen({ selection, setting, names }: Props): JSX.Element | null {
+  const chips = chipsOf(selection, names)
+  if (chips.length === 0) return null
+  return (
+    <ul class="chips" aria-label="Narrowed down by">
+      {chips.map(({ key, word, label, without }) => (
+        <li key={key}>
+          <a
+            class="chip"
+            href={writeAddress({ view: { name: 'statements', selection: without, shown: PAGE }, setting })}
+          >
+            <span class="chip-word">{word}</span> <bdi>{label}</bdi>
+            <span class="chip-off" aria-hidden="true">
+              ×
+            </span>
+            <span class="unseen"> (follow to leave it out)</span>
+          </a>
+        </li>
+      ))}
+      {chips.length > 1 && setting === 'page' && (
+        <li>
+          <a class="quiet" href={listHref({})}>
+            Clear all
+          </a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip[] {
+  const { search, ids, act, kind, from, to } = selection
+  const chips: Chip[] = []
+  if (search)
+    chips.push({ key: 'search', word: 'words', label: search, without: { ...selection, search: '' } })
+  for (const name of ID_NAMES)
+    for (const id of ids[name])
+      chips.push({
+        key: name + id,
+        word: WORDS[name],
+        label: names.get(id) ?? '…',
+        without: { ...selection, ids: { ...ids, [name]: ids[name].filter((other) => other !== id) } },
+      })
+  for (const value of act)
+    chips.push({
+      key: value,
+      word: 'act',
+      label: ACT_WORDS[value].toLowerCase(),
+      without: { ...selection, act: act.filter((other) => other !== value) },
+    })
+  for (const value of kind)
+    chips.push({
+      key: value,
+      word: 'kind',
+      label: KIND_WORDS[value].toLowerCase(),
+      without: { ...selection, kind: kind.filter((other) => other !== value) },
+    })
+  if (from || to)
+    chips.push({
+      key: 'days',
+      word: from && to ? 'from' : from ? 'since' : 'until',
+      label: from && to ? `${dayWords(from)} to ${dayWords(to)}` : dayWords(from || to),
+      without: { ...selection, from: '', to: '' },
+    })
+  return chips
+}

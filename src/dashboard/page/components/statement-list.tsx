@@ -1,0 +1,140 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { MOST, PAGE, type Setting } from '../address.ts'
+import { ask, Failure } from '../client.ts'
+import { show } from '../navigation.ts'
+import type { StatementOrder, StatementsQuery, StatementsQueryVariables } from '../operations.ts'
+import { filterOf, type Selection } from '../selection.ts'
+import { useQuery } from '../use-query.ts'
+import { countOf } from '../words.ts'
+import { Empty, Failed, Waiting } from './notice.tsx'
+import { StatementCard } from './statement-card.tsx'
+
+interface Props {
+  readonly selection: Selection
+  readonly shown: number
+  readonly setting: Setting
+  readonly tools?: ComponentChildren
+}
+
+type Statement = StatementsQuery['statements']['nodes'][number]
+type Page = StatementsQuery['statements']['pageInfo']
+
+export const variablesOf = (
+  selection: Selection,
+  first: number,
+  after: string | null,
+): StatementsQueryVariables => ({
+  filter: filterOf(selection),
+  search: selection.search || null,
+  words: selection.search,
+  isSearch: selection.search !== '',
+  orderBy: selection.orderBy,
+  first,
+  after,
+})
+
+/** The statements of a selection, in pages that are joined as the reader goes on. */
+export function StatementList({ selection, shown, setting, tools }: Props): JSX.Element {
+  // "More" changes the address alone: what it adds was fetched by cursor, and is not asked for again.
+  const first = useFirst(selection, shown)
+  const { data, failure, isLoading, refresh } = useQuery('Statements', variablesOf(selection, first, null))
+  const [more, setMore] = useState<readonly Statement[]>([])
+  const [page, setPage] = useState<Page>()
+  const [moreFailure, setMoreFailure] = useState<Failure>()
+  const list = data?.statements
+  useEffect(() => {
+    setMore([])
+    setPage(undefined)
+    setMoreFailure(undefined)
+  }, [list])
+  if (failure) return <Failed failure={failure} again={refresh} />
+  if (!list) return <Waiting />
+
+  const { hasNextPage, endCursor } = page ?? list.pageInfo
+  const nodes = [...list.nodes, ...more]
+  const goOn = () => {
+    ask('Statements', variablesOf(selection, PAGE, endCursor)).then(
+      ({ statements }) => {
+        setMoreFailure(undefined)
+        setMore((before) => [...before, ...statements.nodes])
+        setPage(statements.pageInfo)
+        const count = Math.min(MOST, nodes.length + statements.nodes.length)
+        show({ name: 'statements', selection, shown: count }, { replace: true })
+      },
+      (error: unknown) =>
+        setMoreFailure(error instanceof Failure ? error : new Failure('UNREADABLE', String(error))),
+    )
+  }
+  return (
+    <>
+      <div class="list-head">
+        <p role="status" class="list-count">
+          <b>{countOf(list.totalCount)}</b> {list.totalCount.value === 1 ? 'statement' : 'statements'}
+        </p>
+        {setting === 'page' && <Order selection={selection} shown={shown} />}
+        {tools}
+      </div>
+      {nodes.length === 0 && (
+        <Empty title="No statement on record says that.">
+          <p>Try fewer words, or take something off above.</p>
+        </Empty>
+      )}
+      <ol class="cards" aria-busy={isLoading}>
+        {nodes.map((statement) => (
+          <li key={statement.id}>
+            <StatementCard statement={statement} />
+          </li>
+        ))}
+      </ol>
+      {moreFailure && <Failed failure={moreFailure} again={goOn} />}
+      {hasNextPage && !moreFailure && (
+        <button type="button" class="button more" onClick={goOn}>
+          More statements
+        </button>
+      )}
+    </>
+  )
+}
+
+/** How many were shown when this selection was opened. */
+function useFirst(selection: Selection, shown: number): number {
+  const opened = useRef({ key: '', shown })
+  const key = JSON.stringify(selection)
+  if (opened.current.key !== key) opened.current = { key, shown }
+  return opened.current.shown
+}
+
+const ORDER_WORDS: Partial<Record<StatementOrder, string>> = {
+  DATED_ON_DESC: 'Newest first',
+  DATED_ON_ASC: 'Oldest first',
+  RECORDED_DESC: 'Last on record first',
+  RELEVANCE: 'Best match first',
+}
+
+function Order({ selection, shown }: { selection: Selection; shown: number }): JSX.Element {
+  const orders = Object.entries(ORDER_WORDS).filter(
+    ([order]) => order !== 'RELEVANCE' || selection.search !== '',
+  )
+  return (
+    <label class="order">
+      <span class="unseen">Order</span>
+      <select
+        value={selection.orderBy}
+        onChange={({ currentTarget }) =>
+          show({
+            name: 'statements',
+            selection: { ...selection, orderBy: currentTarget.value as StatementOrder },
+            shown,
+          })
+        }
+      >
+        {orders.map(([order, words]) => (
+          <option key={order} value={order}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

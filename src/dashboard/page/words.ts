@@ -1,0 +1,97 @@
+import type {
+  ActorKind,
+  ChainPart,
+  CountRelation,
+  LinkKind,
+  SourceKind,
+  StatementAct,
+  StatementKind,
+} from './operations.ts'
+
+/** What the API's constants are called here. */
+export const ACT_WORDS: Readonly<Record<StatementAct, string>> = {
+  ASSERT: 'Says',
+  DENY: 'Denies',
+  ACCUSE: 'Accuses',
+  PROMISE: 'Promises',
+  ASK: 'Asks',
+  CALL_FOR: 'Calls for',
+  WARN: 'Warns',
+  PRAISE: 'Praises',
+  OTHER: 'Other',
+}
+
+export const KIND_WORDS: Readonly<Record<StatementKind, string>> = {
+  DIRECT: 'Quoted',
+  INDIRECT: 'Reported',
+  MIXED: 'Partly quoted',
+}
+
+export const LINK_WORDS: Readonly<Record<LinkKind, string>> = {
+  DENIES: 'denies',
+  REPEATS: 'repeats',
+  RESPONDS_TO: 'responds to',
+  CORRECTS: 'corrects',
+}
+
+export const ANSWER_WORDS: Readonly<Record<LinkKind, string>> = {
+  DENIES: 'Denied',
+  REPEATS: 'Said again',
+  RESPONDS_TO: 'Answered',
+  CORRECTS: 'Corrected',
+}
+
+export const PART_WORDS: Readonly<Record<ChainPart, string>> = {
+  SPEAKER: 'said by',
+  ADDRESSEE: 'told to',
+  RELAY: 'passed on by',
+}
+
+export const ACTOR_WORDS: Readonly<Record<ActorKind, string>> = {
+  PERSON: 'Person',
+  ORGANIZATION: 'Organization',
+  GOVERNMENT: 'Government',
+  GROUP: 'Group',
+  MEDIA: 'Outlet',
+  ANONYMOUS: 'Not named',
+  DOCUMENT: 'Document',
+}
+
+export const SOURCE_WORDS: Readonly<Record<SourceKind, string>> = {
+  ARTICLE: 'Article',
+  POST: 'Post',
+  BROADCAST: 'Broadcast',
+  DOCUMENT: 'Document',
+}
+
+const number = new Intl.NumberFormat('en')
+const long = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+export const numberOf = (value: number): string => number.format(value)
+
+/** A count of the API: exact, or "at least" where counting ended at its limit. */
+export const countOf = ({ value, relation }: { value: number; relation: CountRelation }): string =>
+  relation === 'EXACT' ? numberOf(value) : `at least ${numberOf(value)}`
+
+/** A day as people write it: "8 Nov 2021" in the order of the reader's English. */
+export const dayWords = (day: string): string => long.format(new Date(`${day}T00:00:00Z`))
+
+export const monthWords = (day: string): string => month.format(new Date(`${day}T00:00:00Z`))
+
+/** Two days as a span; one day as itself. */
+export const spanWords = (from: string, to: string): string =>
+  from === to ? dayWords(from) : long.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${numberOf(count)} ${count === 1 ? one : many}`
+
+/** Below this, a statement is shown as uncertain. */
+export const UNCERTAIN = 0.6
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`
