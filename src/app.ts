@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
+import websocket from '@fastify/websocket'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
+import { handleProtocols } from 'graphql-ws'
 import mercurius from 'mercurius'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
@@ -18,6 +20,8 @@ import { readOperationFiles } from './api/graphql/operation-files.ts'
 import { Persisted } from './api/graphql/persisted.ts'
 import { serveGraphql } from './api/graphql/route.ts'
 import { joinRooms, type Schema } from './api/graphql/schema.ts'
+import { graphqlSocket, letGoOfSockets } from './api/graphql/socket.ts'
+import { Subscriptions } from './api/graphql/subscriptions.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
@@ -31,6 +35,7 @@ import { objectOf } from './api/rest/selection.ts'
 import { serveResource } from './api/rest/serve.ts'
 import { serveExports } from './api/rest/exports.ts'
 import type { Changing } from './changes/feed.ts'
+import { DEFAULT_LIVE, Live, type LiveLimits } from './changes/live.ts'
 import { describeChanges } from './changes/openapi.ts'
 import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
@@ -66,6 +71,7 @@ export interface AppConfig {
   readonly logger?: FastifyBaseLogger
   readonly limits?: Partial<Limits>
   readonly exports?: Exports
+  readonly live?: Partial<LiveLimits>
   /** The folder of the page that people open; the one of `npm run build` where it is not given. */
   readonly dashboardFolder?: string
   readonly graphql?: {
@@ -117,7 +123,9 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   })
   serveHealth(app, connection)
   const schema = makeSchema(limits)
-  await addGraphql(app, schema, config.graphql ?? {}, connection)
+  const live = new Live(connection, { ...DEFAULT_LIVE, ...config.live }, (error) => app.log.error(error))
+  app.addHook('onClose', () => live.close())
+  await addGraphql(app, schema, config.graphql ?? {}, connection, live)
   const exports = config.exports ?? DEFAULT_EXPORTS
   await app.register((rest) => addRest(rest, schema, connection, exports), { prefix: REST })
   serveReference(app, describeRest(schema))
@@ -158,6 +166,7 @@ async function addGraphql(
   schema: Schema,
   config: NonNullable<AppConfig['graphql']>,
   connection: Connection,
+  live: Live,
 ): Promise<void> {
   const { introspection = true, suggestions = true, handsOn = true } = config
   addResolvers(schema, connection)
@@ -170,7 +179,26 @@ async function addGraphql(
   })
   // The page is a client like any other, but one that can count on its operations.
   const operations = [...(await readOperationFiles(DASHBOARD_OPERATIONS)), ...(config.operations ?? [])]
-  serveGraphql(app, face, new Persisted(operations, config.onlyPersisted ?? false))
+  const persisted = new Persisted(operations, config.onlyPersisted ?? false)
+  const subscriptions = new Subscriptions({
+    additions: { follow: (told) => live.additions.follow(({ items }) => told(items)) },
+    pool: live.connection.pool,
+    most: live.limits.questions,
+    onError: (error) => app.log.error(error),
+  })
+  const socket = graphqlSocket({
+    ...live.limits,
+    schema: schema.graphql,
+    face,
+    persisted,
+    subscriptions,
+    seats: live.seats,
+  })
+  await app.register(websocket, {
+    options: { maxPayload: schema.limits.bodyBytes, handleProtocols },
+    preClose: letGoOfSockets,
+  })
+  serveGraphql(app, face, persisted, socket)
   await serveGraphiql(app)
 }
 

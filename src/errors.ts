@@ -51,6 +51,22 @@ export const ERROR_CODES = {
   INPUT_CHARACTER_INVALID: 'INPUT_CHARACTER_INVALID',
   /** What was found in a document does not stand in it. */
   EXTRACTION_BROKEN: 'EXTRACTION_BROKEN',
+  /** A pull is asked for what no pull brings, or of an address that is none. */
+  PULL_INVALID: 'PULL_INVALID',
+  /** More has changed than a pull can follow. */
+  PULL_TOO_MUCH: 'PULL_TOO_MUCH',
+  /** No server answers there, or none for as long as was waited. */
+  SERVER_UNREACHABLE: 'SERVER_UNREACHABLE',
+  /** The server understood what was asked, and refuses it. */
+  SERVER_REFUSED: 'SERVER_REFUSED',
+  /** What answers there is not onrecord. */
+  SERVER_FOREIGN: 'SERVER_FOREIGN',
+  /** A file to be written is there, and was made by something else. */
+  OUTPUT_FOREIGN: 'OUTPUT_FOREIGN',
+  /** Another process writes the file. */
+  OUTPUT_IN_USE: 'OUTPUT_IN_USE',
+  /** A file or folder cannot be written. */
+  OUTPUT_UNWRITABLE: 'OUTPUT_UNWRITABLE',
   /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */
@@ -75,6 +91,10 @@ export const ERROR_CODES = {
   OPERATION_UNKNOWN: 'OPERATION_UNKNOWN',
   /** Only operations that the server knows beforehand are answered. */
   OPERATION_NOT_PERSISTED: 'OPERATION_NOT_PERSISTED',
+  /** More operations are asked for on one connection than are answered at once. */
+  SUBSCRIPTIONS_TOO_MANY: 'SUBSCRIPTIONS_TOO_MANY',
+  /** A page of this origin may not ask this server. */
+  ORIGIN_FORBIDDEN: 'ORIGIN_FORBIDDEN',
   /** The text has more tokens than are read. */
   QUERY_TOO_LONG: 'QUERY_TOO_LONG',
   /** Its fields are nested deeper than is answered. */

@@ -187,6 +187,17 @@ export function pages<Column extends string>(
   return { is: 'page', type: `${connection.node}Connection!`, doc, connection, within }
 }
 
+/** A thing of a list, told when it comes on record: a field of Subscription. */
+export interface AddedField {
+  readonly type: string
+  readonly doc: string
+  readonly connection: Connection
+}
+
+export function added(connection: Connection, doc: string): AddedField {
+  return { type: `${connection.node}!`, doc, connection }
+}
+
 /** The constants of an enum, each with its description. */
 export interface EnumType {
   readonly name: string
@@ -194,11 +205,12 @@ export interface EnumType {
   readonly constants: Readonly<Record<string, string>>
 }
 
-/** What a room adds to the schema: its types, its fields of Query, and fields of types of the rooms before it. */
+/** What a room adds to the schema: its types, its fields of Query and Subscription, and fields of types of the rooms before it. */
 export interface Room {
   readonly objects: readonly ObjectType[]
   readonly enums: readonly EnumType[]
   readonly connections: readonly Connection[]
   readonly query: Fields
+  readonly subscription?: Readonly<Record<string, AddedField>>
   readonly extensions?: Readonly<Record<string, Fields>>
 }

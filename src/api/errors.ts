@@ -11,6 +11,7 @@ export interface Failure {
 
 /** The HTTP status of each failure that is not simply a fault in the request (400). */
 const STATUS: Partial<Record<ErrorCode, number>> = {
+  ORIGIN_FORBIDDEN: 403,
   ADDRESS_UNKNOWN: 404,
   NOT_ON_RECORD: 404,
   METHOD_NOT_ALLOWED: 405,

@@ -141,12 +141,12 @@ export class List {
 
   /** What holds of a row of the table that is in the list. */
   conditions(row: Row, given = this.given, words: Arg<string> | null | undefined = this.#words()): Sql[] {
-    const { always, filter, search } = this.connection
+    const { connection } = this
     return [
-      ...(always ? [always(row)] : []),
-      ...conditionsOn(filter, given, row),
-      ...withinOn(filter, this.#filter, row),
-      ...(words ? [search.where(row, words)] : []),
+      ...(connection.always ? [connection.always(row)] : []),
+      ...conditionsOn(connection.filter, given, row),
+      ...withinOn(connection.filter, this.#filter, row),
+      ...(words ? [connection.search.where(row, words)] : []),
     ]
   }
 

@@ -78,6 +78,13 @@ export class Tail<Item, Place> {
     return { place: run.place!, leave }
   }
 
+  /** Reads no more, whoever follows. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#run?.stopListening?.()
+    this.#run = undefined
+  }
+
   async #begin(run: Run<Place>): Promise<void> {
     const end = await run.end
     if (run !== this.#run || run.place !== undefined) return
@@ -89,10 +96,7 @@ export class Tail<Item, Place> {
   /** Where nobody follows any more, it rests; who comes next begins at the end. */
   #leave(run: Run<Place>): void {
     this.#count -= 1
-    if (this.#count > 0) return
-    clearTimeout(this.#timer)
-    run.stopListening?.()
-    this.#run = undefined
+    if (this.#count === 0 && run === this.#run) this.close()
   }
 
   readonly #wake = (): void => {
@@ -126,13 +130,17 @@ export class Tail<Item, Place> {
       const stretch = await this.#options.readOn(run.place)
       if (run !== this.#run) return
       run.place = stretch.place
-      if (stretch.items.length > 0) await Promise.all([...this.#followers].map((tell) => tell(stretch)))
+      if (stretch.items.length > 0) await Promise.all(this.#tell(stretch))
       if (stretch.hasMore) this.#isStale = true
       else this.#again(stretch.isWaiting ? this.#nextWait() : this.#options.restMs)
     } catch (error) {
       this.#options.onError(error)
       this.#again(this.#nextWait())
     }
+  }
+
+  #tell(stretch: Stretch<Item, Place>): Promise<void>[] {
+    return [...this.#followers].map(async (follower) => follower(stretch))
   }
 
   #nextWait(): number {

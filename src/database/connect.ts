@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { openPool } from './pools.ts'
+import { openPool, poolBeside } from './pools.ts'
 import type { Database, Tables } from './database.ts'
 
 export interface ConnectOptions {
@@ -42,6 +42,15 @@ export function connect(options: ConnectOptions): Connection {
     connectionTimeoutMillis: options.connectionTimeout ?? 0,
     types: { getTypeParser: parserOf },
   })
+  return over(pool)
+}
+
+/** Another pool to the same database, for work of another kind: neither keeps the other waiting. */
+export function connectBeside({ pool }: Connection, size: number, name: string): Connection {
+  return over(poolBeside(pool, size, name))
+}
+
+function over(pool: pg.Pool): Connection {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => pool.end() }
 }

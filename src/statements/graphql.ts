@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import {
+  added,
   byId,
   many,
   manyBy,
@@ -241,6 +242,12 @@ export const statements: Room = {
   query: {
     statement: byId('Statement', 'A statement, by its id; null where there is none.'),
     statements: pages(statementList, 'Statements.'),
+  },
+  subscription: {
+    statementAdded: added(
+      statementList,
+      'Each statement, told once, when it has come on record; from the moment of asking on, in the order of the feed of changes.',
+    ),
   },
   extensions: lists,
 }

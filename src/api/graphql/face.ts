@@ -7,6 +7,7 @@ import {
 } from 'graphql'
 import type { Connection } from '../../database/connect.ts'
 import { OnrecordError } from '../../errors.ts'
+import { planAdded, type AddedPlan } from './added.ts'
 import { collect, type Asked } from './collect.ts'
 import { isOfSchema } from './compile.ts'
 import { Documents, operationOf, type Openness } from './document.ts'
@@ -67,11 +68,9 @@ export class GraphqlFace {
    * @throws OnrecordError, OperationFailed, or what the database throws.
    */
   async answer(request: OperationRequest, isGet: boolean, signal?: AbortSignal): Promise<string> {
-    const { document, fragments, number } = this.#documents.read(request.query)
-    const operation = operationOf(document, request.operationName)
+    const { document, number, operation, asked } = this.#read(request)
     refuseOtherThanQuery(operation, isGet)
-    const variables = this.#variables(operation, request.variables ?? {})
-    const asked: Asked = { schema: this.#schema.graphql, fragments, variables }
+    const { variables } = asked
     const key = `${number} ${request.operationName ?? ''} ${shapeOf(asked.schema, operation.variableDefinitions ?? [], variables)}`
     let plan = this.#plans.get(key)
     if (!plan) {
@@ -80,6 +79,25 @@ export class GraphqlFace {
       this.#plans.set(key, plan, plan.text.length)
     }
     return `{"data":${await plan.run(this.#connection.pool, variables, signal)}}`
+  }
+
+  /**
+   * What a subscription asks for; undefined where the operation is none.
+   *
+   * @throws OnrecordError, OperationFailed
+   */
+  planSubscription(request: OperationRequest): AddedPlan | undefined {
+    const { operation, asked } = this.#read(request)
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return undefined
+    return planAdded(this.#connection.db, this.#schema, asked, operation)
+  }
+
+  #read(request: OperationRequest) {
+    const { document, fragments, number } = this.#documents.read(request.query)
+    const operation = operationOf(document, request.operationName)
+    const variables = this.#variables(operation, request.variables ?? {})
+    const asked: Asked = { schema: this.#schema.graphql, fragments, variables }
+    return { document, number, operation, asked }
   }
 
   #variables(operation: OperationDefinitionNode, given: { readonly [name: string]: unknown }) {
@@ -113,5 +131,9 @@ export class GraphqlFace {
 function refuseOtherThanQuery({ operation }: OperationDefinitionNode, isGet: boolean): void {
   if (operation === OperationTypeNode.QUERY) return
   if (isGet) throw new OnrecordError('METHOD_NOT_ALLOWED', `a ${operation} cannot be asked for by GET`)
-  throw new OperationFailed('GRAPHQL_INVALID', [new GraphQLError(`The schema has no ${operation}.`)])
+  const message =
+    operation === OperationTypeNode.SUBSCRIPTION
+      ? 'A subscription is asked for over a WebSocket at this address (graphql-transport-ws).'
+      : 'The schema has no mutation.'
+  throw new OperationFailed('GRAPHQL_INVALID', [new GraphQLError(message)])
 }

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import type { ErrorCode } from '../../errors.ts'
 import { failure, failureOf, type Failure } from '../errors.ts'
 
@@ -14,8 +14,11 @@ export class OperationFailed extends Error {
   }
 }
 
-/** An answer without data, and the failure that decides its status. */
-export function failedAnswer(error: unknown, requestId: string): { failure: Failure; body: string } {
+/** A failure as GraphQL tells it, and what decides the status of an answer. */
+export function toldErrors(
+  error: unknown,
+  requestId: string,
+): { failure: Failure; errors: readonly GraphQLFormattedError[] } {
   if (error instanceof OperationFailed) {
     const errors = error.errors.map(({ message, locations, path }) => ({
       message,
@@ -23,9 +26,14 @@ export function failedAnswer(error: unknown, requestId: string): { failure: Fail
       ...(path && { path }),
       extensions: { code: error.code, requestId },
     }))
-    return { failure: failure(error.code, error.message), body: JSON.stringify({ errors }) }
+    return { failure: failure(error.code, error.message), errors }
   }
   const told = failureOf(error)
-  const errors = [{ message: told.message, extensions: { code: told.code, requestId } }]
-  return { failure: told, body: JSON.stringify({ errors }) }
+  return { failure: told, errors: [{ message: told.message, extensions: { code: told.code, requestId } }] }
+}
+
+/** An answer without data, and the failure that decides its status. */
+export function failedAnswer(error: unknown, requestId: string): { failure: Failure; body: string } {
+  const { failure, errors } = toldErrors(error, requestId)
+  return { failure, body: JSON.stringify({ errors }) }
 }

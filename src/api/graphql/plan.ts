@@ -41,6 +41,11 @@ export class Plan {
     return row![0]
   }
 
+  /** Equal for the same question, however it was asked: by the same statement with the same values. */
+  keyFor(variables: Asked['variables']): string {
+    return JSON.stringify([this.text, this.#parametersFor(variables)])
+  }
+
   #parametersFor(variables: Asked['variables']): unknown[] {
     const values = this.#sites.map((site) => site.read(variables))
     return this.#parameters.map((parameter): unknown => {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
-import { checked } from '../check.ts'
-import type { GraphqlFace, OperationRequest } from './face.ts'
+import type { GraphqlFace } from './face.ts'
 import { untilGone } from '../until-gone.ts'
 import { failedAnswer } from './failures.ts'
 import type { Persisted } from './persisted.ts'
+import { readRequest } from './request.ts'
+import type { graphqlSocket } from './socket.ts'
 
 const RESPONSE_JSON = 'application/graphql-response+json'
 const JSON_ALONE = 'application/json'
@@ -14,16 +14,13 @@ type MediaType = typeof RESPONSE_JSON | typeof JSON_ALONE
 /** What GraphQL over HTTP answers with 200 where the client asks for plain JSON, since older clients read no other. */
 const OF_GRAPHQL: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_SYNTAX', 'GRAPHQL_INVALID', 'VARIABLES_INVALID'])
 
-const request = z.object({
-  query: z.string({ error: 'query must be a string: the text of a GraphQL document' }).nullish(),
-  documentId: z.string().nullish(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  extensions: z.record(z.string(), z.unknown()).nullish(),
-})
-
-/** GraphQL over HTTP at `/graphql`, by POST and by GET. */
-export function serveGraphql(app: FastifyInstance, face: GraphqlFace, persisted: Persisted): void {
+/** GraphQL at `/graphql`: over HTTP, by POST and by GET, and over a WebSocket. */
+export function serveGraphql(
+  app: FastifyInstance,
+  face: GraphqlFace,
+  persisted: Persisted,
+  socket: ReturnType<typeof graphqlSocket>,
+): void {
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -45,7 +42,7 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace, persisted:
   }
 
   app.post('/graphql', (request, reply) => answer(request, reply, () => request.body))
-  app.get('/graphql', async (request, reply) => {
+  const get = async (request: FastifyRequest, reply: FastifyReply) => {
     const asked = request.query as Record<string, string | undefined>
     if (Object.keys(asked).length === 0 && isAsked(request, 'text/html')) return reply.redirect('/graphiql')
     return answer(request, reply, () => ({
@@ -53,6 +50,16 @@ export function serveGraphql(app: FastifyInstance, face: GraphqlFace, persisted:
       variables: fromJson('variables', asked['variables']),
       extensions: fromJson('extensions', asked['extensions']),
     }))
+  }
+  app.route({
+    method: 'GET',
+    url: '/graphql',
+    onRequest: (request, _, done) => {
+      if (request.ws) socket.admit(request)
+      done()
+    },
+    handler: get,
+    wsHandler: socket.serve,
   })
   refuseOtherMethods(app)
 }
@@ -70,15 +77,6 @@ function refuseOtherMethods(app: FastifyInstance): void {
       )
     },
   })
-}
-
-function readRequest(given: unknown, persisted: Persisted): OperationRequest {
-  const { operationName, variables, ...sent } = checked(request, given, 'REQUEST_MALFORMED')
-  return {
-    query: persisted.textOf(sent),
-    operationName: operationName || undefined,
-    variables: variables ?? undefined,
-  }
 }
 
 function fromJson(name: string, text: string | undefined): unknown {

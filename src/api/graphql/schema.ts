@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 import { checked } from '../check.ts'
 import type { Connection } from '../connection.ts'
-import type { Fields, ObjectType, Room } from '../describe.ts'
+import type { AddedField, Fields, ObjectType, Room } from '../describe.ts'
 import { nounOf } from '../ids.ts'
 import type { Limits } from '../limits.ts'
 import { summaryFields, SUMMARY_TYPES } from '../summary.ts'
@@ -14,6 +14,8 @@ export interface Schema {
   readonly graphql: GraphQLSchema
   /** By name; `Query` is among them. */
   readonly objects: ReadonlyMap<string, ObjectType>
+  /** The fields of Subscription. */
+  readonly subscription: Readonly<Record<string, AddedField>>
   readonly limits: Limits
 }
 
@@ -26,7 +28,15 @@ export function joinRooms(rooms: readonly Room[], limits: Limits): Schema {
   ruleScalars(graphql)
   const lists = rooms.flatMap((room) => room.connections).map(describeList)
   const all = [{ name: 'Query', doc: '', fields: query }, ...objects, ...lists]
-  return { graphql, objects: new Map(all.map((object) => [object.name, object])), limits }
+  return {
+    graphql,
+    objects: new Map(all.map((object) => [object.name, object])),
+    subscription: Object.assign(
+      {},
+      ...rooms.map((room) => room.subscription ?? {}),
+    ) as Schema['subscription'],
+    limits,
+  }
 }
 
 /** What can be said of a list, apart from its pages. */

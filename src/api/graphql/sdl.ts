@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts'
-import type { Field, Fields, ObjectType, Room } from '../describe.ts'
+import type { AddedField, Field, Fields, ObjectType, Room } from '../describe.ts'
 import { WITHIN } from '../filter.ts'
 import type { Limits } from '../limits.ts'
 import { SUMMARY_ENUMS, summaryFields } from '../summary.ts'
@@ -49,6 +49,7 @@ export function sdlOf(
   return [
     SHARED,
     typeSdl({ name: 'Query', doc: 'All that can be asked.', fields: query }, limits),
+    ...rooms.flatMap(({ subscription }) => (subscription ? [subscriptionSdl(subscription)] : [])),
     ...objects.map((object) => typeSdl(object, limits)),
     ...[...rooms.flatMap(({ enums }) => enums), ...SUMMARY_ENUMS].map(({ name, doc, constants }) =>
       enumSdl(name, doc, constants),
@@ -76,10 +77,27 @@ function argsSdl(field: Field, { defaultPageSize, pageSize }: Limits): string {
     ${text('Only what comes after this cursor.')} after: String
     ${text(`The last so many, from 1 to ${pageSize}.`)} last: Int
     ${text('Only what comes before this cursor.')} before: String
-    ${text('Only what has all of this.')} filter: ${filter.name}
+    ${text(FILTER)} filter: ${filter.name}
     ${text(search.doc)} search: String
     ${text('In which order.')} orderBy: ${node}Order = ${defaultOrder}
   )`
+}
+
+function subscriptionSdl(fields: Readonly<Record<string, AddedField>>): string {
+  const lines = Object.entries(fields).map(
+    ([
+      name,
+      {
+        type,
+        doc,
+        connection: { filter, search },
+      },
+    ]) => `${text(doc)} ${name}(
+      ${text(FILTER)} filter: ${filter.name}
+      ${text(search.doc)} search: String
+    ): ${type}`,
+  )
+  return `${text('All that is told as it happens.')}\ntype Subscription {\n${lines.join('\n')}\n}`
 }
 
 function enumSdl(name: string, doc: string, constants: Readonly<Record<string, string>>): string {
@@ -115,5 +133,7 @@ function connectionSdl(connection: Connection, limits: Limits): string {
     ${enumSdl(`${node}Order`, `The orders of ${plural}.`, Object.fromEntries(docs))}
   `
 }
+
+const FILTER = 'Only what has all of this.'
 
 const text = (doc: string): string => JSON.stringify(doc)

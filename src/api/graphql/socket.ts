@@ -1,0 +1,189 @@
+import type { WebSocket } from '@fastify/websocket'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { makeServer, type Context, type SubscribePayload } from 'graphql-ws'
+import { OnrecordError } from '../../errors.ts'
+import { checkOrigin, type Origins } from '../origins.ts'
+import type { Seats } from '../seats.ts'
+import type { GraphqlFace } from './face.ts'
+import { toldErrors } from './failures.ts'
+import type { Mailbox } from './mailbox.ts'
+import type { Persisted } from './persisted.ts'
+import { readRequest } from './request.ts'
+import type { Subscriber, Subscriptions, Told } from './subscriptions.ts'
+
+export interface SocketOptions {
+  readonly schema: GraphQLSchema
+  readonly face: GraphqlFace
+  readonly persisted: Persisted
+  readonly subscriptions: Subscriptions
+  readonly seats: Seats
+  readonly origins: Origins
+  /** Operations at once on one connection. */
+  readonly perConnection: number
+  /** Bytes that may wait for one client before it is dropped. */
+  readonly bufferBytes: number
+  /** Milliseconds between two pings; a client that answers none by the next one is gone. */
+  readonly heartbeatMs: number
+}
+
+/** RFC 6455 and its registry: what a client is told that is let go. */
+const GOING_AWAY = 1001
+const TRY_AGAIN_LATER = 1013
+
+/** How long a client has to answer that it is let go, in milliseconds. */
+const FAREWELL_MS = 500
+
+/** One client's connection. */
+interface Line extends Subscriber {
+  readonly id: string
+  readonly log: FastifyRequest['log']
+  readonly gone: AbortSignal
+  /** Subscriptions that are not heard yet. */
+  readonly opening: Set<Promise<unknown>>
+}
+
+type Ctx = Context<Record<string, unknown>, Line>
+type Result = Mailbox<Told> | Told
+
+/**
+ * GraphQL over a WebSocket, by the protocol graphql-transport-ws: subscriptions, and all else that is asked over HTTP
+ * with the same checks, limits and answers. A ping is answered when all subscriptions that were sent before it are heard:
+ * from its pong on, nothing that comes on record is left out.
+ */
+export function graphqlSocket(options: SocketOptions) {
+  const { face, persisted, subscriptions, perConnection } = options
+
+  async function open(ctx: Ctx, sent: SubscribePayload): Promise<Result> {
+    if (Object.keys(ctx.subscriptions).length > perConnection)
+      throw new OnrecordError(
+        'SUBSCRIPTIONS_TOO_MANY',
+        `${perConnection} operations at once are answered on one connection`,
+      )
+    // The protocol wants a text even where a hash stands for it.
+    const request = readRequest({ ...sent, query: sent.query || undefined }, persisted)
+    const plan = face.planSubscription(request)
+    if (plan) return subscriptions.open(plan, ctx.extra)
+    return JSON.parse(await face.answer(request, false, ctx.extra.gone)) as Told
+  }
+
+  const failed = ({ extra: { id, log } }: Ctx, error: unknown) => {
+    const { failure, errors } = toldErrors(error, id)
+    if (failure.status >= 500) log.error({ err: error }, failure.code)
+    return errors
+  }
+
+  const server = makeServer<Record<string, unknown>, Line>({
+    onSubscribe: async (ctx, _, sent) => {
+      const opening = open(ctx, sent)
+      ctx.extra.opening.add(opening)
+      try {
+        const result = await opening
+        return {
+          schema: options.schema,
+          document: 'put' in result ? SUBSCRIPTION : QUERY,
+          contextValue: result,
+        }
+      } catch (error) {
+        return failed(ctx, error).map(({ message, ...more }) => new GraphQLError(message, more as object))
+      } finally {
+        ctx.extra.opening.delete(opening)
+      }
+    },
+    // Nothing is left to do: the operation was read, checked and answered by the face.
+    subscribe: ({ contextValue }) => contextValue as Mailbox<Told>,
+    execute: ({ contextValue }) => contextValue as Told,
+    onError: (ctx, _id, _sent, errors) => {
+      const [first] = errors
+      return first?.originalError ? failed(ctx, first.originalError) : undefined
+    },
+    onPing: async ({ extra }) => void (await Promise.allSettled(extra.opening)),
+  })
+
+  /** Why a client cannot be connected, if it cannot. */
+  const admit = (request: FastifyRequest): void => {
+    checkOrigin(options.origins, request)
+    options.seats.check()
+  }
+
+  const serve = (socket: WebSocket, request: FastifyRequest): void => {
+    const leave = options.seats.take()
+    const gone = new AbortController()
+    const stalled = () => {
+      if (socket.readyState !== socket.OPEN) return
+      request.log.warn('a subscriber was dropped: it takes less than it asked for')
+      letGo(socket, TRY_AGAIN_LATER, 'too slow: more waits for this client than is kept')
+    }
+    const line: Line = {
+      id: request.id,
+      log: request.log,
+      room: { free: options.bufferBytes },
+      gone: gone.signal,
+      opening: new Set(),
+      stalled,
+    }
+    const closed = server.opened(
+      {
+        protocol: socket.protocol,
+        // Done when it is on its way: the next is not taken from the mailbox before.
+        send: (text) =>
+          new Promise<void>((resolve) => {
+            if (socket.readyState !== socket.OPEN) return resolve()
+            if (socket.bufferedAmount > options.bufferBytes) stalled()
+            socket.send(text, () => resolve())
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (take) => {
+          socket.on('message', (data: Buffer) => {
+            take(String(data)).catch((error: unknown) => {
+              request.log.error({ err: error }, 'INTERNAL')
+              letGo(socket, 1011, 'something failed on our side')
+            })
+          })
+        },
+      },
+      line,
+    )
+    const stopPinging = keepAlive(socket, options.heartbeatMs)
+    socket.once('close', (code, reason) => {
+      stopPinging()
+      gone.abort()
+      leave()
+      void closed(code, String(reason))
+    })
+  }
+
+  return { admit, serve }
+}
+
+/** Only the kind of an operation is read from these. */
+const documentOf = (operation: 'query' | 'subscription'): DocumentNode =>
+  ({ kind: 'Document', definitions: [{ kind: 'OperationDefinition', operation }] }) as unknown as DocumentNode
+const QUERY = documentOf('query')
+const SUBSCRIPTION = documentOf('subscription')
+
+/** Ends a client that answers no ping. */
+function keepAlive(socket: WebSocket, ms: number): () => void {
+  let isHeard = true
+  socket.on('pong', () => (isHeard = true))
+  const timer = setInterval(() => {
+    if (!isHeard) return socket.terminate()
+    isHeard = false
+    socket.ping()
+  }, ms)
+  return () => clearInterval(timer)
+}
+
+/** Says goodbye; one that does not answer is gone all the same. */
+function letGo(socket: WebSocket, code: number, reason: string): void {
+  if (socket.readyState === socket.CLOSED) return
+  socket.close(code, reason)
+  const timer = setTimeout(() => socket.terminate(), FAREWELL_MS)
+  socket.once('close', () => clearTimeout(timer))
+}
+
+/** What @fastify/websocket is told when the server closes. */
+export function letGoOfSockets(this: FastifyInstance, done: () => void): void {
+  for (const socket of this.websocketServer.clients) letGo(socket, GOING_AWAY, 'the server is stopping')
+  done()
+}

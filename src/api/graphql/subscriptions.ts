@@ -1,0 +1,118 @@
+import type pg from 'pg'
+import { OnrecordError } from '../../errors.ts'
+import { failureOf } from '../errors.ts'
+import type { AddedPlan } from './added.ts'
+import { Mailbox, type Room } from './mailbox.ts'
+
+/** Tells of what came on record, by id, from now on; the next is not told before these were taken. */
+export interface Additions {
+  follow(told: (ids: readonly string[]) => Promise<void>): Promise<{ leave(): void }>
+}
+
+export interface SubscriptionsOptions {
+  readonly additions: Additions
+  /** Connections for subscriptions alone. */
+  readonly pool: pg.Pool
+  /** How many different questions are asked of each batch, at most. */
+  readonly most: number
+  readonly onError: (error: unknown) => void
+}
+
+/** A client that subscribed. */
+export interface Subscriber {
+  readonly room: Room
+  /** Called when it takes less than it asked for. */
+  stalled(): void
+}
+
+/** An answer of a subscription. */
+export interface Told {
+  readonly data: Record<string, unknown>
+}
+
+/** All who asked the same. */
+interface Group {
+  readonly plan: AddedPlan
+  readonly members: Map<Mailbox<Told>, Subscriber>
+  readonly gone: AbortController
+}
+
+/** How long to wait before a question is asked again of a database that was away, in milliseconds. */
+const RETRY_MS = 500
+
+/** Whoever is subscribed. However many ask the same, it is asked of the database once. */
+export class Subscriptions {
+  readonly #options: SubscriptionsOptions
+  readonly #groups = new Map<string, Group>()
+  #following: Promise<{ leave(): void }> | undefined
+
+  constructor(options: SubscriptionsOptions) {
+    this.#options = options
+  }
+
+  /**
+   * What comes on record from now on, as the plan asks for it.
+   *
+   * @throws OnrecordError SERVER_BUSY, or what the database throws.
+   */
+  async open(plan: AddedPlan, subscriber: Subscriber): Promise<Mailbox<Told>> {
+    const known = this.#groups.get(plan.key)
+    if (!known && this.#groups.size >= this.#options.most)
+      throw new OnrecordError(
+        'SERVER_BUSY',
+        `this server answers ${this.#options.most} different subscriptions at a time: try again later`,
+      )
+    const group = known ?? { plan, members: new Map(), gone: new AbortController() }
+    this.#groups.set(plan.key, group)
+    const mailbox = new Mailbox<Told>(subscriber.room, () => this.#leave(group, mailbox))
+    group.members.set(mailbox, subscriber)
+    try {
+      await (this.#following ??= this.#options.additions.follow((ids) => this.#tell(ids)))
+    } catch (error) {
+      await mailbox.return()
+      throw error
+    }
+    return mailbox
+  }
+
+  #leave(group: Group, mailbox: Mailbox<Told>): void {
+    group.members.delete(mailbox)
+    if (group.members.size > 0) return
+    group.gone.abort()
+    this.#groups.delete(group.plan.key)
+    if (this.#groups.size > 0) return
+    void this.#following?.then((following) => following.leave()).catch(() => {})
+    this.#following = undefined
+  }
+
+  async #tell(ids: readonly string[]): Promise<void> {
+    await Promise.all([...this.#groups.values()].map((group) => this.#answer(group, ids)))
+  }
+
+  async #answer(group: Group, ids: readonly string[]): Promise<void> {
+    const { plan, members, gone } = group
+    try {
+      const text = await this.#ask(plan, ids, gone.signal)
+      const answers = JSON.parse(text) as Record<string, unknown>[]
+      const size = Math.ceil(text.length / Math.max(1, answers.length))
+      for (const [mailbox, subscriber] of members)
+        if (!answers.every((data) => mailbox.put({ data }, size))) subscriber.stalled()
+    } catch (error) {
+      if (gone.signal.aborted) return
+      this.#options.onError(error)
+      for (const mailbox of [...members.keys()]) mailbox.fail(error as Error)
+    }
+  }
+
+  /** Asks until the database is there: what was told must not be lost to those who wait. */
+  async #ask(plan: AddedPlan, ids: readonly string[], signal: AbortSignal): Promise<string> {
+    for (;;)
+      try {
+        return await plan.run(this.#options.pool, ids, signal)
+      } catch (error) {
+        const { code } = failureOf(error)
+        if (signal.aborted || (code !== 'DATABASE_UNREACHABLE' && code !== 'SERVER_BUSY')) throw error
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+  }
+}

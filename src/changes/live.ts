@@ -1,0 +1,66 @@
+import { MOST_AT_ONCE } from '../api/graphql/added.ts'
+import type { Origins } from '../api/origins.ts'
+import { Seats } from '../api/seats.ts'
+import { connectBeside, type Connection } from '../database/connect.ts'
+import { Listener } from '../database/listen.ts'
+import { endOfFeeds, listAdditions } from './additions.ts'
+import type { Position } from './cursor.ts'
+import { Tail } from './tail.ts'
+
+/** What those may take who stay connected to be told of what happens. Each is a setting. */
+export interface LiveLimits {
+  /** How many may be connected, over Server-Sent Events and WebSockets together. */
+  readonly connections: number
+  /** Operations at once on one WebSocket. */
+  readonly perConnection: number
+  /** Different subscriptions at once; those that ask the same count once. */
+  readonly questions: number
+  /** Bytes that may wait for one client before it is dropped. */
+  readonly bufferBytes: number
+  /** Milliseconds between two signs of life. */
+  readonly heartbeatMs: number
+  /** The pages that may ask. */
+  readonly origins: Origins
+}
+
+export const DEFAULT_LIVE: LiveLimits = {
+  connections: 2_000,
+  perConnection: 20,
+  questions: 500,
+  bufferBytes: 1024 * 1024,
+  heartbeatMs: 15_000,
+  origins: '*',
+}
+
+/** Connections for those who follow along, besides one that listens: however many they are, they ask as one. */
+const CONNECTIONS = 2
+
+/** The ends of the feeds, read once for all who follow them, over connections of their own. */
+export class Live {
+  readonly limits: LiveLimits
+  readonly seats: Seats
+  readonly connection: Connection
+  /** Of the statements that came on record. */
+  readonly additions: Tail<string, Position>
+  readonly #listener: Listener
+
+  constructor(connection: Connection, limits: LiveLimits, onError: (error: unknown) => void) {
+    this.limits = limits
+    this.seats = new Seats(limits.connections)
+    this.connection = connectBeside(connection, CONNECTIONS, 'onrecord live')
+    this.#listener = new Listener(connection.pool, 'onrecord_changes')
+    const { db } = this.connection
+    const shared = { listener: this.#listener, restMs: limits.heartbeatMs, onError }
+    this.additions = new Tail({
+      ...shared,
+      end: () => endOfFeeds(db),
+      readOn: (after) => listAdditions(db, 'statements', after, MOST_AT_ONCE),
+    })
+  }
+
+  async close(): Promise<void> {
+    this.additions.close()
+    await this.#listener.close()
+    await this.connection.close()
+  }
+}
