@@ -66,3 +66,16 @@ export function denseWindow(bins: readonly Bin[]): Window {
 /** The interval by which a span of months is best told: neither three bars nor three hundred. */
 export const finerInterval = (months: number): TimelineInterval =>
   months <= 4 ? 'DAY' : months <= 30 ? 'WEEK' : 'MONTH'
+
+/** The days from the interval of one moment to that of another, whichever is earlier; within the timeline. */
+export function spanBetween(
+  bins: readonly Bin[],
+  interval: TimelineInterval,
+  one: number,
+  other: number,
+): { from: string; to: string } {
+  const binAt = (time: number): Bin =>
+    bins.findLast(({ startsOn }) => timeOf(startsOn) <= time) ?? bins[0]!
+  const [first, last] = [binAt(Math.min(one, other)), binAt(Math.max(one, other))]
+  return { from: first.startsOn, to: dayAfter(nextOf(last.startsOn, interval), -1) }
+}

@@ -32,6 +32,8 @@ export interface Paragraph {
   readonly start: number
   readonly end: number
   readonly segments: readonly Segment[]
+  /** The block that it stands in, by its place in the list that was given. */
+  readonly block: number | undefined
 }
 
 interface Stretch extends Cover {
@@ -44,8 +46,14 @@ const PARTS: readonly Part[] = ['content', 'cue', 'mention']
 /**
  * Lays statements out over their text: paragraphs, cut wherever a span begins or ends. Spans may overlap and be nested
  * in any way; joined together, the segments of all paragraphs are the text without the line breaks between those.
+ *
+ * @param blocks Stretches that stand out as a whole, such as posts; no paragraph goes over the edge of one.
  */
-export function layOut(text: CodePoints, statements: readonly Places[]): Paragraph[] {
+export function layOut(
+  text: CodePoints,
+  statements: readonly Places[],
+  blocks: readonly Span[] = [],
+): Paragraph[] {
   const stretches = statements.flatMap((places, statement) =>
     PARTS.flatMap((part) =>
       places[part]
@@ -56,7 +64,7 @@ export function layOut(text: CodePoints, statements: readonly Places[]): Paragra
   // The longest first, so that what stands within comes after what it stands in.
   stretches.sort((one, other) => other.end - other.start - (one.end - one.start))
   const opening = openings(statements)
-  return paragraphsOf(text).map(([start, end]) => {
+  return paragraphsOf(text, blocks.flat()).map(([start, end]) => {
     const within = stretches.filter((stretch) => stretch.start < end && stretch.end > start)
     const cuts = new Set([start, end, ...within.flatMap((stretch) => [stretch.start, stretch.end])])
     for (const at of opening.keys()) if (at > start && at < end) cuts.add(at)
@@ -68,7 +76,8 @@ export function layOut(text: CodePoints, statements: readonly Places[]): Paragra
         .map(({ statement, part }) => ({ statement, part }))
       return { words: text.cut(from, to), start: from, covers, opens: opening.get(from) ?? [] }
     })
-    return { start, end, segments }
+    const block = blocks.findIndex(([from, to]) => from <= start && end <= to)
+    return { start, end, segments, block: block < 0 ? undefined : block }
   })
 }
 
@@ -83,10 +92,17 @@ function openings(statements: readonly Places[]): Map<number, number[]> {
   return opening
 }
 
-/** The stretches between line breaks that have more than white space. */
-export function paragraphsOf(text: CodePoints): Span[] {
-  return [...text.text.matchAll(/[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*/g)].map(({ 0: words, index }) => [
+/** The stretches between line breaks, and between the given places, that have more than white space. */
+export function paragraphsOf(text: CodePoints, breaks: readonly number[] = []): Span[] {
+  const lines = [...text.text.matchAll(/[^\r\n\u2028\u2029]+/g)].map(({ 0: words, index }): Span => [
     text.pointAt(index),
     text.pointAt(index + words.length),
   ])
+  return lines
+    .flatMap(([start, end]) => {
+      const within = breaks.filter((at) => at > start && at < end)
+      const bounds = [...new Set([start, ...within, end])].sort((one, other) => one - other)
+      return bounds.slice(0, -1).map((from, index): Span => [from, bounds[index + 1]!])
+    })
+    .filter(([start, end]) => /\S/.test(text.cut(start, end)))
 }

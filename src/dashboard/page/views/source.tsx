@@ -1,4 +1,148 @@
 import type { JSX } from 'preact'
-export function SourceView(_props: { id?: string; statement?: string; setting?: string }): JSX.Element {
-  return <p>Source</p>
+import { useMemo } from 'preact/hooks'
+import { hrefOf, type Setting } from '../address.ts'
+import { outletOf } from '../components/chain.tsx'
+import { News } from '../components/news.tsx'
+import { Empty, Failed, Waiting } from '../components/notice.tsx'
+import { Outward } from '../components/outward.tsx'
+import { Share } from '../components/share.tsx'
+import { go } from '../navigation.ts'
+import type { SourceQuery } from '../operations.ts'
+import { Legend } from '../reading/legend.tsx'
+import { markedOf, numbered } from '../reading/marked-of.ts'
+import { Note } from '../reading/note.tsx'
+import { ReadingText, type Block } from '../reading/reading-text.tsx'
+import { StoredNote } from '../reading/stored-note.tsx'
+import { useMarks } from '../reading/use-marks.ts'
+import { EVERYTHING } from '../selection.ts'
+import { useQuery } from '../use-query.ts'
+import { useTitle } from '../use-title.ts'
+import { dayWords, plural, SOURCE_WORDS } from '../words.ts'
+
+interface Props {
+  readonly id: string
+  /** The statement that the address points to. */
+  readonly statement: string
+  readonly setting: Setting
+}
+
+type Source = NonNullable<SourceQuery['source']>
+
+/** A source to read, with every statement marked where it stands. */
+export function SourceView({ id, statement, setting }: Props): JSX.Element {
+  const { data, failure, refresh } = useQuery('Source', { id })
+  const source = data?.source
+  useTitle(source ? (source.title ?? `${outletOf(source)}, ${dayWords(source.publishedOn)}`) : '')
+  if (failure) return <Failed failure={failure} again={refresh} />
+  if (source === null) return <Empty title="There is no such source on record." />
+  if (!source) return <Waiting />
+  return (
+    <News filter={{ source: [id] }} setting={setting}>
+      {(round) => <Reading source={source} statement={statement} setting={setting} round={round} />}
+    </News>
+  )
+}
+
+function Reading({
+  source,
+  statement,
+  setting,
+  round,
+}: Omit<Props, 'id'> & { source: Source; round: number }): JSX.Element {
+  const sources = useMemo(() => [source.id, ...source.contains.nodes.map(({ id }) => id)], [source])
+  const { marks, failure } = useMarks(sources, round)
+  const shown = useMemo(() => numbered(marks ?? [], source), [marks, source])
+  const statements = useMemo(() => shown.map((mark) => markedOf(mark, source)), [shown])
+  const blocks = useMemo(() => source.contains.nodes.flatMap(blockOf), [source])
+  const at = shown.findIndex(({ id }) => id === statement)
+  const choose = (id: string) => go(`${location.pathname}${location.search}${id && `#${id}`}`, { replace: true })
+  const step = (by: 1 | -1) => choose(shown[(at + by + shown.length) % shown.length]!.id)
+  return (
+    <article class={at >= 0 ? 'source source-with-note' : 'source'}>
+      <SourceHead source={source} count={marks?.length} setting={setting} />
+      {failure && <Failed failure={failure} />}
+      <Legend />
+      <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
+      {at >= 0 && (
+        <Note number={at + 1} of={shown.length} step={step} close={() => choose('')}>
+          <StoredNote mark={shown[at]!} setting={setting} />
+        </Note>
+      )}
+    </article>
+  )
+}
+
+function SourceHead({
+  source,
+  count,
+  setting,
+}: {
+  source: Source
+  count: number | undefined
+  setting: Setting
+}): JSX.Element {
+  const { kind, title, publisher, authors, url, publishedOn, event, containedIn, id } = source
+  return (
+    <header class="source-head">
+      <p class="kicker">
+        {SOURCE_WORDS[kind]}
+        {publisher && (
+          <>
+            {' by '}
+            <a href={hrefOf('actor', publisher.id)}>
+              <bdi>{publisher.name}</bdi>
+            </a>
+          </>
+        )}
+        {', '}
+        <time dateTime={publishedOn}>{dayWords(publishedOn)}</time>
+      </p>
+      <h1 dir="auto">{title ?? outletOf(source)}</h1>
+      <p class="source-about">
+        {authors.length > 0 && (
+          <span>
+            By <bdi>{authors.join(', ')}</bdi>
+          </span>
+        )}
+        <span>
+          About{' '}
+          <a href={hrefOf('event', event.id)} dir="auto">
+            {event.title}
+          </a>
+        </span>
+        {containedIn && (
+          <span>
+            Stands in{' '}
+            <a href={hrefOf('source', containedIn.id)} dir="auto">
+              {containedIn.title ?? containedIn.publisher?.name ?? 'another source'}
+            </a>
+          </span>
+        )}
+        {url !== null && (
+          <span>
+            Published at <Outward url={url} />
+          </span>
+        )}
+        <span role="status">{count === undefined ? 'Looking for statements…' : plural(count, 'statement')}</span>
+      </p>
+      {setting === 'page' && (
+        <Share
+          operation="Source"
+          variables={{ id }}
+          selection={{ ...EVERYTHING, ids: { ...EVERYTHING.ids, source: [id] } }}
+        />
+      )}
+    </header>
+  )
+}
+
+function blockOf({ id, handle, publisher, containedAt }: Source['contains']['nodes'][number]): Block[] {
+  if (!containedAt) return []
+  const name = publisher?.name ?? (handle ? `@${handle}` : 'somebody not named')
+  const caption = (
+    <>
+      A post by <bdi>{name}</bdi>, <a href={hrefOf('source', id)}>on its own</a>
+    </>
+  )
+  return [{ span: [containedAt.start, containedAt.end], caption }]
 }
