@@ -2,6 +2,7 @@ import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
+import { isTagged, withoutTagged } from './tagged.ts'
 import { tidy } from './tidying.ts'
 
 /**
@@ -12,7 +13,7 @@ const LEAST = { alone: 0.6, quoted: 0.2, held: 0.8 }
 /** How sure the model must be to be followed where the rules read the same cue otherwise. */
 const LEAST_AGAINST_RULES = 0.7
 /** How often what a rule reads alone, or under a relay, is right: measured, unlike the rule's own figure. */
-const CHANCE = { held: 0.75, confirmed: 0.58 }
+const CHANCE = { held: 0.75, confirmed: 0.58, tagged: 0.8 }
 
 /** What proposed statements: the trained model, the rules of grammar, and those of form, which need no confirmation. */
 export interface Proposals {
@@ -50,6 +51,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   for (const rule of rules) {
     if (used.has(rule) || nearModel(rule).some((m) => sameStatement(m, rule))) continue
     if (form.has(rule) || !proposals.modelled) out.push(rule)
+    else if (isTagged(doc, rule)) out.push({ ...rule, confidence: CHANCE.tagged })
     else if (
       rule.confidence >= LEAST.held &&
       nearModel(rule).some((m) => isHeldBy(rule, m) || goesOn(doc, rule, m))
@@ -58,7 +60,10 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   }
   return partCoordinated(
     doc,
-    out.sort((a, b) => a.content[0]![0] - b.content[0]![0]),
+    withoutTagged(
+      doc,
+      out.sort((a, b) => a.content[0]![0] - b.content[0]![0]),
+    ),
   )
 }
 

@@ -7,6 +7,7 @@ import { endOf, findingOf, type Finding } from './finding.ts'
  *
  *     “A,” he said. [“B.”]      in the same paragraph: one more fragment of that statement
  *     ¶ [“C.”]                  in a new paragraph: a statement of its own, by the same speaker, without a cue
+ *     “Why?” he asked. ¶ [“D.”] an answer: a statement of its own, by nobody whom the text names
  */
 export const carryOn = (
   doc: Document,
@@ -21,10 +22,12 @@ export const carryOn = (
     for (const [first, last] of [...finding.content, ...finding.cue]) taken.fill(1, first, last)
   const out = [...findings].sort((a, b) => endOf(a) - endOf(b))
   const fresh: Finding[] = []
+  const turns = new Set<Finding>()
   let next = 0
   let previous: Finding | undefined
+  let earlier: Finding | undefined
   for (const unit of units) {
-    while (next < out.length && endOf(out[next]!) <= unit[0]) previous = out[next++]
+    while (next < out.length && endOf(out[next]!) <= unit[0]) [earlier, previous] = [previous, out[next++]]
     if (silent[unit[0]]) continue
     const quotation = standsAlone(doc, unit, taken)
     if (!quotation || !previous) continue
@@ -37,9 +40,13 @@ export const carryOn = (
       before.content.push(range)
       taken.fill(1, range[0], range[1])
     } else if (apart === 1 && opensParagraph(doc, unit) && endsParagraph(doc, before)) {
-      const finding = findingOf({ content: [range], cue: [], source: [], confidence: 0.75 })
-      finding.carriesOn = before
+      const turned = !quotation.resumes && takesTurn(doc, { before, earlier }, range)
+      const finding = findingOf({ content: [range], cue: [], source: [], confidence: turned ? 0.6 : 0.75 })
+      // once the turns are taken without a word, the text no longer tells whose they are
+      finding.carriesOn = turned || turns.has(before) ? null : before
+      if (!finding.carriesOn) turns.add(finding)
       fresh.push(finding)
+      earlier = previous
       previous = finding
       taken.fill(1, range[0], range[1])
     }
@@ -53,6 +60,51 @@ export const carryOn = (
     fresh.push(findingOf(candidate))
   }
   return [...findings, ...fresh]
+}
+
+/** How many words a turn of a conversation has at most. */
+const LONGEST_TURN = 12
+
+/**
+ * Whether a quotation in a new paragraph is rather another’s turn: an answer, a short question, or short where others
+ * have been taking short turns.
+ */
+const takesTurn = (
+  doc: Document,
+  { before, earlier }: { before: Finding; earlier: Finding | undefined },
+  range: TokenRange,
+): boolean => {
+  if (isQuestion(doc, before.content.at(-1)!)) return true
+  if (wordsIn(doc, [range]) > LONGEST_TURN) return false
+  if (isQuestion(doc, range)) return true
+  return (
+    earlier !== undefined &&
+    [before, earlier].every((turn) => isQuoted(doc, turn) && wordsIn(doc, turn.content) <= LONGEST_TURN) &&
+    paragraphOf(doc, before) - paragraphOf(doc, earlier) === 1 &&
+    sourceOf(doc, before) !== sourceOf(doc, earlier)
+  )
+}
+
+const isQuestion = (doc: Document, [, last]: TokenRange): boolean =>
+  doc.tokens.slice(Math.max(0, last - 2), last).some(({ text }) => text.includes('?'))
+
+const paragraphOf = (doc: Document, { content }: Finding): number => doc.tokens[content[0]![0]]!.paragraph
+
+const sourceOf = (doc: Document, { source }: Finding): string =>
+  source
+    .map(([first, last]) =>
+      doc.tokens
+        .slice(first, last)
+        .map(({ lower }) => lower)
+        .join(' '),
+    )
+    .join(' ')
+
+const wordsIn = (doc: Document, ranges: readonly TokenRange[]): number => {
+  let words = 0
+  for (const [first, last] of ranges)
+    for (let i = first; i < last; i++) if (/[\p{L}\p{N}]/u.test(doc.tokens[i]!.text)) words++
+  return words
 }
 
 /** The quotation that a unit consists of, if no statement has it yet. */

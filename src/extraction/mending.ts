@@ -104,4 +104,18 @@ const opensMainClause = (doc: Document, first: number, last: number): boolean =>
   return false
 }
 
-const MENDINGS = [nameWhole, activeSource, deniedDeed, withinClause]
+/** “Yours?” he asked [her], [smiling]: scraps of the cue’s clause beside a quotation were not said. */
+const withoutScraps = (doc: Document, candidate: Candidate): Candidate => {
+  const cue = candidate.cue[0]
+  if (!cue || candidate.content.length < 2 || doc.tokens[candidate.content[0]![0]]!.quotation === -1)
+    return candidate
+  const content = candidate.content.filter(
+    ([first, last]) =>
+      first < cue[1] ||
+      doc.tokens.slice(first, last).some((token) => token.quotation !== -1) ||
+      (last - first > 2 && !doc.tokens[first]!.lower.endsWith('ing')),
+  )
+  return { ...candidate, content }
+}
+
+const MENDINGS = [withoutScraps, nameWhole, activeSource, deniedDeed, withinClause]

@@ -107,7 +107,9 @@ const clauseStart = (doc: Document, at: number, first: number): number => {
     if (token.text === ';' || token.text === ':' || token.lower === 'that') return i + 1
     if (token.quotation !== -1) {
       const range = doc.quotations[token.quotation]!
-      if (range.last - range.first > 5) return i + 1
+      // “Yours?” Ames asked: short, but no name in marks
+      const spoken = range.last === i + 1 && /^[,?!]$/.test(doc.tokens[i - 1]?.text ?? '')
+      if (spoken || range.last - range.first > 5) return i + 1
     }
   }
   return first

@@ -1,0 +1,30 @@
+import type { Document } from './analysis/document.ts'
+import type { Candidate } from './candidate.ts'
+
+/** “Yours?” he asked: a whole quotation, who says it, and that they do, with nothing in between. */
+export const isTagged = (doc: Document, { content, cue, source }: Candidate): boolean => {
+  const [said] = content
+  const [verb] = cue
+  const [voice] = source
+  if (!said || !verb || !voice || content.length > 1 || cue.length > 1 || source.length > 1) return false
+  const opening = doc.tokens[said[0]]!
+  const quotation = opening.quotation === -1 ? undefined : doc.quotations[opening.quotation]
+  if (!quotation?.closed || quotation.first !== said[0] || quotation.last !== said[1]) return false
+  return (said[1] === voice[0] && voice[1] === verb[0]) || (said[1] === verb[0] && verb[1] === voice[0])
+}
+
+/** What another one's tag claims is nobody else's: “It is late,” she said. [“Late?”] he asked. */
+export const withoutTagged = (doc: Document, candidates: readonly Candidate[]): Candidate[] => {
+  const owners = new Map<number, Candidate>()
+  for (const candidate of candidates) {
+    const [opening] = candidate.content[0]!
+    if (isTagged(doc, { ...candidate, content: candidate.content.slice(0, 1) }))
+      owners.set(opening, candidate)
+  }
+  return candidates.map((candidate) => {
+    const content = candidate.content.filter(
+      ([first], i) => i === 0 || (owners.get(first) ?? candidate) === candidate,
+    )
+    return content.length === candidate.content.length ? candidate : { ...candidate, content }
+  })
+}
