@@ -39,7 +39,7 @@ export async function operationTypes(): Promise<string> {
     false,
   )) as [{ content: string }]
   const types = file.content.replace(/\/\*\* Internal type\. DO NOT USE DIRECTLY\. \*\/\n/g, '')
-  const documents = await Promise.all(['dashboard'].map(describe))
+  const documents = await Promise.all(['dashboard', 'live'].map(describe))
   return [HEADING, ...documents, types.trim(), ''].join('\n')
 }
 

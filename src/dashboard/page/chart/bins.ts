@@ -74,8 +74,7 @@ export function spanBetween(
   one: number,
   other: number,
 ): { from: string; to: string } {
-  const binAt = (time: number): Bin =>
-    bins.findLast(({ startsOn }) => timeOf(startsOn) <= time) ?? bins[0]!
+  const binAt = (time: number): Bin => bins.findLast(({ startsOn }) => timeOf(startsOn) <= time) ?? bins[0]!
   const [first, last] = [binAt(Math.min(one, other)), binAt(Math.max(one, other))]
   return { from: first.startsOn, to: dayAfter(nextOf(last.startsOn, interval), -1) }
 }

@@ -43,7 +43,8 @@ export function Brush({ timeline, from, to, choose }: Props): JSX.Element {
     const span = spanBetween(timeline.bins, timeline.interval, one, other)
     choose(span.from, span.to)
   }
-  const chosen = drawn ?? (histogram && (from || to) ? placeOf(histogram, size?.width ?? 0, from, to) : undefined)
+  const chosen =
+    drawn ?? (histogram && (from || to) ? placeOf(histogram, size?.width ?? 0, from, to) : undefined)
   return (
     <div
       ref={place}
@@ -77,8 +78,5 @@ function placeOf(
   to: string,
 ): readonly [number, number] {
   const within = (pixels: number) => Math.max(0, Math.min(width, pixels))
-  return [
-    from ? within(toPixels(timeOf(from))) : 0,
-    to ? within(toPixels(timeOf(dayAfter(to, 1)))) : width,
-  ]
+  return [from ? within(toPixels(timeOf(from))) : 0, to ? within(toPixels(timeOf(dayAfter(to, 1)))) : width]
 }

@@ -9,7 +9,8 @@ type Source = NonNullable<SourceQuery['source']>
 /** The statements in the order in which they begin in the text. */
 export function numbered(marks: readonly StoredMark[], source: Source): readonly StoredMark[] {
   const startOf = (mark: StoredMark) =>
-    shiftOf(mark, source) + Math.min(...mark.spans.filter(({ part }) => part === 'CONTENT').map(({ start }) => start))
+    shiftOf(mark, source) +
+    Math.min(...mark.spans.filter(({ part }) => part === 'CONTENT').map(({ start }) => start))
   return marks.toSorted((one, other) => startOf(one) - startOf(other) || one.position - other.position)
 }
 

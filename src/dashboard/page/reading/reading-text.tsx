@@ -31,7 +31,12 @@ const NONE: readonly Block[] = []
 /** A text with all its statements marked where they stand, each with a number that leads to what is known of it. */
 export function ReadingText({ text, statements, blocks = NONE, chosen, choose }: Props): JSX.Element {
   const paragraphs = useMemo(
-    () => layOut(new CodePoints(text), statements, blocks.map(({ span }) => span)),
+    () =>
+      layOut(
+        new CodePoints(text),
+        statements,
+        blocks.map(({ span }) => span),
+      ),
     [text, statements, blocks],
   )
   const at = statements.findIndex(({ id }) => id === chosen)

@@ -38,7 +38,7 @@ export function useMarks(sources: readonly string[] | undefined, round: number):
 
 async function readAll(sources: readonly string[], signal: AbortSignal): Promise<readonly StoredMark[]> {
   const marks: StoredMark[] = []
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { statements }: MarksQuery = await ask('Marks', { sources, after }, signal)
     marks.push(...statements.nodes)
     if (!statements.pageInfo.hasNextPage) return marks

@@ -1,4 +1,147 @@
 import type { JSX } from 'preact'
-export function ActorView(_props: { id?: string; statement?: string; setting?: string }): JSX.Element {
-  return <p>Actor</p>
+import { hrefOf, listHref, listOf, type Setting } from '../address.ts'
+import { News } from '../components/news.tsx'
+import { Empty, Failed, Waiting } from '../components/notice.tsx'
+import { RolesChart } from '../components/roles-chart.tsx'
+import { Share } from '../components/share.tsx'
+import { StatementCard } from '../components/statement-card.tsx'
+import { variablesOf } from '../components/statement-list.tsx'
+import { Tally, type TallyLine } from '../components/tally.tsx'
+import { Timeline } from '../components/timeline.tsx'
+import type { ActorQuery, TallyFragment } from '../operations.ts'
+import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
+import { useQuery } from '../use-query.ts'
+import { useTitle } from '../use-title.ts'
+import { ACTOR_WORDS, countOf } from '../words.ts'
+
+interface Props {
+  readonly id: string
+  readonly setting: Setting
 }
+
+type Actor = NonNullable<ActorQuery['actor']>
+
+/** How many statements are shown before "all". */
+const LATEST = 10
+
+/** An actor: what sources call them, what they said, whom they answer and who answers them. */
+export function ActorView({ id, setting }: Props): JSX.Element {
+  return (
+    <News filter={{ speaker: [id] }} setting={setting}>
+      {(round) => <Shown key={round} id={id} setting={setting} />}
+    </News>
+  )
+}
+
+function Shown({ id, setting }: Props): JSX.Element {
+  const { data, failure, refresh } = useQuery('Actor', { id })
+  const actor = data?.actor
+  useTitle(actor?.name ?? '')
+  if (failure) return <Failed failure={failure} again={refresh} />
+  if (actor === null) return <Empty title="There is no such actor on record." />
+  if (!actor) return <Waiting />
+  const selection: Selection = { ...EVERYTHING, ids: { ...EVERYTHING.ids, speaker: [actor.id] } }
+  return (
+    <article class="actor">
+      <ActorHead actor={actor} />
+      {setting === 'page' && <Share operation="Actor" variables={{ id }} selection={selection} />}
+      <div class="actor-parts">
+        <div class="actor-main">
+          {actor.roles.length > 0 && (
+            <section class="part">
+              <h2>What sources call them</h2>
+              <RolesChart roles={actor.roles} />
+            </section>
+          )}
+          <section class="part">
+            <h2>What they said</h2>
+            <Timeline selection={selection} setting="embed" />
+            <Latest selection={selection} actor={actor} />
+          </section>
+        </div>
+        <aside class="actor-side" aria-label="To and from others">
+          <Relations actor={actor} />
+        </aside>
+      </div>
+    </article>
+  )
+}
+
+function ActorHead({ actor: { name, names, kind, within } }: { actor: Actor }): JSX.Element {
+  const others = names.filter((other) => other !== name)
+  return (
+    <header class="actor-head">
+      <p class="kicker">{ACTOR_WORDS[kind]}</p>
+      <h1 dir="auto">{name}</h1>
+      <div class="source-about">
+        {others.length > 0 && (
+          <p>
+            Also called <bdi>{others.slice(0, 8).join(', ')}</bdi>
+          </p>
+        )}
+        {within && (
+          <p>
+            Known from one source only,{' '}
+            <a href={hrefOf('source', within.id)}>{within.title ?? 'without a title'}</a>: the name alone does
+            not tell who it is elsewhere.
+          </p>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function Latest({ selection, actor }: { selection: Selection; actor: Actor }): JSX.Element {
+  const { data, failure, refresh } = useQuery('Statements', variablesOf(selection, LATEST, null))
+  const list = data?.statements
+  if (failure) return <Failed failure={failure} again={refresh} />
+  if (!list) return <Waiting lines={3} />
+  if (list.nodes.length === 0) return <p class="unknown">Nothing is on record as said by them.</p>
+  return (
+    <>
+      <ol class="cards">
+        {list.nodes.map((statement) => (
+          <li key={statement.id}>
+            <StatementCard statement={statement} />
+          </li>
+        ))}
+      </ol>
+      {list.pageInfo.hasNextPage && (
+        <p>
+          <a class="button more" href={listOf('speaker', actor.id)}>
+            All {countOf(list.totalCount)} statements
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Relations({ actor }: { actor: Actor }): JSX.Element {
+  const { relayedBy, tells, accuses, denies, deniedBy, statements } = actor
+  const { publishers, events } = statements.facets
+  const within =
+    (name: IdName) => (other: { readonly id: string; readonly label: string; readonly count: number }) => ({
+      ...other,
+      href: listHref({ ids: { ...EVERYTHING.ids, speaker: [actor.id], [name]: [other.id] } }),
+    })
+  return (
+    <div class="facets">
+      <Tally title="Accuses" lines={accuses.map(leadingTo)} />
+      <Tally title="Denies what is said by" lines={denies.map(leadingTo)} />
+      <Tally title="Denied by" lines={deniedBy.map(leadingTo)} />
+      <Tally title="Tells" lines={tells.map(named).map(within('addressee'))} />
+      <Tally title="Relayed by" lines={relayedBy.map(named).map(within('relay'))} />
+      <Tally title="By outlet" lines={publishers.map(within('publisher'))} none="No outlet is known." />
+      <Tally title="About" lines={events.map(within('event'))} />
+    </div>
+  )
+}
+
+const named = ({ actor, count }: TallyFragment) => ({ id: actor.id, label: actor.name, count })
+
+/** A line that leads to the actor that it names. */
+const leadingTo = (tally: TallyFragment): TallyLine => ({
+  ...named(tally),
+  href: hrefOf('actor', tally.actor.id),
+})

@@ -1,4 +1,125 @@
 import type { JSX } from 'preact'
-export function EventView(_props: { id?: string; statement?: string; setting?: string }): JSX.Element {
-  return <p>Event</p>
+import { hrefOf, listHref, listOf, type Setting } from '../address.ts'
+import { outletOf } from '../components/chain.tsx'
+import { Claims } from '../components/claims.tsx'
+import { News } from '../components/news.tsx'
+import { Empty, Failed, Waiting } from '../components/notice.tsx'
+import { Share } from '../components/share.tsx'
+import { SpokenChart } from '../components/spoken-chart.tsx'
+import { Tally, type TallyLine } from '../components/tally.tsx'
+import type { EventQuery, TallyFragment } from '../operations.ts'
+import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
+import { useQuery } from '../use-query.ts'
+import { useTitle } from '../use-title.ts'
+import { countOf, dayWords, spanWords } from '../words.ts'
+
+interface Props {
+  readonly id: string
+  readonly setting: Setting
 }
+
+type Event = NonNullable<EventQuery['event']>
+
+/** How many statements are drawn. */
+const DRAWN = 200
+
+/** An event: who spoke when, and what was claimed, with the answers beside it. */
+export function EventView({ id, setting }: Props): JSX.Element {
+  return (
+    <News filter={{ event: [id] }} setting={setting}>
+      {(round) => <Shown key={round} id={id} setting={setting} />}
+    </News>
+  )
+}
+
+function Shown({ id, setting }: Props): JSX.Element {
+  const variables = { id, first: DRAWN }
+  const { data, failure, refresh } = useQuery('Event', variables)
+  const event = data?.event
+  useTitle(event?.title ?? '')
+  if (failure) return <Failed failure={failure} again={refresh} />
+  if (event === null) return <Empty title="There is no such event on record." />
+  if (!event) return <Waiting />
+  const selection: Selection = { ...EVERYTHING, ids: { ...EVERYTHING.ids, event: [event.id] } }
+  return (
+    <article class="event">
+      <header class="event-head">
+        <p class="kicker">Event, {spanWords(event.startsOn, event.endsOn)}</p>
+        <h1 dir="auto">{event.title}</h1>
+        <p class="source-about">
+          <a href={listOf('event', event.id)}>All {countOf(event.spoken.totalCount)} statements</a>
+          <span>from {countOf(event.sources.totalCount)} sources</span>
+        </p>
+        {setting === 'page' && <Share operation="Event" variables={variables} selection={selection} />}
+      </header>
+      <section class="part">
+        <h2>Who spoke, and when</h2>
+        <SpokenChart event={event} />
+      </section>
+      <ClaimParts event={event} />
+      <section class="part">
+        <h2>Who is behind it</h2>
+        <div class="tallies">
+          <Tally
+            title="Speakers"
+            lines={event.actors.map(lineOf('speaker', event.id))}
+            none="None is named."
+          />
+          <Tally title="Relayed by" lines={event.relays.map(lineOf('relay', event.id))} none="Nobody." />
+          <Sources event={event} />
+        </div>
+      </section>
+    </article>
+  )
+}
+
+function ClaimParts({ event: { disputed, repeated } }: { event: Event }): JSX.Element {
+  return (
+    <>
+      <section class="part">
+        <h2>Claims and the answers to them</h2>
+        {disputed.nodes.length === 0 ? (
+          <p class="unknown">No claim on record was denied, corrected or answered.</p>
+        ) : (
+          <Claims claims={disputed} />
+        )}
+      </section>
+      {repeated.nodes.length > 0 && (
+        <section class="part">
+          <h2>Reported more than once</h2>
+          <Claims claims={repeated} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Sources({ event: { sources } }: { event: Event }): JSX.Element {
+  return (
+    <section class="facet facet-wide">
+      <h3>Sources</h3>
+      <ul class="sources">
+        {sources.nodes.map((source) => (
+          <li key={source.id}>
+            <a href={hrefOf('source', source.id)} dir="auto">
+              {source.title ?? outletOf(source)}
+            </a>{' '}
+            <small>
+              <bdi>{outletOf(source)}</bdi>, {dayWords(source.publishedOn)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A line that leads to the statements about the event in which the actor has the part. */
+const lineOf =
+  (name: IdName, event: string) =>
+  ({ actor, count }: TallyFragment): TallyLine => ({
+    id: actor.id,
+    label: actor.name,
+    count,
+    href: listHref({ ids: { ...EVERYTHING.ids, event: [event], [name]: [actor.id] } }),
+  })

@@ -55,7 +55,8 @@ function Reading({
   const statements = useMemo(() => shown.map((mark) => markedOf(mark, source)), [shown])
   const blocks = useMemo(() => source.contains.nodes.flatMap(blockOf), [source])
   const at = shown.findIndex(({ id }) => id === statement)
-  const choose = (id: string) => go(`${location.pathname}${location.search}${id && `#${id}`}`, { replace: true })
+  const choose = (id: string) =>
+    go(`${location.pathname}${location.search}${id && `#${id}`}`, { replace: true })
   const step = (by: 1 | -1) => choose(shown[(at + by + shown.length) % shown.length]!.id)
   return (
     <article class={at >= 0 ? 'source source-with-note' : 'source'}>
@@ -123,7 +124,9 @@ function SourceHead({
             Published at <Outward url={url} />
           </span>
         )}
-        <span role="status">{count === undefined ? 'Looking for statements…' : plural(count, 'statement')}</span>
+        <span role="status">
+          {count === undefined ? 'Looking for statements…' : plural(count, 'statement')}
+        </span>
       </p>
       {setting === 'page' && (
         <Share

@@ -1,0 +1,92 @@
+import { axisX, axisY, dot, plot, ruleY } from '@observablehq/plot'
+import type { StatementAct } from '../operations.ts'
+import { ACT_WORDS } from '../words.ts'
+import { dayAfter, dayOf, timeOf } from './bins.ts'
+
+/** One statement as a dot: who, when, and what saying it did. */
+export interface Spoken {
+  readonly speaker: string
+  readonly datedOn: string
+  readonly act: StatementAct
+  readonly content: string
+}
+
+/** A dot with its place within its day, so that no dot is over another. */
+export interface Placed extends Spoken {
+  readonly at: Date
+}
+
+/** Spreads the statements of one speaker and one day over that day. */
+export function placed(statements: readonly Spoken[]): Placed[] {
+  const groups = Map.groupBy(statements, ({ speaker, datedOn }) => `${datedOn} ${speaker}`)
+  const most = Math.max(8, ...[...groups.values()].map(({ length }) => length))
+  return [...groups.values()].flatMap((group) =>
+    group.map((statement, index) => ({
+      ...statement,
+      at: new Date(timeOf(statement.datedOn) + ((index + 0.5) / most) * 86_400_000),
+    })),
+  )
+}
+
+/** Draws who spoke when, a dot for each statement in the colour of its act. */
+export function drawSpoken(
+  statements: readonly Spoken[],
+  speakers: readonly string[],
+  { width }: { width: number },
+): { svg: Element; dots: readonly Placed[] } {
+  const em = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const dots = placed(statements)
+  const days = dots.map(({ datedOn }) => datedOn).sort()
+  const marginLeft = Math.min(11 * em, width * 0.34)
+  const svg = plot({
+    width,
+    height: speakers.length * 1.75 * em + 2.5 * em,
+    marginLeft,
+    marginRight: em,
+    marginTop: 0.5 * em,
+    marginBottom: 2 * em,
+    x: { type: 'utc', domain: [timeOf(days[0]!), timeOf(dayAfter(days.at(-1)!, 1))] },
+    y: { type: 'point', domain: speakers, label: null },
+    marks: [
+      ruleY(speakers, { className: 'rows' }),
+      axisX({
+        label: null,
+        tickSize: 0,
+        ticks: spacedDays(days[0]!, days.at(-1)!, (width - marginLeft) / (5 * em)),
+        tickFormat: shortDay,
+        fontSize: 0.75 * em,
+        textAnchor: 'start',
+        className: 'axis',
+      }),
+      axisY({ tickSize: 0, tickFormat: shortened, fontSize: 0.8125 * em, className: 'axis' }),
+      dot(dots, {
+        x: 'at',
+        y: 'speaker',
+        r: 0.3 * em,
+        fill: ({ act }: Placed) => `var(--act-${act.toLowerCase()})`,
+        title: ({ speaker, act, content }: Placed) =>
+          `${speaker}, ${ACT_WORDS[act].toLowerCase()}: ${content}`,
+        className: 'dots',
+      }),
+    ],
+  })
+  return { svg, dots }
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+export const shortDay = (time: Date | number): string => day.format(time)
+
+const LONGEST = 22
+const shortened = (name: string): string =>
+  name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name
+
+/** Midnights from the first to the last day, no more than there is room for. */
+export function spacedDays(first: string, last: string, most: number): Date[] {
+  const count = (timeOf(last) - timeOf(first)) / 86_400_000 + 1
+  const step = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(most))))
+  return Array.from(
+    { length: Math.ceil(count / step) },
+    (_, index) => new Date(timeOf(dayAfter(dayOf(timeOf(first)), index * step))),
+  )
+}
