@@ -22,13 +22,14 @@ import { registerOf } from './voices/register.ts'
 import { resolveSource } from './voices/resolve.ts'
 import { giveRoles } from './voices/roles.ts'
 import { speakerOf, type Scene, type Speaker } from './voices/speakers.ts'
+import { withoutWovenLinks } from './woven-links.ts'
 
 /**
  * The statements that a text attributes, in text order. Pure: the same text and date give the same drafts, always.
  * Spans are Unicode code points of `text`. Never throws, whatever the text.
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const doc = analyse(text)
+  const doc = analyse(withoutWovenLinks(text))
   const silent = silentTokens(doc)
   const register = registerOf(doc)
   giveRoles(doc, register)

@@ -52,7 +52,7 @@ export const postsOf = (doc: Document): PostBlock[] => {
 }
 
 const SIGNATURE =
-  /[—–―-]{1,2} ?([^\n()@]{1,60}?) ?\(@([A-Za-z0-9_]{1,30})\)(?: ?[,·—–-]? ?((?:\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4})|(?:\d{1,2} \p{Lu}\p{L}{2,8} \d{4})))?/gu
+  /(?:[—–―]{1,2}|(?<!\S)-{1,2}) ?((?:(?![—–―]|(?<!\S)-|https?:|pic\.)[^\n()@]){1,60}?) ?\(@([A-Za-z0-9_]{1,30})\)(?: ?[,·—–-]? ?((?:\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4})|(?:\d{1,2} \p{Lu}\p{L}{2,8} \d{4})))?/gu
 
 const tokenAt = (doc: Document, paragraph: Paragraph, unit: number): number => {
   let at = paragraph.first

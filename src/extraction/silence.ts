@@ -1,4 +1,5 @@
 import type { Document } from './analysis/document.ts'
+import { CREDIT, LINE } from './lexicon/boilerplate.ts'
 
 /**
  * What says nothing, though it stands in the text: links to other pieces, captions and credits of pictures, lines that
@@ -28,7 +29,3 @@ export const silentTokens = (doc: Document): Uint8Array => {
 
 const ASIDE =
   /\((?:RELATED|WATCH|READ|SEE ALSO|MORE|VIDEO|ALSO READ|See also|Related|Watch|Get all)\b[^()\n]{0,300}\)|(?:RELATED|SEE ALSO|READ MORE|WATCH): [^\n“”"]{0,200}$/g
-const LINE =
-  /^(?:ADVERTISEMENT|Advertisement|Read more|Related Coverage|Slideshow|Follow (?:\S+ ){1,3}on |Send tips|Sign up|Subscribe|Content created by|Media playback|Image copyright|Image caption|Photo(?:graph)? (?:by|credit)|Click here|Share this|Watch:|WATCH:|SEE ALSO|RELATED|Read (?:more|next|also)|Get the latest|This (?:article|story) (?:was|has been) (?:originally )?(?:published|updated)|Copyright|©|\(?Reporting by|\(?Editing by|Our Standards)/
-const CREDIT =
-  /REUTERS\/ ?\p{Lu}|\(AP Photo|\((?:Photo|Image|Picture) by |\((?:\S+ ){1,3}via AP\)|Getty Images|\bPhoto: |Photograph: |\/AFP\b|(?:Photo|Video) courtesy of/u

@@ -2,6 +2,7 @@ import type { Document, Token } from './analysis/document.ts'
 import type { Candidate } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
 import { AUXILIARIES, isKeptBack, NEGATIONS } from './kept-back.ts'
+import { REPORTING_VERBS, WEAK_VERBS } from './lexicon/reporting-verbs.ts'
 import { NO_VOICES } from './lexicon/unsaid.ts'
 
 /**
@@ -16,6 +17,7 @@ export const isUnsaid = (doc: Document, candidate: Candidate): boolean => {
   const cue = candidate.cue[0]
   if (!cue) return false
   const verb = verbOf(doc, candidate)
+  if (isBetweenUs(doc, candidate, verb)) return true
   if (verb === undefined) return isRefusal(doc, candidate)
   if (doc.tokens[verb]!.quotation !== -1) return false
   const subject = subjectOf(doc, candidate, verb)
@@ -37,6 +39,20 @@ const isRefusal = (doc: Document, { cue }: Candidate): boolean =>
       .slice(first, last)
       .some((token) => /^(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))$/.test(token.lower)),
   )
+
+/** "you agree to the terms", "we talk about the weather": the writer with the reader, and nobody's statement. */
+const isBetweenUs = (doc: Document, { source, content }: Candidate, verb: number | undefined): boolean => {
+  const [range] = source
+  if (!range || range[1] - range[0] > 1) return false
+  const { lower, quotation } = doc.tokens[range[0]]!
+  if (quotation !== -1) return false
+  if (lower === 'you') return true
+  if (!/^(?:i|we)$/.test(lower) || doc.tokens[content[0]![0]]!.quotation !== -1) return false
+  if (verb === undefined) return true
+  return (
+    WEAK_VERBS.has(REPORTING_VERBS.get(doc.tokens[verb]!.lower)!.lemma) || doc.tokens[verb]!.lower === 'write'
+  )
+}
 
 /** Where the one who would have said it begins to be named: the whole phrase, with its titles. */
 const subjectOf = (doc: Document, { source }: Candidate, verb: number): number | undefined => {
