@@ -59,6 +59,12 @@ const zones = [
     message: 'the page runs in a browser, and knows of the server what the public API tells.',
   },
   {
+    target: src('pull'),
+    from: './src',
+    except: ['./pull', './errors.ts', './api/ids.ts'],
+    message: 'pull knows the server by its addresses alone.',
+  },
+  {
     target: './src/!(main).ts',
     from: src('cli'),
     message: 'only main.ts knows the commands.',

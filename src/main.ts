@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./cli/serve.ts')).serveCommand(),
   ingest: async () => (await import('./cli/ingest.ts')).ingestCommand(),
   extract: async () => (await import('./cli/extract.ts')).extractCommand(),
+  pull: async () => (await import('./cli/pull.ts')).pullCommand(),
   seed: async () => (await import('./cli/seed.ts')).seedCommand(),
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand(),
 }

@@ -5,7 +5,7 @@ export interface Output {
   /** Whether the reader has gone, as `head` goes when it has enough. That is no failure. */
   readonly closed: boolean
   /** Waits while the reader is slower than we are. */
-  write(text: string): Promise<void>
+  write(text: string | Buffer): Promise<void>
 }
 
 /** Opens standard output. */
