@@ -8,6 +8,7 @@ import './style/statement.css'
 import './style/browse.css'
 import './style/views.css'
 import './style/reading.css'
+import './style/share.css'
 import { keepTheme } from './theme.ts'
 
 keepTheme()

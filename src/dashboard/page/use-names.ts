@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import type { NamesQuery } from './operations.ts'
 import { ID_NAMES, type Selection } from './selection.ts'
 import { useQuery } from './use-query.ts'
 
@@ -15,8 +16,10 @@ export function useNames({ ids }: Selection): ReadonlyMap<string, string> {
   )
 }
 
-function nameOf(node: object): string {
-  if ('name' in node) return String(node.name)
-  if ('title' in node) return String(node.title)
-  return 'heading' in node && node.heading ? String(node.heading) : 'a source without a title'
+type Node = NonNullable<NamesQuery['nodes'][number]>
+
+function nameOf(node: Node): string {
+  if ('name' in node) return node.name
+  if ('title' in node) return node.title
+  return ('heading' in node && node.heading) || 'a source without a title'
 }

@@ -1,36 +1,28 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { Setting } from '../address.ts'
-import type { StatementFilter } from '../operations.ts'
-import { forgetAnswers } from '../use-query.ts'
 import { useNews } from '../live/use-news.ts'
-import { numberOf } from '../words.ts'
+import type { StatementFilter } from '../operations.ts'
+import { plural } from '../words.ts'
 
 interface Props {
   readonly filter: StatementFilter
   readonly search?: string
   readonly setting: Setting
-  /** What is shown; another round asks for it anew. */
-  readonly children: (round: number) => ComponentChildren
 }
 
 /** Tells quietly of statements that came on record since, and moves nothing until the reader asks for them. */
-export function News({ filter, search = '', setting, children }: Props): JSX.Element {
-  const { count, isMore, round, take } = useNews(filter, search, setting === 'wall')
-  const show = () => {
-    forgetAnswers()
-    take()
-  }
+export function News({ filter, search = '', setting }: Props): JSX.Element {
+  const { count, isMore, isLive, take } = useNews(filter, search, setting === 'wall')
   return (
-    <>
-      <div class="news" role="status">
-        {count > 0 && (
-          <button type="button" class="pill" onClick={show}>
-            {isMore ? `more than ${numberOf(count)}` : numberOf(count)} new
-            <span class="unseen"> {count === 1 ? 'statement' : 'statements'}: show</span>
-          </button>
-        )}
-      </div>
-      {children(round)}
-    </>
+    <div class="news" role="status" data-live={isLive}>
+      {setting !== 'wall' && (count > 0 || isMore) && (
+        <button type="button" class="pill" onClick={take}>
+          {count > 0
+            ? `${plural(count, 'new statement')}${isMore ? ' or more' : ''}`
+            : 'Perhaps there is more'}
+          <span class="unseen">, show</span>
+        </button>
+      )}
+    </div>
   )
 }

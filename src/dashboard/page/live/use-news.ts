@@ -1,7 +1,63 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StatementFilter } from '../operations.ts'
+import { refreshAll } from '../use-answer.ts'
 
-export function useNews(_filter: StatementFilter, _search: string, _isAtOnce: boolean) {
-  const [round, setRound] = useState(0)
-  return { count: 0, isMore: false, round, take: () => setRound(round + 1) }
+/** What came on record since the list was asked for. */
+export interface News {
+  readonly count: number
+  /** Whether there may be more, since the connection was lost for a while. */
+  readonly isMore: boolean
+  /** Whether the server tells of all that comes. */
+  readonly isLive: boolean
+  /** Shows it: asks all that is shown anew. */
+  readonly take: () => void
+}
+
+/** How long the wall waits, so that what comes together is shown together. */
+const PAUSE_MS = 1_000
+
+/** Counts the statements of a filter and search that come on record. */
+export function useNews(filter: StatementFilter, search: string, isShownAtOnce: boolean): News {
+  const key = JSON.stringify([filter, search])
+  const ids = useRef(new Set<string>())
+  const [state, setState] = useState({ count: 0, isMore: false, isLive: false })
+  const take = () => {
+    ids.current.clear()
+    setState(({ isLive }) => ({ count: 0, isMore: false, isLive }))
+    refreshAll()
+  }
+
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let isOver = false
+    ids.current.clear()
+    setState({ count: 0, isMore: false, isLive: false })
+    void import('./listen.ts').then(({ listen }) => {
+      if (isOver) return
+      stop = listen(
+        { filter, search: search || null },
+        {
+          added: (id) => {
+            ids.current.add(id)
+            setState((last) => ({ ...last, count: ids.current.size }))
+          },
+          heard: () => setState((last) => ({ ...last, isLive: true })),
+          mended: () => setState((last) => ({ ...last, isMore: true })),
+        },
+      )
+    })
+    return () => {
+      isOver = true
+      stop?.()
+    }
+    // The key says what is listened for.
+  }, [key])
+
+  const hasNews = state.count > 0 || state.isMore
+  useEffect(() => {
+    if (!isShownAtOnce || !hasNews) return
+    const timer = setTimeout(take, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [isShownAtOnce, hasNews])
+  return { ...state, take }
 }

@@ -27,9 +27,10 @@ const LATEST = 10
 /** An actor: what sources call them, what they said, whom they answer and who answers them. */
 export function ActorView({ id, setting }: Props): JSX.Element {
   return (
-    <News filter={{ speaker: [id] }} setting={setting}>
-      {(round) => <Shown key={round} id={id} setting={setting} />}
-    </News>
+    <>
+      <News filter={{ speaker: [id] }} setting={setting} />
+      <Shown id={id} setting={setting} />
+    </>
   )
 }
 

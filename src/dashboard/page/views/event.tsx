@@ -26,9 +26,10 @@ const DRAWN = 200
 /** An event: who spoke when, and what was claimed, with the answers beside it. */
 export function EventView({ id, setting }: Props): JSX.Element {
   return (
-    <News filter={{ event: [id] }} setting={setting}>
-      {(round) => <Shown key={round} id={id} setting={setting} />}
-    </News>
+    <>
+      <News filter={{ event: [id] }} setting={setting} />
+      <Shown id={id} setting={setting} />
+    </>
   )
 }
 

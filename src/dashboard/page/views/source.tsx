@@ -37,20 +37,16 @@ export function SourceView({ id, statement, setting }: Props): JSX.Element {
   if (source === null) return <Empty title="There is no such source on record." />
   if (!source) return <Waiting />
   return (
-    <News filter={{ source: [id] }} setting={setting}>
-      {(round) => <Reading source={source} statement={statement} setting={setting} round={round} />}
-    </News>
+    <>
+      <News filter={{ source: [id] }} setting={setting} />
+      <Reading source={source} statement={statement} setting={setting} />
+    </>
   )
 }
 
-function Reading({
-  source,
-  statement,
-  setting,
-  round,
-}: Omit<Props, 'id'> & { source: Source; round: number }): JSX.Element {
+function Reading({ source, statement, setting }: Omit<Props, 'id'> & { source: Source }): JSX.Element {
   const sources = useMemo(() => [source.id, ...source.contains.nodes.map(({ id }) => id)], [source])
-  const { marks, failure } = useMarks(sources, round)
+  const { data: marks, failure, refresh } = useMarks(sources)
   const shown = useMemo(() => numbered(marks ?? [], source), [marks, source])
   const statements = useMemo(() => shown.map((mark) => markedOf(mark, source)), [shown])
   const blocks = useMemo(() => source.contains.nodes.flatMap(blockOf), [source])
@@ -61,7 +57,7 @@ function Reading({
   return (
     <article class={at >= 0 ? 'source source-with-note' : 'source'}>
       <SourceHead source={source} count={marks?.length} setting={setting} />
-      {failure && <Failed failure={failure} />}
+      {failure && <Failed failure={failure} again={refresh} />}
       <Legend />
       <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
       {at >= 0 && (

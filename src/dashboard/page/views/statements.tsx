@@ -43,25 +43,21 @@ export function StatementsView({ selection, shown, setting }: Props): JSX.Elemen
         </aside>
       )}
       <section class="browse-list" aria-label="Statements">
-        <News filter={filter} search={selection.search} setting={setting}>
-          {(round) => (
-            <StatementList
-              key={round}
-              selection={selection}
-              shown={shown}
-              setting={setting}
-              tools={
-                setting === 'page' && (
-                  <Share
-                    operation="Statements"
-                    variables={variablesOf(selection, shown, null)}
-                    selection={selection}
-                  />
-                )
-              }
-            />
-          )}
-        </News>
+        <News filter={filter} search={selection.search} setting={setting} />
+        <StatementList
+          selection={selection}
+          shown={shown}
+          setting={setting}
+          tools={
+            setting === 'page' && (
+              <Share
+                operation="Statements"
+                variables={variablesOf(selection, shown, null)}
+                selection={selection}
+              />
+            )
+          }
+        />
       </section>
     </div>
   )
