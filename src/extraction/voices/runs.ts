@@ -3,6 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import { MONTHS } from '../lexicon/calendar.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
+import { OUTLETS } from '../lexicon/outlets.ts'
 import { DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
@@ -73,6 +74,7 @@ const isNameAlone = (doc: Document, at: number, midway: ReadonlySet<string>): bo
     midway.has(token.text) ||
     FIRST_NAMES.has(token.text) ||
     STATES.has(token.text) ||
+    (token.pos === 'PROPN' && OUTLETS.has(token.text)) ||
     /^\p{Lu}{2,}$/u.test(token.text)
   )
     return true
@@ -205,6 +207,8 @@ const joinsByAnd = (doc: Document, first: number, and: number): boolean => {
 
 const cut = (doc: Document, first: number, end: number): NameRun[] => {
   const { tokens } = doc
+  // "Associated Press": a press secretary's title elsewhere
+  if (isOutlet(doc, first, end)) return [{ name: [first, end], titles: null, honorific: null }]
   let nameStart = first
   for (let i = first; i < end; i++) {
     const token = tokens[i]!
@@ -235,6 +239,9 @@ const cut = (doc: Document, first: number, end: number): NameRun[] => {
   const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
   return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]
 }
+
+const isOutlet = (doc: Document, first: number, end: number): boolean =>
+  OUTLETS.has(doc.text.slice(doc.tokens[first]!.start, doc.tokens[end - 1]!.end))
 
 const bodyWithin = (doc: Document, from: number, end: number): boolean => {
   for (let i = from; i < end; i++)
