@@ -1,9 +1,12 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
+import { within } from './finding.ts'
+import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { isTagged, withoutTagged } from './tagged.ts'
 import { tidy } from './tidying.ts'
+import { toldWithin } from './told-within.ts'
 
 /**
  * How sure of itself a proposal must be to stand: the model's alone, the model's with quotation marks in it, and a
@@ -29,7 +32,7 @@ export interface Proposals {
  * what it is known to be good at; a rule of grammar that the model does not confirm at all stands only under a relay.
  */
 export const settleCandidates = (doc: Document, proposals: Proposals, silent: Uint8Array): Candidate[] => {
-  const model = tidy(doc, proposals.model, silent)
+  const model = tidy(doc, proposals.model, silent).filter((candidate) => !isCitedBy(doc, candidate))
   const form = new Set(tidy(doc, proposals.form, silent))
   const rules = [...tidy(doc, proposals.grammar, silent), ...form]
   const used = new Set<Candidate>()
@@ -39,7 +42,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
     const same = near(candidate).filter((other) => !used.has(other) && sameStatement(candidate, other))
     const rule = same[0]
     for (const other of same) used.add(other)
-    if (rule) out.push(joined(doc, candidate, rule))
+    if (rule) out.push(form.has(rule) && isInside(rule, candidate) ? rule : joined(doc, candidate, rule))
     else if (
       candidate.confidence >= (isQuoted(doc, candidate) ? LEAST.quoted : LEAST.alone) &&
       isSaid(doc, candidate) &&
@@ -48,15 +51,22 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
       out.push(candidate)
   }
   const nearModel = neighboursOf(model)
+  const nearAccepted = neighboursOf([...out])
   for (const rule of rules) {
     if (used.has(rule) || nearModel(rule).some((m) => sameStatement(m, rule))) continue
     if (form.has(rule) || !proposals.modelled) out.push(rule)
     else if (isTagged(doc, rule)) out.push({ ...rule, confidence: CHANCE.tagged })
     else if (
       rule.confidence >= LEAST.held &&
-      nearModel(rule).some((m) => isHeldBy(rule, m) || goesOn(doc, rule, m))
+      (isQualified(doc, rule) || nearModel(rule).some((m) => isHeldBy(doc, rule, m) || goesOn(doc, rule, m)))
     )
       out.push({ ...rule, confidence: CHANCE.held })
+    else {
+      const told = nearAccepted(rule)
+        .map((m) => toldWithin(doc, rule, m))
+        .find(Boolean)
+      if (told) out.push({ ...told, confidence: CHANCE.held })
+    }
   }
   return partCoordinated(
     doc,
@@ -67,14 +77,22 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   )
 }
 
-/** Whether an attribution that comes behind a rule's cue has it in its content: "[Poland said so], Reuters reported". */
-const isHeldBy = (rule: Candidate, outer: Candidate): boolean => {
+/** "the act, cited by the union in its lawsuit, …": who cites it does not say what is said of it. */
+const isCitedBy = (doc: Document, { cue }: Candidate): boolean => {
+  const [only] = cue
+  if (!only || cue.length > 1 || !/^(?:cited|quoted|mentioned)$/.test(doc.tokens[only[0]]!.lower))
+    return false
+  return [only[0] + 1, only[1]].some((at) => doc.tokens[at]?.lower === 'by')
+}
+
+/** Whether an attribution behind a rule's cue, or by "according to", has it in its content: "[Poland said so], Reuters reported". */
+const isHeldBy = (doc: Document, rule: Candidate, outer: Candidate): boolean => {
   const [cue] = rule.cue
   const [later] = outer.cue
   return (
     cue !== undefined &&
     later !== undefined &&
-    later[0] > cue[0] &&
+    (later[0] > cue[0] || doc.tokens[later[0]]!.lower === 'according') &&
     sharedTokens(outer.content, [...rule.cue, ...rule.content]) > 0
   )
 }
@@ -88,6 +106,21 @@ const goesOn = (doc: Document, rule: Candidate, outer: Candidate): boolean => {
     /^(?:and|but)$/.test(before.lower) &&
     sharedTokens(rule.cue, outer.content) > 0 &&
     sharedTokens(rule.source, outer.source) > 0
+  )
+}
+
+/** Whether a form reads within what the model takes for the content: the paper quoted [Lopez as saying it was late]. */
+const isInside = (form: Candidate, model: Candidate): boolean =>
+  form.source.length > 0 && [...form.source, ...form.content].every((range) => within(range, model.content))
+
+/** "[A nurse] who spoke on condition of anonymity told …": a speaker without a name, whose clause hides the verb from the model. */
+const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
+  const end = source[0]?.[1]
+  if (end === undefined || cue[0] === undefined || cue[0][0] < end) return false
+  const next = doc.tokens[end]!.text === ',' ? end + 1 : end
+  const head = doc.tokens[end - 1]!.lower.replace(/s$/, '')
+  return (
+    doc.tokens[next]!.lower === 'who' && next < cue[0][0] && (PERSON_NOUNS.has(head) || head === 'people')
   )
 }
 

@@ -4,12 +4,14 @@ import { analyse } from './analysis/analyse.ts'
 import type { Document } from './analysis/document.ts'
 import { settleCandidates } from './candidates.ts'
 import type { TokenRange } from './candidate.ts'
+import { settleCitations } from './citing.ts'
 import { carryOn } from './continuations.ts'
 import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { findingOf, startOf, type Finding } from './finding.ts'
 import { linksOf } from './links.ts'
 import { propose } from './model/propose.ts'
 import { relayNested } from './nesting.ts'
+import { passOn } from './passed-on.ts'
 import { postsOf } from './posts.ts'
 import { isProse } from './prose.ts'
 import { settleRelays } from './relays.ts'
@@ -47,12 +49,13 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const candidates = settleCandidates(doc, proposals, silent)
   const cued = candidates.filter((candidate) => candidate.cue.length > 0)
   const alone = candidates.filter((candidate) => candidate.cue.length === 0)
-  const settled = settleRelays(scene, cued.map(findingOf))
+  const settled = settleRelays(scene, settleCitations(scene, cued.map(findingOf)))
+  passOn(scene, settled)
   const carried = carryOn(doc, settled, alone, units, silent)
 
-  const findings = [...posts, ...carried].sort((a, b) => startOf(a) - startOf(b))
-  for (const finding of findings) nameVoices(scene, finding)
-  relayNested(doc, findings)
+  const found = [...posts, ...carried].sort((a, b) => startOf(a) - startOf(b))
+  for (const finding of found) nameVoices(scene, finding)
+  const findings = relayNested(doc, found)
   dateFindings(doc, findings, options.publishedOn)
 
   const acts = findings.map((finding) => actOf(doc, finding))
@@ -107,7 +110,9 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   startAfterAddressee(doc, finding)
   // "A campaign lawyer, Peter Ames, sent": the name is what names the speaker
   const mention = finding.speakers.length === 1 ? finding.speakers[0]!.mention : null
-  if (
+  // "two nurses who say": both name them
+  if (mention && isRelative(doc, finding.source)) finding.source.unshift(mention)
+  else if (
     mention &&
     !finding.post &&
     !finding.source.some(
@@ -115,10 +120,17 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
     )
   )
     finding.source = [mention]
+  for (const relay of finding.via)
+    if (relay.mention) scene.said.push({ speaker: relay, at: relay.mention[0], subject: true, speaks: true })
   const at = finding.source[0]?.[0]
   if (at !== undefined && !finding.post)
     for (const speaker of finding.speakers) scene.said.push({ speaker, at, subject: true, speaks: true })
 }
+
+const isRelative = (doc: Document, [source]: readonly TokenRange[]): boolean =>
+  source !== undefined &&
+  source[1] - source[0] === 1 &&
+  /^(?:who|which|that)$/.test(doc.tokens[source[0]]!.lower)
 
 /** "told [local officials] he was late": whom it was told to is no part of what was told. */
 const startAfterAddressee = (doc: Document, finding: Finding): void => {

@@ -1,24 +1,31 @@
 import { deniesByCue } from './acts.ts'
 import type { Document } from './analysis/document.ts'
 import { within, type Finding } from './finding.ts'
+import { isAsserted, tells } from './telling.ts'
 import type { Speaker } from './voices/speakers.ts'
 
 /**
- * What is told within what another tells came through that other, and through those who passed that on.
+ * What is told within what another tells came through that other, and through those who passed that on. Gives the
+ * findings without those within another that tell nothing of somebody else.
  *
  *     Lopez said [that he was told by the board [that the count was over], AP reported] → the board, via Lopez, AP
+ *     Lopez said [that she called it a day]
  *
  * Findings stand in text order, so whoever holds another comes before it. A denial passes on nothing: it is held
  * against what it denies.
  */
-export const relayNested = (doc: Document, findings: readonly Finding[]): void => {
+export const relayNested = (doc: Document, findings: readonly Finding[]): Finding[] => {
   const open: Finding[] = []
+  const kept: Finding[] = []
   for (const inner of findings) {
     while (open.length > 0 && lastOf(open.at(-1)!) <= firstOf(inner)) open.pop()
     const outer = open.findLast((other) => holds(other, inner))
-    if (outer) inner.via = passedOn(inner, outer)
+    if (outer && (isOwn(inner, outer) || !tells(doc, inner))) continue
+    if (outer && isAsserted(doc, inner)) inner.via = passedOn(inner, outer)
+    kept.push(inner)
     if (!deniesByCue(doc, inner)) open.push(inner)
   }
+  return kept
 }
 
 const firstOf = (finding: Finding): number => Math.min(...finding.content.map(([first]) => first))
@@ -26,6 +33,12 @@ const lastOf = (finding: Finding): number => Math.max(...finding.content.map(([,
 
 const holds = (outer: Finding, inner: Finding): boolean =>
   inner.cue.length > 0 && [...inner.cue, ...inner.content].every((range) => within(range, outer.content))
+
+/** "She said she called it off": one speaker's one statement, unless it tells what she told to whom. */
+const isOwn = (inner: Finding, outer: Finding): boolean =>
+  !inner.addressee &&
+  inner.speakers.length > 0 &&
+  inner.speakers.every(({ name }) => outer.speakers.some((speaker) => speaker.name === name))
 
 const passedOn = (inner: Finding, outer: Finding): Speaker[] => {
   const own = new Set(inner.speakers.map(({ name }) => name))

@@ -3,14 +3,18 @@ import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { endOf, startOf, within, type Finding } from './finding.ts'
 import { DOCUMENT_NOUNS } from './lexicon/titles.ts'
+import { tells } from './telling.ts'
 import { resolveSource } from './voices/resolve.ts'
 import type { Scene, Speaker } from './voices/speakers.ts'
 
+/** How much of what an attribution holds other statements must make up for it to be nothing but their relay. */
+const LEAST_COVERED = 0.6
+
 /**
- * Who passed a statement on. An attribution whose content holds other statements, and which an outlet or a document
- * makes, relays them and is no statement of its own.
+ * Who passed a statement on. An attribution that consists of other statements, and which an outlet or a document makes,
+ * or anybody by "according to", relays them and is no statement of its own.
  *
- *     Nowicki told radio, [NBC News reported].    [Reuters reported that] Poland said …
+ *     Nowicki told radio, [NBC News reported].    [Reuters reported that] Poland said …    Hale said so, [according to Ames].
  *     Authorities said A, and Lithuania announced B, [Reuters reported].
  *
  * What anybody else's attribution holds is a statement of its own, told within theirs.
@@ -19,9 +23,10 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
   const gone = new Set<Finding>()
   const ordered = [...findings].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
   const place = new Map(ordered.map((finding, i) => [finding, i]))
+  const telling = new Set(ordered.filter((finding) => tells(scene.doc, finding)))
   for (const outer of ordered) {
     if (gone.has(outer) || outer.cue.length === 0) continue
-    let held = heldBy(scene, ordered, outer, gone, place)
+    let held = heldBy(scene, ordered, outer, gone, place).filter((inner) => telling.has(inner))
     if (held.length === 0) continue
     const relay = relayOf(scene, outer)
     if (relay) held = withCoordinated(scene, ordered, outer, held, gone, place)
@@ -35,13 +40,35 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
     )
       continue
     if (relay) {
-      gone.add(outer)
+      if (isCovered(scene, outer, held)) gone.add(outer)
       for (const inner of held) inner.via.push(relay)
     } else
       for (const inner of held)
         if (sharesContent(inner, outer) && !within(inner.cue[0]!, outer.content)) gone.add(inner)
   }
   return findings.filter((finding) => !gone.has(finding))
+}
+
+/** Whether statements, with all that belongs to them, are what an attribution consists of: it tells nothing besides. */
+const isCovered = (scene: Scene, outer: Finding, held: readonly Finding[]): boolean => {
+  let all = 0
+  let covered = 0
+  for (const [first, last] of outer.content)
+    for (let i = first; i < last; i++) {
+      all++
+      if (held.some((inner) => belongs(scene.doc, inner, i))) covered++
+    }
+  return covered >= LEAST_COVERED * all
+}
+
+/** Whether a token is a statement's, or stands between its parts without saying anything: "told [aides on Monday] that". */
+const belongs = (doc: Document, finding: Finding, at: number): boolean => {
+  const ranges = [...finding.content, ...finding.cue, ...finding.source]
+  if (within([at, at + 1], ranges)) return true
+  const before = Math.max(-1, ...ranges.map(([, last]) => last).filter((last) => last <= at))
+  const after = Math.min(Infinity, ...ranges.map(([first]) => first).filter((first) => first > at))
+  if (before === -1 || after === Infinity) return false
+  return !doc.tokens.slice(before, after).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
 }
 
 /** The findings whose cue lies in the outer one's content. They are near: only the neighbours are looked at. */
@@ -101,8 +128,21 @@ const relayOf = (scene: Scene, outer: Finding): Speaker | undefined => {
   // "according to a transcript obtained by the Post": the Post
   const obtained = obtainedBy(scene, source, outer)
   if (obtained) return obtained
-  return speaker.kind === 'DOCUMENT' && isAccording(scene.doc, outer) ? speaker : undefined
+  return isAccording(scene.doc, outer) ||
+    cites(scene.doc, outer) ||
+    (speaker.kind === 'DOCUMENT' && trails(outer))
+    ? speaker
+    : undefined
 }
+
+/** "The petition cited two nurses who say so": whoever cites passes on. */
+const cites = (doc: Document, { cue }: Finding): boolean =>
+  cue.some(([first, last]) =>
+    doc.tokens.slice(first, last).some(({ lemma }) => lemma === 'cite' || lemma === 'quote'),
+  )
+
+/** "Hale told police so, the affidavit said": behind all that it attributes. */
+const trails = ({ cue, content }: Finding): boolean => cue[0]![0] >= content.at(-1)![1]
 
 const isAccording = (doc: Document, finding: Finding): boolean =>
   finding.cue.some(([first]) => doc.tokens[first]!.lower === 'according')

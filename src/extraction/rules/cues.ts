@@ -77,6 +77,8 @@ const isVerb = (doc: Document, at: number, first: number, last: number): boolean
   if (token.pos === 'ADJ' || token.pos === 'NOUN') {
     if (before && at > first && before.quotation !== -1 && /[,?!]/.test(doc.tokens[at - 2]?.text ?? ''))
       return true
+    // "women who claim that"
+    if (before?.lower === 'who' && at > first) return true
     if (
       after &&
       at + 1 < last &&

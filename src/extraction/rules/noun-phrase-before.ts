@@ -71,6 +71,7 @@ export const nounPhraseBefore = (doc: Document, end: number, limit: number): Tok
       at = open - 1
       continue
     }
+    if (first < end && isFinite(doc, at)) break
     if (
       token.quotation !== -1 ||
       (isNominal(token) && !(token.pos === 'PRON' && first < end && !isPossessive(token)))
@@ -114,6 +115,18 @@ export const nounPhraseBefore = (doc: Document, end: number, limit: number): Tok
     break
   }
   return first < end ? trimmed(doc, first, end) : undefined
+}
+
+/** "he [received] letters", but not "an [elected] official". */
+const isFinite = (doc: Document, at: number): boolean => {
+  const token = doc.tokens[at]!
+  return (
+    token.pos === 'VERB' &&
+    !isCapital(token) &&
+    token.lower.endsWith('ed') &&
+    /^(?:NOUN|PROPN|PRON)$/.test(doc.tokens[at - 1]?.pos ?? '') &&
+    !isPossessive(doc.tokens[at - 1]!)
+  )
 }
 
 /** "the president’s thinking": a verb that stands for a noun. */

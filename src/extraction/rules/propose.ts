@@ -8,6 +8,7 @@ import { closed } from './closing.ts'
 import { readContent } from './contents.ts'
 import { cuesOf, type Cue } from './cues.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
+import { proposeQuoted } from './quoting.ts'
 import { subjectOf, type Subject } from './subjects.ts'
 
 /** Statements by rule: what each cue of each unit attributes, to whom. In text order. */
@@ -23,7 +24,11 @@ export const proposeByForm = (
   doc: Document,
   units: readonly TokenRange[],
   silent: Uint8Array,
-): Candidate[] => [...proposeByTags(doc, silent), ...proposeByLayout(doc, units, silent)]
+): Candidate[] => [
+  ...proposeByTags(doc, silent),
+  ...proposeQuoted(doc, units, silent),
+  ...proposeByLayout(doc, units, silent),
+]
 
 const proposeInUnit = (
   doc: Document,

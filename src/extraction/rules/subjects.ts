@@ -1,10 +1,11 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
+import { clauseStart, leadsIn } from './clause-start.ts'
 import type { Cue } from './cues.ts'
-import { isDay } from './nominals.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
 import { nounPhraseBefore } from './noun-phrase-before.ts'
+import { qualifiedBefore, relativeEnd } from './relatives.ts'
 
 /** Who speaks at a cue, and how much of the sentence naming them takes. */
 export interface Subject {
@@ -46,6 +47,8 @@ export const subjectOf = (
   }
   if (before.pos === 'CCONJ' || before.lower === 'then' || before.lower === 'and' || before.lower === 'but')
     return shared(doc, start, end, first, earlier)
+  const qualified = qualifiedBefore(doc, start, first)
+  if (qualified) return { name: qualified, extent: [qualified[0], end], order: 'before' }
   const phrase = nounPhraseBefore(doc, start, clauseStart(doc, start, first))
   if (
     phrase &&
@@ -72,7 +75,8 @@ const inverted = (doc: Document, cue: Cue, last: number): Subject | undefined =>
     !/ing$|ed$/.test(next.lower)
   )
     return undefined
-  return { name: phrase, extent: [start, appositionEnd(doc, phrase[1], last)], order: 'after' }
+  const to = next?.lower === 'who' ? relativeEnd(doc, phrase[1], last) : phrase[1]
+  return { name: phrase, extent: [start, appositionEnd(doc, to, last)], order: 'after' }
 }
 
 /** After a name: ", the U.S. envoy, " or ", 39, " up to where the sentence goes on. */
@@ -100,21 +104,6 @@ const appositionEnd = (doc: Document, at: number, last: number): number => {
   return at
 }
 
-/** What a subject before the verb cannot reach over: quotations, semicolons, the unit's start. */
-const clauseStart = (doc: Document, at: number, first: number): number => {
-  for (let i = at - 1; i >= first; i--) {
-    const token = doc.tokens[i]!
-    if (token.text === ';' || token.text === ':' || token.lower === 'that') return i + 1
-    if (token.quotation !== -1) {
-      const range = doc.quotations[token.quotation]!
-      // “Yours?” Ames asked: short, but no name in marks
-      const spoken = range.last === i + 1 && /^[,?!]$/.test(doc.tokens[i - 1]?.text ?? '')
-      if (spoken || range.last - range.first > 5) return i + 1
-    }
-  }
-  return first
-}
-
 /** "Eva Brandt, the envoy in Cairo, told": the phrase before the first comma from which only appositions lead here. */
 const subjectWithApposition = (doc: Document, at: number, first: number): Subject | undefined => {
   const { tokens } = doc
@@ -133,6 +122,7 @@ const subjectWithApposition = (doc: Document, at: number, first: number): Subjec
     const next = tokens[comma + 1]
     if (!next || !commas.slice(k, -1).every((at) => opensApposition(doc, at + 1))) continue
     const chunkStart = k === 0 ? start : commas[k - 1]! + 1
+    if (doc.tokens[chunkStart]!.lower === 'according') continue
     const phrase = nounPhraseBefore(doc, comma, chunkStart)
     if (!phrase || tokens[comma - 1]!.pos === 'PRON') continue
     // the chunk is the phrase, apart from a word or two that lead in: "But Smith, 39, said"
@@ -160,13 +150,6 @@ const opensApposition = (doc: Document, at: number): boolean => {
     /^(?:or|and)$/.test(token.lower) ||
     /ing$/.test(token.lower)
   )
-}
-
-const leadsIn = (doc: Document, from: number, to: number): boolean => {
-  if (to - from > 3) return false
-  for (let i = from; i < to; i++)
-    if (!/^(?:ADV|CCONJ|SCONJ|ADP|PUNCT)$/.test(doc.tokens[i]!.pos) && !isDay(doc.tokens[i]!)) return false
-  return true
 }
 
 /** "A campaign lawyer, Peter Ames, said": the proper name of the two names the speaker. */

@@ -1,6 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
+import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { pointsBack } from './antecedents.ts'
@@ -188,13 +189,27 @@ const mentionOf = (scene: Scene, range: TokenRange, named: NameMention): TokenRa
   return [Math.min(first, named.range[0]), named.range[1]]
 }
 
-/** "she, who said": whom the clause belongs to. */
+/** "she, who said", "claims by [two nurses] who say": whom the clause belongs to. */
 const relative = (scene: Scene, range: TokenRange): Speaker[] => {
   const { doc } = scene
   let end = range[0]
   while (end > 0 && /^[,—–-]$/.test(doc.tokens[end - 1]!.text)) end--
   const sentence = doc.sentences[doc.tokens[range[0]]!.sentence]!
   const phrase = nounPhraseBefore(doc, end, sentence.first)
-  const speaker = phrase && resolvePhrase(scene, phrase)
-  return speaker ? [{ ...speaker, mention: range }] : []
+  const speaker = phrase && resolvePhrase(scene, nearestPeople(doc, phrase))
+  return speaker ? [speaker] : []
 }
+
+/** Of "claims by two nurses" the nurses; of "an aide to the mayor" the aide. */
+const nearestPeople = (doc: Document, [first, last]: TokenRange): TokenRange => {
+  let head = first
+  while (head + 1 < last && doc.tokens[head + 1]!.pos !== 'ADP') head++
+  if (head + 1 >= last || isPeople(doc.tokens[head]!.lower) || !isPeople(doc.tokens[last - 1]!.lower))
+    return [first, last]
+  let from = last - 1
+  while (from > head && doc.tokens[from - 1]!.pos !== 'ADP') from--
+  return [from, last]
+}
+
+const isPeople = (noun: string): boolean =>
+  PERSON_NOUNS.has(noun) || PERSON_NOUNS.has(noun.replace(/s$/, '')) || BODY_NOUNS.get(noun) === 'GROUP'

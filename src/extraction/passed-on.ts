@@ -1,0 +1,108 @@
+import type { Document } from './analysis/document.ts'
+import type { TokenRange } from './candidate.ts'
+import { endOf, startOf, type Finding } from './finding.ts'
+import { isDay } from './rules/nominals.ts'
+import { nounPhraseAt } from './rules/noun-phrase-at.ts'
+import { nounPhraseBefore } from './rules/noun-phrase-before.ts'
+import { closed } from './rules/closing.ts'
+import { resolveSource } from './voices/resolve.ts'
+import type { Scene, Speaker } from './voices/speakers.ts'
+
+/**
+ * Who passed a statement on, where a phrase at it says so and no verb of its own.
+ *
+ *     said, [as reported by Reuters]   said, [per Axios]   said in remarks [carried by state media]
+ *     [Interfax] quoted Lopez as saying   Lopez was quoted [by Interfax] as saying
+ */
+export const passOn = (scene: Scene, findings: readonly Finding[]): void => {
+  for (const finding of findings) {
+    if (finding.cue.length === 0) continue
+    for (const { voice, range } of phrasesOf(scene, finding)) {
+      if (finding.via.some(({ name }) => name === voice.name)) continue
+      finding.content = withoutPhrase(scene.doc, finding.content, range)
+      finding.via.push(voice)
+    }
+  }
+}
+
+interface Phrase {
+  voice: Speaker
+  /** The words that pass on, without the comma before them. */
+  range: TokenRange
+}
+
+const BY =
+  /^(?:reported|quoted|cited|carried|published|broadcast|aired|distributed|relayed|printed|run|released|posted)$/
+const IN = /^(?:quoted|carried|published|broadcast|aired|printed)$/
+
+const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
+  const { doc } = scene
+  const sentence = doc.sentences[doc.tokens[finding.cue[0]![0]]!.sentence]!
+  const out: Phrase[] = []
+  const add = (at: number, from: number): void => {
+    // "by Monday’s Times"
+    const first = doc.tokens[at + 1]?.lower === "'s" && isDay(doc.tokens[at]!) ? at + 2 : at
+    const range = nounPhraseAt(doc, first, sentence.last)
+    const [voice] = range ? resolveSource(scene, [range]) : []
+    if (voice && range && isOutlet(doc, voice, range)) out.push({ voice, range: [from, range[1]] })
+  }
+  const [start, end] = [startOf(finding), endOf(finding)]
+  for (let i = Math.max(sentence.first, start); i < Math.min(sentence.last, end + FURTHEST); i++) {
+    const { lower, quotation, pos } = doc.tokens[i]!
+    const before = doc.tokens[i - 1]
+    if (i >= end && (quotation !== -1 || pos === 'AUX')) break
+    if (quotation !== -1) continue
+    if (lower === 'by' && BY.test(before?.lower ?? '')) add(i + 1, leadOf(doc, i - 1))
+    else if (/^(?:in|on)$/.test(lower) && IN.test(before?.lower ?? '')) add(i + 1, leadOf(doc, i - 1))
+    else if (/^(?:per|via)$/.test(lower) && before?.text === ',') add(i + 1, i)
+    else if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to' && before?.text !== ',') add(i + 2, i)
+  }
+  const quoting = quoterOf(scene, finding, sentence.first)
+  if (quoting) out.push(quoting)
+  return out
+}
+
+/** How far behind a statement a phrase may stand that passes it on. */
+const FURTHEST = 14
+
+/** "as first reported by": where the phrase begins. */
+const leadOf = (doc: Document, at: number): number => {
+  let from = at
+  while (/^(?:as|first|also|was|were|later|previously)$/.test(doc.tokens[from - 1]?.lower ?? '')) from--
+  return from
+}
+
+/** "[Interfax] quoted Lopez as saying", "Monday’s [Times] quoted …": anybody who quotes passes on. */
+const quoterOf = (scene: Scene, finding: Finding, first: number): Phrase | undefined => {
+  const { doc } = scene
+  const [cue] = finding.cue
+  const [source] = finding.source
+  if (!cue || !source || source[0] < cue[1]) return undefined
+  if (!/^(?:quot(?:e|es|ed)|cit(?:e|es|ed))$/.test(doc.tokens[cue[1] - 1]!.lower)) return undefined
+  let end = cue[0]
+  while (end > first && /^(?:ADV|AUX)$/.test(doc.tokens[end - 1]!.pos)) end--
+  const range = nounPhraseBefore(doc, end, first)
+  const [voice] = range ? resolveSource(scene, [range]) : []
+  return voice && range && { voice, range }
+}
+
+/** Outlets, and "state media", "the local radio": not those who are cited in a lawsuit. */
+const isOutlet = (doc: Document, voice: Speaker, [first, last]: TokenRange): boolean => {
+  if (voice.kind === 'MEDIA') return true
+  const words = doc.tokens.slice(first, last).map(({ lower }) => lower)
+  return (
+    words.includes('news') ||
+    (/^(?:media|television|tv|radio|newspapers?|agency)$/.test(words.at(-1) ?? '') &&
+      words.some((word) =>
+        /^(?:state|news|local|national|public|private|media|radio|television|tv|official|the)$/.test(word),
+      ))
+  )
+}
+
+/** "[the road was closed], as cited by Interfax": the phrase is no part of what was said. */
+const withoutPhrase = (doc: Document, content: readonly TokenRange[], [from, to]: TokenRange): TokenRange[] =>
+  content.flatMap(([first, last]): TokenRange[] => {
+    if (from <= first || from >= last || to < last - 1) return [[first, last]]
+    const kept = closed(doc, first, from)
+    return kept ? [kept] : []
+  })

@@ -1,0 +1,45 @@
+import type { Document } from './analysis/document.ts'
+import type { Candidate, TokenRange } from './candidate.ts'
+import { within } from './finding.ts'
+import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
+import { isAsserted, tells } from './telling.ts'
+
+/** How sure a rule must be of what it reads in another's words: the model, taught on outermost attributions, is blind there. */
+const LEAST = 0.8
+
+/**
+ * What a rule reads in another's words that this one tells of somebody else, if it does.
+ *
+ *     Lopez said that [Carter told her to wait]      Ames said he got letters from [workers urging him to stay]
+ */
+export const toldWithin = (doc: Document, rule: Candidate, outer: Candidate): Candidate | undefined => {
+  const [whole] = rule.source
+  if (rule.confidence < LEAST || outer.cue.length === 0 || !whole) return undefined
+  if (![...rule.cue, ...rule.content, whole].every((range) => within(range, outer.content))) return undefined
+  const source = voiceIn(doc, whole)
+  return isVoice(doc, source) && isAsserted(doc, rule) && tells(doc, rule)
+    ? { ...rule, source: [source] }
+    : undefined
+}
+
+/** "received letters from [two workers] urging": whose words they are. */
+const voiceIn = (doc: Document, [first, last]: TokenRange): TokenRange => {
+  for (let i = last - 2; i > first; i--) if (/^(?:from|by)$/.test(doc.tokens[i]!.lower)) return [i + 1, last]
+  return [first, last]
+}
+
+/** Whether words name somebody, or something that is read: "an unusual step suggesting …" does not. */
+const isVoice = (doc: Document, [first, last]: TokenRange): boolean => {
+  const head = doc.tokens[headOf(doc, first, last)]!
+  if (/^(?:he|she|they|who)$/.test(head.lower) || head.pos === 'PROPN') return true
+  const singular = head.lower.replace(/s$/, '')
+  return [head.lower, singular].some(
+    (noun) => PERSON_NOUNS.has(noun) || BODY_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun),
+  )
+}
+
+/** The last word before a preposition: "a [lawyer] for the company". */
+const headOf = (doc: Document, first: number, last: number): number => {
+  for (let i = first + 1; i < last; i++) if (doc.tokens[i]!.pos === 'ADP') return i - 1
+  return last - 1
+}

@@ -1,0 +1,230 @@
+import t from 'tap'
+import { check } from './tables.ts'
+
+t.test('passes on by a verb behind, before and between', async (t) =>
+  check(t, [
+    [
+      '“We are late,” Maria Lopez said, according to the Boston Globe.',
+      'Maria Lopez | said | “We are late,” < Boston Globe',
+    ],
+    [
+      'According to the Boston Globe, Maria Lopez said that the bridge was closed.',
+      'Maria Lopez | said | the bridge was closed < Boston Globe',
+    ],
+    [
+      'The bridge was closed, a spokeswoman said Tuesday, Reuters reported.',
+      'a spokeswoman | said | The bridge was closed < Reuters @ 2019-03-12',
+    ],
+    [
+      'Reuters reported last week that Lopez had asked Carter to resign.',
+      'Lopez | had asked | to resign > Carter < Reuters',
+    ],
+    [
+      'The Times reported Tuesday that Maria Lopez told aides she would resign.',
+      'Maria Lopez | told | she would resign > aides < Times',
+    ],
+    [
+      '“The bridge is closed,” Lopez said last week according to Fox News.',
+      'Lopez | said | “The bridge is closed,” < Fox News',
+    ],
+    [
+      '“The bridge is closed,” Lopez said, according to The Associated Press.',
+      'Lopez | said | “The bridge is closed,” < Associated Press',
+    ],
+  ]),
+)
+
+t.test('passes on what is said according to anybody', async (t) =>
+  check(t, [
+    ['“He is home,” Peter Ames said, according to Ann Hill.', 'Peter Ames | said | “He is home,” < Ann Hill'],
+    [
+      'Lopez told aides that she would resign, according to two people familiar with the matter.',
+      'Lopez | told | she would resign > aides < two people familiar with the matter',
+    ],
+    [
+      'Hale told police that he was home, according to the affidavit.',
+      'Hale | told | he was home > police < the affidavit',
+    ],
+    [
+      'Hale told police that he was home, the affidavit said.',
+      'Hale | told | he was home > police < the affidavit',
+    ],
+    [
+      'Hale told police that he was home, according to a transcript obtained by the Post.',
+      'Hale | told | he was home > police < Post',
+    ],
+  ]),
+)
+
+t.test('keeps what an outlet tells besides what it passes on', async (t) =>
+  check(t, [
+    [
+      'The mayor opened the bridge, left town with her family and told aides that she was tired, the Times reported.',
+      'Times | reported | The mayor opened the bridge, left town with her family and told aides that she was tired',
+      'the mayor | told | she was tired > aides < Times',
+    ],
+  ]),
+)
+
+t.test('passes on by a phrase without a verb of its own', async (t) =>
+  check(t, [
+    [
+      '“We are late,” Maria Lopez said, as reported by Reuters.',
+      'Maria Lopez | said | “We are late,” < Reuters',
+    ],
+    ['“We are late,” Maria Lopez said, per Axios.', 'Maria Lopez | said | “We are late,” < Axios'],
+    [
+      'The ministry said the road was closed, as cited by Interfax.',
+      'the ministry | said | the road was closed < Interfax',
+    ],
+    [
+      'Maria Lopez, quoted by Interfax, said the road was closed.',
+      'Maria Lopez | said | the road was closed < Interfax',
+    ],
+    [
+      'Maria Lopez said in comments carried by state media that the road was closed.',
+      'Maria Lopez | said | the road was closed < state media',
+    ],
+    [
+      '“The road is closed,” Lopez said in remarks carried by the Tass news agency.',
+      'Lopez | said | “The road is closed,” < the Tass news agency',
+    ],
+  ]),
+)
+
+t.test('gives what is quoted to the one who is quoted', async (t) =>
+  check(t, [
+    [
+      'Politico later quoted Lopez as saying in an interview that she had a good rapport with Carter.',
+      'Lopez | quoted … as saying | she had a good rapport with Carter < Politico',
+    ],
+    [
+      'Maria Lopez was quoted by Interfax as saying that the road was closed.',
+      'Maria Lopez | was quoted … as saying | the road was closed < Interfax',
+    ],
+    [
+      '“We are late,” Maria Lopez was quoted as saying.',
+      'Maria Lopez | was quoted as saying | “We are late,”',
+    ],
+    [
+      'Peter Ames quoted Ann Hill as saying that the road was closed.',
+      'Ann Hill | quoted … as saying | the road was closed < Peter Ames',
+    ],
+  ]),
+)
+
+t.test('gives what an outlet reports to those whom it cites', async (t) =>
+  check(t, [
+    [
+      'The road was closed, Reuters reported, citing two officials.',
+      'two officials | reported | The road was closed < Reuters',
+    ],
+    [
+      'Reuters reported on Tuesday, citing a government source, that the road was closed.',
+      'a government source | citing | the road was closed < Reuters @ 2019-03-12',
+    ],
+    [
+      'The Washington Post, citing two unnamed sources, reported that the road was closed.',
+      'two unnamed sources | reported | the road was closed < Washington Post',
+    ],
+    [
+      'Citing two people familiar with the matter, Reuters reported that the road was closed.',
+      'two people familiar with the matter | reported | the road was closed < Reuters',
+    ],
+    [
+      '“The road is closed,” NBC reported, citing five current and former officials.',
+      'five current and former officials | reported | “The road is closed,” < NBC',
+    ],
+    [
+      'The road was closed, the newspaper reported, citing court documents.',
+      'court documents | reported | The road was closed < the newspaper',
+    ],
+  ]),
+)
+
+t.test('brings nested statements through those who tell them', async (t) =>
+  check(t, [
+    [
+      'Ames said that Hale told him that he was home.',
+      'Ames | said | Hale told him that he was home',
+      'Hale | told | he was home > Ames < Ames',
+    ],
+    [
+      'Peter Ames said he received thousands of emails from Hale supporters urging the vote to move forward.',
+      'Peter Ames | said | he received thousands of emails from Hale supporters urging the vote to move forward',
+      'Hale supporters | urging | the vote to move forward < Peter Ames',
+    ],
+    [
+      'The petition cited claims by two nurses who say they were told to stay home.',
+      'two nurses | say | they were told to stay home < the petition',
+    ],
+    [
+      'Ann Hill wrote that the board accused Peter Ames of taking the money, Reuters reported.',
+      'Ann Hill | wrote | the board accused Peter Ames of taking the money < Reuters',
+      'the board | accused | Peter Ames of taking the money < Ann Hill < Reuters',
+    ],
+  ]),
+)
+
+t.test('passes nothing on where nobody does', async (t) =>
+  check(t, [
+    [
+      'The network explains that the Road Act, cited by the union in its lawsuit, “does not apply to speech.”',
+      'the network | explains | the Road Act, cited by the union in its lawsuit, “does not apply to speech.”',
+    ],
+    [
+      'Lopez told the Boston Globe, which first reported the story, that the road was closed.',
+      'Lopez | told | the road was closed > Boston Globe',
+    ],
+    [
+      'The union reported a loss of two million, Reuters said.',
+      'Reuters | said | The union reported a loss of two million',
+    ],
+    ['The road was closed, Reuters reported.', 'Reuters | reported | The road was closed'],
+    [
+      'Reuters reported that the road was closed, citing the rain.',
+      'Reuters | reported | the road was closed',
+      'Reuters | citing | the rain',
+    ],
+    [
+      'Lopez said she would leave if Carter told her to stay.',
+      'Lopez | said | she would leave if Carter told her to stay',
+    ],
+    ['Ann Hill said on Twitter that the road was closed.', 'Ann Hill | said | the road was closed'],
+    ['Lopez said that she told nobody.', 'Lopez | said | she told nobody'],
+  ]),
+)
+
+t.test('finds speakers without a name behind what else is told of them', async (t) =>
+  check(t, [
+    [
+      'A nurse who spoke on condition of anonymity told Reuters the ward was full.',
+      'a nurse | told | the ward was full > Reuters',
+    ],
+    [
+      'An aide to Lopez who asked not to be identified said the road was closed.',
+      'an aide to Lopez | said | the road was closed',
+    ],
+    [
+      'The road was closed, said an aide who asked not to be identified.',
+      'an aide | said | The road was closed',
+    ],
+    [
+      'One official, who spoke on condition of anonymity because he was not allowed to speak, said the road was closed.',
+      'one official | said | the road was closed',
+    ],
+    [
+      'A person who was not authorized to speak publicly told CNN that the road was closed.',
+      'a person | publicly told | the road was closed > CNN',
+    ],
+    [
+      'Two people who attended the meeting told the Star that Lopez shouted.',
+      'two people | told | Lopez shouted > the Star',
+    ],
+    [
+      'A source who was in the room told The Post that Lopez shouted.',
+      'a source | told | Lopez shouted > Post',
+    ],
+    ['Lopez will resign, sources told CNN.', 'sources | told | Lopez will resign > CNN'],
+  ]),
+)
