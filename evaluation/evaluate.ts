@@ -18,19 +18,17 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const defaults = ['polnear/dev.jsonl.gz', 'articles/dev.jsonl'].map((name) =>
   resolve(root, '../shared/data', name),
 )
-// a document of no date is read as of this day: weekdays in it then resolve to days that no gold has
-const NO_DATE = '1970-01-01'
 
 /** Extracts every document, and how long that took. Weights and lexicons are loaded before. */
 const extractAll = (
   documents: readonly GoldDocument[],
 ): { predictions: Map<string, readonly Attribution[]>; took: Took } => {
-  extract('“Ready,” she said.', { publishedOn: NO_DATE })
+  extract('“Ready,” she said.', { publishedOn: null })
   const predictions = new Map<string, readonly Attribution[]>()
   const started = performance.now()
   const used = process.cpuUsage()
   for (const { id, text, publishedOn } of documents)
-    predictions.set(id, extract(text, { publishedOn: publishedOn ?? NO_DATE }).map(predictionOf))
+    predictions.set(id, extract(text, { publishedOn: publishedOn ?? null }).map(predictionOf))
   const { user, system } = process.cpuUsage(used)
   return { predictions, took: { clock: performance.now() - started, processor: (user + system) / 1000 } }
 }

@@ -96,6 +96,9 @@ export interface Draft {
 }
 
 export interface ExtractOptions {
-  /** The day on which the text was published, `YYYY-MM-DD`: what weekdays and dates are resolved against. */
-  publishedOn: string
+  /**
+   * The day on which the text was published, `YYYY-MM-DD`: what weekdays and dates are resolved against. Where it is
+   * null, only dates with their year are resolved.
+   */
+  publishedOn: string | null
 }

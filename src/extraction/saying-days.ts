@@ -10,7 +10,11 @@ import type { Finding } from './finding.ts'
  *
  * A day inside what was said belongs to that; a day in another statement's clause belongs to it.
  */
-export const dateFindings = (doc: Document, findings: readonly Finding[], publishedOn: string): void => {
+export const dateFindings = (
+  doc: Document,
+  findings: readonly Finding[],
+  publishedOn: string | null,
+): void => {
   const contents = new Uint8Array(doc.tokens.length)
   for (const finding of findings) for (const [first, last] of finding.content) contents.fill(1, first, last)
   for (const finding of findings) {
@@ -20,7 +24,12 @@ export const dateFindings = (doc: Document, findings: readonly Finding[], publis
   }
 }
 
-const dayOf = (doc: Document, finding: Finding, contents: Uint8Array, publishedOn: string): string | null => {
+const dayOf = (
+  doc: Document,
+  finding: Finding,
+  contents: Uint8Array,
+  publishedOn: string | null,
+): string | null => {
   const cue = finding.cue[0]
   if (!cue || isToCome(doc, finding, cue)) return null
   const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
@@ -79,7 +88,7 @@ const chargeDay = (
   doc: Document,
   finding: Finding,
   cue: TokenRange,
-  publishedOn: string,
+  publishedOn: string | null,
 ): string | undefined => {
   const content = finding.content[0]
   if (!content || content[0] !== cue[1]) return undefined

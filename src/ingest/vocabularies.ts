@@ -1,5 +1,5 @@
 import type { ActorKind } from '../actors/table.ts'
-import type { Act, Draft, DraftKind, DraftLink, VoiceKind } from '../extraction/draft.ts'
+import type { Act, Draft, DraftKind, DraftLink, ExtractOptions, VoiceKind } from '../extraction/draft.ts'
 import type { LinkKind, StatementAct, StatementKind } from '../statements/table.ts'
 
 /** Neither has a word that the other has not. */
@@ -19,7 +19,4 @@ const SAME: {
 void SAME
 
 /** Text and day of publication in, drafts out. */
-export type Extract = (
-  text: string,
-  options: { publishedOn: string },
-) => readonly Draft[] | Promise<readonly Draft[]>
+export type Extract = (text: string, options: ExtractOptions) => readonly Draft[] | Promise<readonly Draft[]>

@@ -175,3 +175,13 @@ t.test('reads one line of 5 MB in time that grows with its length', { timeout: 5
   t.ok(user + system < 100_000_000, `${Math.round((user + system) / 1e6)} s`)
   t.ok(drafts.length > 1_000)
 })
+
+t.test(
+  'says a day only where the text gives it whole when the day of publication is not known',
+  async (t) => {
+    const saidOn = (text: string) => extract(text, { publishedOn: null })[0]?.saidOn
+    t.equal(saidOn('Maria Lopez said on March 4, 2019 that the ferry was late.'), '2019-03-04')
+    for (const day of ['on Monday', 'on March 4', 'today', 'yesterday'])
+      t.equal(saidOn(`Maria Lopez said ${day} that the ferry was late.`), null, day)
+  },
+)
