@@ -20,15 +20,49 @@ type Asked = Readonly<
   Record<'value' | 'lemma' | 'pos', Parameters<ReturnType<WinkMethods['readDoc']>['out']>[0]>
 >
 
-let loaded: { nlp: WinkMethods; its: Asked } | undefined
+/** The words that wink knows: each by its place in the list. Words that a text brings along are added to both. */
+interface Vocabulary {
+  list: string[]
+  hash: Record<string, number>
+  /** How many wink knows of its own. */
+  intrinsicSize: number
+}
 
-/** wink with its English model: loaded at the first call (about 70 ms), once in a process. */
-const wink = (): { nlp: WinkMethods; its: Asked } => {
-  if (loaded) return loaded
+interface Loaded {
+  nlp: WinkMethods
+  its: Asked
+  vocabulary: Vocabulary
+}
+
+let loaded: Loaded | undefined
+
+// Each takes some hundred bytes; loading wink anew costs as much as a dozen articles, every few thousand articles.
+const MOST_LEARNT = 100_000
+
+/** wink with its English model: loaded at the first call (about 70 ms), and again when it has learnt too much. */
+const wink = (): Loaded => {
+  if (loaded && loaded.vocabulary.list.length - loaded.vocabulary.intrinsicSize < MOST_LEARNT) return loaded
   const require = createRequire(import.meta.url)
   const make = require('wink-nlp') as typeof winkNLP
-  const nlp = make(require('wink-eng-lite-web-model') as Model, ['sbd', 'pos'])
-  return (loaded = { nlp, its: nlp.its as unknown as Asked })
+  const model = require('wink-eng-lite-web-model') as Model & {
+    core(): { features: { lexeme: Vocabulary } }
+  }
+  let vocabulary: Vocabulary | undefined
+  const core = (): ReturnType<typeof model.core> => {
+    const made = model.core()
+    vocabulary = made.features.lexeme
+    return made
+  }
+  const nlp = make({ ...model, core }, ['sbd', 'pos'])
+  return (loaded = { nlp, its: nlp.its as unknown as Asked, vocabulary: vocabulary! })
+}
+
+/**
+ * Takes back what wink has learnt from a text: a word that it once met whole, such as "mayor's" before a stop, it would
+ * never part again, and the same text would read otherwise after others than before them.
+ */
+const forget = ({ list, hash }: Vocabulary, from: number): void => {
+  for (let i = from; i < list.length; i++) if (/[^\p{L}\p{N}]/u.test(list[i]!)) delete hash[list[i]!]
 }
 
 /**
@@ -89,12 +123,7 @@ const tagPiece = (text: string, from: number, to: number, out: TaggedWord[]): vo
   if (piece.trim() === '') return
   const mark = out.length
   try {
-    const { nlp, its } = wink()
-    const tokens = nlp.readDoc(piece).tokens()
-    const words = (asked: Asked[keyof Asked]) => tokens.out(asked) as unknown as string[]
-    const values = words(its.value)
-    const lemmas = words(its.lemma)
-    const tags = words(its.pos)
+    const { values, lemmas, tags } = read(piece)
     let at = 0
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!
@@ -121,6 +150,19 @@ const tagPiece = (text: string, from: number, to: number, out: TaggedWord[]): vo
   } catch {
     out.length = mark
     splitPlainly(text, from, to, out)
+  }
+}
+
+/** What wink makes of a piece of text, whatever it has read before. */
+const read = (piece: string): Record<'values' | 'lemmas' | 'tags', string[]> => {
+  const { nlp, its, vocabulary } = wink()
+  const known = vocabulary.list.length
+  try {
+    const tokens = nlp.readDoc(piece).tokens()
+    const words = (asked: Asked[keyof Asked]) => tokens.out(asked) as unknown as string[]
+    return { values: words(its.value), lemmas: words(its.lemma), tags: words(its.pos) }
+  } finally {
+    forget(vocabulary, known)
   }
 }
 

@@ -122,6 +122,13 @@ t.test('loses no character of any text', async () => {
   )
 })
 
+t.test('reads a text the same way whatever it has read before', async (t) => {
+  const text = 'The harbourmaster’s ferry and the mayor’s well-known so-and-so are late.'
+  const before = words(analyse(text))
+  analyse('It is the harbourmaster’s. It is the mayor’s! She is a so-and-so.')
+  t.equal(words(analyse(text)), before)
+})
+
 t.test('stays linear on huge input', async (t) => {
   for (const unit of ['“', '"a ', 'abc ', 'x', "'s ", 'He said. ', '(“‘']) {
     const text = unit.repeat(Math.ceil(200_000 / unit.length))
