@@ -9,6 +9,7 @@ import './style/browse.css'
 import './style/views.css'
 import './style/reading.css'
 import './style/share.css'
+import './style/extract.css'
 import { keepTheme } from './theme.ts'
 
 keepTheme()

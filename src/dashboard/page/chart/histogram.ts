@@ -1,6 +1,7 @@
 import { axisX, plot, rectY, ruleY } from '@observablehq/plot'
 import type { TimelineInterval } from '../operations.ts'
 import { nextOf, timeOf, type Bin } from './bins.ts'
+import { ticksOf } from './ticks.ts'
 
 /** A drawn timeline, and where on it a moment is, in pixels from the left. */
 export interface Histogram {
@@ -21,11 +22,12 @@ export function drawHistogram(
     to: new Date(timeOf(nextOf(startsOn, interval))),
     count,
   }))
+  const ticks = ticksOf(bins[0]!.startsOn, bins.at(-1)!.startsOn, width / (6 * em))
   const svg = plot({
     width,
     height,
-    marginLeft: 0,
-    marginRight: 0,
+    marginLeft: 0.25 * em,
+    marginRight: 0.25 * em,
     marginTop: 2,
     marginBottom: 1.5 * em,
     x: { type: 'utc', domain: [bars[0]!.from, bars.at(-1)!.to] },
@@ -33,7 +35,16 @@ export function drawHistogram(
     marks: [
       rectY(bars, { x1: 'from', x2: 'to', y: 'count', insetLeft: 0.5, insetRight: 0.5, className: 'bars' }),
       ruleY([0], { className: 'ground' }),
-      axisX({ label: null, tickSize: 0, tickSpacing: 6 * em, fontSize: 0.75 * em, className: 'axis' }),
+      axisX({
+        ticks: ticks.times,
+        tickFormat: ticks.format,
+        label: null,
+        tickSize: 0,
+        textAnchor: 'start',
+        dx: -0.25 * em,
+        fontSize: 0.75 * em,
+        className: 'axis',
+      }),
     ],
   })
   const x = svg.scale('x')!

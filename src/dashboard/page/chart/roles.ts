@@ -1,6 +1,6 @@
 import { axisX, dot, plot, ruleY, text } from '@observablehq/plot'
-import { timeOf } from './bins.ts'
-import { monthWords } from '../words.ts'
+import { dayOf, timeOf } from './bins.ts'
+import { ticksOf } from './ticks.ts'
 
 export interface Role {
   readonly role: string
@@ -34,6 +34,7 @@ export function drawRoles(roles: readonly Role[], { width }: { width: number }):
     lineWidth: 30,
     textOverflow: 'ellipsis' as const,
   }
+  const ticks = ticksOf(dayOf(first), dayOf(last), width / (7 * em))
   return plot({
     width,
     height: rows.length * 2.25 * em + 2.5 * em,
@@ -45,13 +46,13 @@ export function drawRoles(roles: readonly Role[], { width }: { width: number }):
     y: { type: 'point', domain: rows.map(({ role }) => role), axis: null },
     marks: [
       axisX({
+        ticks: ticks.times,
+        tickFormat: ticks.format,
         label: null,
         tickSize: 0,
-        ticks: [new Date(first), new Date(last)].slice(0, last > first ? 2 : 1),
-        tickFormat: (time: Date) => monthWords(time.toISOString().slice(0, 10)),
         fontSize: 0.75 * em,
         textAnchor: 'start',
-        className: 'axis axis-first',
+        className: 'axis',
       }),
       ruleY(rows, {
         y: 'role',

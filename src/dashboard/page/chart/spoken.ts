@@ -1,7 +1,8 @@
 import { axisX, axisY, dot, plot, ruleY } from '@observablehq/plot'
 import type { StatementAct } from '../operations.ts'
 import { ACT_WORDS } from '../words.ts'
-import { dayAfter, dayOf, timeOf } from './bins.ts'
+import { dayAfter, timeOf } from './bins.ts'
+import { ticksOf } from './ticks.ts'
 
 /** One statement as a dot: who, when, and what saying it did. */
 export interface Spoken {
@@ -38,6 +39,7 @@ export function drawSpoken(
   const dots = placed(statements)
   const days = dots.map(({ datedOn }) => datedOn).sort()
   const marginLeft = Math.min(11 * em, width * 0.34)
+  const ticks = ticksOf(days[0]!, days.at(-1)!, (width - marginLeft) / (5 * em))
   const svg = plot({
     width,
     height: speakers.length * 1.75 * em + 2.5 * em,
@@ -50,12 +52,12 @@ export function drawSpoken(
     marks: [
       ruleY(speakers, { className: 'rows' }),
       axisX({
+        ticks: ticks.times,
+        tickFormat: ticks.format,
         label: null,
         tickSize: 0,
-        ticks: spacedDays(days[0]!, days.at(-1)!, (width - marginLeft) / (5 * em)),
-        tickFormat: shortDay,
-        fontSize: 0.75 * em,
         textAnchor: 'start',
+        fontSize: 0.75 * em,
         className: 'axis',
       }),
       axisY({ tickSize: 0, tickFormat: shortened, fontSize: 0.8125 * em, className: 'axis' }),
@@ -73,20 +75,6 @@ export function drawSpoken(
   return { svg, dots }
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-
-export const shortDay = (time: Date | number): string => day.format(time)
-
 const LONGEST = 22
 const shortened = (name: string): string =>
   name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name
-
-/** Midnights from the first to the last day, no more than there is room for. */
-export function spacedDays(first: string, last: string, most: number): Date[] {
-  const count = (timeOf(last) - timeOf(first)) / 86_400_000 + 1
-  const step = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(most))))
-  return Array.from(
-    { length: Math.ceil(count / step) },
-    (_, index) => new Date(timeOf(dayAfter(dayOf(timeOf(first)), index * step))),
-  )
-}

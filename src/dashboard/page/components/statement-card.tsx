@@ -52,7 +52,7 @@ export function StatementCard({ statement, withEvent = true, children }: Props):
         )}
         {withEvent && (
           <>
-            <span class="evidence-about"> about </span>
+            <span class="evidence-about"> · about </span>
             <a class="evidence-event" href={hrefOf('event', event.id)} dir="auto">
               {event.title}
             </a>

@@ -1,4 +1,89 @@
 import type { JSX } from 'preact'
-export function ExtractView(_props: { id?: string; statement?: string; setting?: string }): JSX.Element {
-  return <p>Extract</p>
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { Failure } from '../client.ts'
+import { Failed } from '../components/notice.tsx'
+import { DraftNote } from '../extract/draft-note.tsx'
+import { ExtractForm, type Given } from '../extract/form.tsx'
+import { extract, type Extracted } from '../extract/request.ts'
+import { Legend } from '../reading/legend.tsx'
+import { labelOf } from '../reading/marked-of.ts'
+import { Note } from '../reading/note.tsx'
+import { ReadingText, type Marked } from '../reading/reading-text.tsx'
+import { useTitle } from '../use-title.ts'
+import { ACT_WORDS, plural, UNCERTAIN } from '../words.ts'
+
+/** Shows what is said in a text that somebody gives, without putting it on record. */
+export function ExtractView(): JSX.Element {
+  useTitle('Try a text')
+  const [found, setFound] = useState<Extracted>()
+  const [failure, setFailure] = useState<Failure>()
+  const [isBusy, setBusy] = useState(false)
+  const result = useRef<HTMLElement>(null)
+  const send = ({ content, isHtml, publishedOn }: Given) => {
+    setBusy(true)
+    setFailure(undefined)
+    extract(isHtml ? { html: content } : { text: content }, publishedOn)
+      .then(
+        (answer) => {
+          setFound(answer)
+          requestAnimationFrame(() => result.current?.focus())
+        },
+        (error: unknown) =>
+          setFailure(error instanceof Failure ? error : new Failure('UNREADABLE', String(error))),
+      )
+      .finally(() => setBusy(false))
+  }
+  return (
+    <div class="extract">
+      <header class="event-head">
+        <h1>Try a text</h1>
+        <p class="extract-lead">
+          Paste or drop an article, as text or as the HTML of its page, and see at once who says what in it.{' '}
+          <b>Nothing is stored.</b>
+        </p>
+      </header>
+      <ExtractForm send={send} isBusy={isBusy} />
+      {failure && <Failed failure={failure} />}
+      {found && (
+        <section ref={result} tabIndex={-1} class="part extract-result" aria-labelledby="extract-found">
+          <h2 id="extract-found">
+            {plural(found.statements.length, 'statement')} found{found.title ? ' in ' : ''}
+            {found.title && <q dir="auto">{found.title}</q>}
+          </h2>
+          <Found key={found.text} found={found} />
+        </section>
+      )}
+    </div>
+  )
 }
+
+function Found({ found }: { found: Extracted }): JSX.Element {
+  const [chosen, setChosen] = useState('')
+  const statements = useMemo(() => found.statements.map(markedOf), [found])
+  const at = statements.findIndex(({ id }) => id === chosen)
+  const choose = (index: number) => setChosen(statements[index]?.id ?? '')
+  const step = (by: 1 | -1) => choose((at + by + statements.length) % statements.length)
+  return (
+    <div class={at >= 0 ? 'source source-with-note' : 'source'}>
+      <Legend />
+      <ReadingText text={found.text} statements={statements} chosen={chosen} choose={setChosen} />
+      {at >= 0 && (
+        <Note number={at + 1} of={statements.length} step={step} close={() => setChosen('')}>
+          <DraftNote found={found} draft={found.statements[at]!} choose={choose} />
+        </Note>
+      )}
+    </div>
+  )
+}
+
+const markedOf = (
+  { content, cue, mention, speaker, act, confidence }: Extracted['statements'][number],
+  index: number,
+): Marked => ({
+  id: `draft-${index + 1}`,
+  label: labelOf(speaker === null ? [] : [speaker], ACT_WORDS[act]),
+  isUncertain: confidence < UNCERTAIN,
+  content,
+  cue,
+  mention,
+})

@@ -30,8 +30,8 @@ export function StatementsView({ selection, shown, setting }: Props): JSX.Elemen
           {isAll ? 'Who said what, who passed it on, and where exactly it is written.' : 'Statements'}
         </h1>
         <Chosen selection={selection} setting={setting} names={names} />
-        <Timeline selection={selection} setting={setting} />
       </div>
+      <Timeline selection={selection} setting={setting} />
       {setting === 'page' && (
         <aside class="browse-facets" aria-label="Narrow down">
           <details class="facets-fold" open={matchMedia('(min-width: 60rem)').matches}>

@@ -1,0 +1,92 @@
+import type { JSX, TargetedDragEvent, TargetedEvent } from 'preact'
+import { useState } from 'preact/hooks'
+import { EXAMPLE } from './example.ts'
+import { looksLikeHtml } from './looks-like-html.ts'
+
+/** What somebody gives to be read. */
+export interface Given {
+  readonly content: string
+  readonly isHtml: boolean
+  /** `YYYY-MM-DD`, or empty where it is not known. */
+  readonly publishedOn: string
+}
+
+interface Props {
+  readonly send: (given: Given) => void
+  readonly isBusy: boolean
+}
+
+/** Takes a text or a page: typed, pasted, dropped, or chosen as a file. */
+export function ExtractForm({ send, isBusy }: Props): JSX.Element {
+  const [content, setContent] = useState('')
+  const [publishedOn, setPublishedOn] = useState(today)
+  const [isOver, setOver] = useState(false)
+  const give = (text: string) => {
+    setContent(text)
+    send({ content: text, isHtml: looksLikeHtml(text), publishedOn })
+  }
+  const read = (file: File | undefined) => void file?.text().then(give)
+  const onSubmit = (event: TargetedEvent) => {
+    event.preventDefault()
+    give(content)
+  }
+  const onDrop = (event: TargetedDragEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setOver(false)
+    const [file] = event.dataTransfer?.files ?? []
+    const words = event.dataTransfer?.getData('text/plain')
+    if (file) read(file)
+    else if (words) give(words)
+  }
+  return (
+    <form
+      class={isOver ? 'extract-form extract-over' : 'extract-form'}
+      onSubmit={onSubmit}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <label for="extract-text">A text, or the HTML of a page</label>
+      <textarea
+        id="extract-text"
+        rows={10}
+        dir="auto"
+        required
+        spellcheck={false}
+        placeholder="Paste an article here, or drop a file."
+        value={content}
+        onInput={({ currentTarget }) => setContent(currentTarget.value)}
+      />
+      <div class="extract-tools">
+        <label>
+          Published on{' '}
+          <input
+            type="date"
+            value={publishedOn}
+            onChange={({ currentTarget }) => setPublishedOn(currentTarget.value)}
+          />
+        </label>
+        <label class="file">
+          <span class="quiet">Choose a file</span>
+          <input
+            type="file"
+            class="unseen"
+            accept=".txt,.html,.htm,text/plain,text/html"
+            onChange={({ currentTarget }) => read(currentTarget.files?.[0])}
+          />
+        </label>
+        <button type="button" class="quiet" onClick={() => give(EXAMPLE)}>
+          Take an example
+        </button>
+        <button type="submit" class="button button-main" disabled={isBusy}>
+          {isBusy ? 'Reading…' : 'Show who says what'}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)
