@@ -118,4 +118,57 @@ const withoutScraps = (doc: Document, candidate: Candidate): Candidate => {
   return { ...candidate, content }
 }
 
-const MENDINGS = [withoutScraps, nameWhole, activeSource, deniedDeed, withinClause]
+/** "In his book, “United,” [Senator Ames] admits": a name begins behind the marks that close before it. */
+const nameOutsideMarks = (doc: Document, candidate: Candidate): Candidate => {
+  const [source] = candidate.source
+  if (!source || candidate.source.length > 1) return candidate
+  for (let i = source[1] - 1; i >= source[0]; i--) {
+    const token = doc.tokens[i]!
+    if (token.quotation === -1 || doc.tokens[i + 1]?.quotation === token.quotation || i + 1 >= source[1])
+      continue
+    // “Joe” Ames: a nickname within the name
+    const quotation = doc.quotations[token.quotation]!
+    if (quotation.first > source[0] && quotation.last - quotation.first <= 4) continue
+    return { ...candidate, source: [[i + 1, source[1]]] }
+  }
+  return candidate
+}
+
+/** "William “Bill” [Ames] said": what a name has in marks was not said. */
+const nickname = (doc: Document, candidate: Candidate): Candidate => {
+  const [source] = candidate.source
+  if (!source) return candidate
+  const closing = doc.tokens[source[0] - 1]
+  const quotation = closing && closing.quotation !== -1 ? doc.quotations[closing.quotation] : undefined
+  if (!quotation || quotation.last !== source[0] || quotation.last - quotation.first > 4) return candidate
+  if (/^[,.?!]$/.test(doc.tokens[source[0] - 2]!.text)) return candidate
+  let first = quotation.first
+  while (
+    first > 0 &&
+    doc.tokens[first - 1]!.pos === 'PROPN' &&
+    doc.tokens[first - 1]!.sentence === closing!.sentence
+  )
+    first--
+  if (first === quotation.first) return candidate
+  const content = candidate.content.filter(([from, to]) => to <= first || from >= source[1])
+  return content.length > 0 ? { ...candidate, content, source: [[first, source[1]]] } : candidate
+}
+
+/** "in [2016] became the leader and implored": numbers say nothing, and nor does what is a clause of its own. */
+const nameOrNobody = (doc: Document, candidate: Candidate): Candidate => {
+  const source = candidate.source.filter(([first, last]) =>
+    doc.tokens.slice(first, last).some((token) => /\p{L}/u.test(token.text) && token.pos !== 'NUM'),
+  )
+  return source.length === candidate.source.length ? candidate : { ...candidate, source }
+}
+
+const MENDINGS = [
+  nickname,
+  nameOutsideMarks,
+  nameOrNobody,
+  withoutScraps,
+  nameWhole,
+  activeSource,
+  deniedDeed,
+  withinClause,
+]

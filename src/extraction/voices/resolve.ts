@@ -2,8 +2,8 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
-
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
+import { withoutSigns, withoutTime } from './edges.ts'
 import { pointsBack } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
 import { describedSpeaker } from './describe.ts'
@@ -94,11 +94,10 @@ const nextName = (scene: Scene, from: number, last: number): NameMention | undef
   return undefined
 }
 
-const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => {
+const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => {
   const { doc, register } = scene
-  const last = range[1]
-  let first = range[0]
-  while (first < last - 1 && doc.tokens[first]!.pos === 'PUNCT') first++
+  const range = withoutSigns(doc, withoutTime(doc, whole))
+  const [first, last] = range
   const core = coreEnd(scene, first, last)
   const head = core - 1
   const named = register.at(head)
@@ -110,6 +109,16 @@ const resolvePhrase = (scene: Scene, range: TokenRange): Speaker | undefined => 
     // the name goes on past the core: "Bank of America"
     return { ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }
   }
+  // "the ambassador to the U.N. Ann Hill": the office, and who holds it
+  const holder = register.at(last - 1)
+  if (
+    PERSON_NOUNS.has(doc.tokens[head]!.lower) &&
+    holder?.range[1] === last &&
+    holder.entity.kind === 'PERSON' &&
+    holder.entity.name.includes(' ') &&
+    /^(?:PROPN|NOUN)$/.test(doc.tokens[holder.range[0] - 1]!.pos)
+  )
+    return { ...speakerOf(holder.entity, holder.range), mention: mentionOf(scene, range, holder) }
   // "a campaign lawyer, Peter Ames": the apposition names them
   const apposed =
     apposedName(scene, [first, trimEnd(scene, first, core, last)], head) ??

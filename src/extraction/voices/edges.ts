@@ -1,0 +1,25 @@
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { isDay } from '../rules/nominals.ts'
+
+/** "Ann Hill 🇵🇱", "• Ann Hill", "Ann Hill*": signs beside a name are no part of it. */
+export const withoutSigns = (doc: Document, [from, to]: TokenRange): TokenRange => {
+  const isSign = (i: number): boolean => !/[\p{L}\p{N}]/u.test(doc.tokens[i]!.text)
+  let [first, last] = [from, to]
+  while (first < last - 1 && isSign(first)) first++
+  while (last > first + 1 && isSign(last - 1) && !/^[).\]]$/.test(doc.tokens[last - 1]!.text)) last--
+  return [first, last]
+}
+
+/** "PG&E [on Monday]", "a report from Axios [Monday morning]": when it was said names nobody. */
+export const withoutTime = (doc: Document, [first, last]: TokenRange): TokenRange => {
+  for (let i = first + 1; i < last; i++) {
+    if (!isDay(doc.tokens[i]!)) continue
+    const next = doc.tokens[i + 1]
+    if (i + 1 < last && !(i + 2 === last && /^(?:morning|afternoon|evening|night)$/.test(next!.lower)))
+      continue
+    const from = /^(?:on|late|early|last|this)$/.test(doc.tokens[i - 1]!.lower) ? i - 1 : i
+    return from > first ? [first, from] : [first, last]
+  }
+  return [first, last]
+}

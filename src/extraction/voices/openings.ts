@@ -1,0 +1,95 @@
+import type { Document } from '../analysis/document.ts'
+import { MONTHS } from '../lexicon/calendar.ts'
+import { FIRST_NAMES } from '../lexicon/first-names.ts'
+import { OUTLETS } from '../lexicon/outlets.ts'
+import { STATES } from '../lexicon/places.ts'
+import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { isCapital, isDay } from '../rules/nominals.ts'
+
+const SMALL_POS = new Set([
+  'DET',
+  'PRON',
+  'ADP',
+  'SCONJ',
+  'CCONJ',
+  'AUX',
+  'ADV',
+  'PART',
+  'INTJ',
+  'PUNCT',
+  'SYM',
+  'NUM',
+])
+
+/** The words that a text writes with a capital where no sentence begins: names, not openings. */
+export const midwayCapitals = (doc: Document): ReadonlySet<string> => {
+  const words = new Set<string>()
+  for (const sentence of doc.sentences)
+    for (let i = sentence.first + 1; i < sentence.last; i++) {
+      const token = doc.tokens[i]!
+      if (isCapital(token) && doc.tokens[i - 1]!.quotation === token.quotation) words.add(token.text)
+    }
+  return words
+}
+
+/** "Undocumented, he hides": one capital word at a sentence's beginning needs more to be a name. */
+export const isNameAlone = (doc: Document, at: number, midway: ReadonlySet<string>): boolean => {
+  const token = doc.tokens[at]!
+  if (doc.sentences[token.sentence]!.first !== at && doc.tokens[at - 1]?.quotation === token.quotation)
+    return true
+  if (
+    midway.has(token.text) ||
+    FIRST_NAMES.has(token.text) ||
+    STATES.has(token.text) ||
+    (token.pos === 'PROPN' && OUTLETS.has(token.text)) ||
+    /^\p{Lu}{2,}$/u.test(token.text)
+  )
+    return true
+  const next = doc.tokens[at + 1]
+  return (
+    next !== undefined &&
+    (/^(?:VERB|AUX|PART)$/.test(next.pos) || next.lower === "'s") &&
+    !/(?:ed|ing|ly)$/.test(token.lower)
+  )
+}
+
+/** What a page shouts before a name: "WATCH Ann Hill speak". */
+const SHOUTED = /^(?:WATCH|READ|LISTEN|MORE|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
+
+/** Whether a run of capitalised words that names somebody may begin at a token. */
+export const begins = (doc: Document, at: number): boolean => {
+  const token = doc.tokens[at]!
+  if (
+    !isCapital(token) ||
+    SHOUTED.test(token.text) ||
+    isDay(token) ||
+    (MONTHS.has(token.lower) && token.lower !== 'may' && token.lower !== 'june' && token.lower !== 'april')
+  )
+    return false
+  if (token.text === 'I' || /^(?:I'|I’)/.test(token.text)) return false
+  const opens =
+    doc.sentences[token.sentence]!.first === at || doc.tokens[at - 1]?.quotation !== token.quotation
+  if (!opens) {
+    if (token.pos === 'PROPN') return true
+    return !/^(?:PRON|DET|CCONJ|SCONJ|ADP|AUX)$/.test(token.pos) || FIRST_NAMES.has(token.text)
+  }
+  if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
+  if (SMALL_POS.has(token.pos)) return false
+  if (token.pos === 'PROPN' && !isCommon(token.lower)) return true
+  const next = doc.tokens[at + 1]
+  if (!(next && isCapital(next)) && isCommon(token.lower)) return false
+  // "Polish authorities", "Officials said": a capital that the sentence gives
+  return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
+}
+
+/** A noun that a sentence gives its capital to: "Officials said". */
+const isCommon = (word: string): boolean => {
+  const singular = word.replace(/s$/, '')
+  return (
+    PERSON_NOUNS.has(word) ||
+    PERSON_NOUNS.has(singular) ||
+    BODY_NOUNS.has(word) ||
+    BODY_NOUNS.has(singular) ||
+    DOCUMENT_NOUNS.has(word)
+  )
+}
