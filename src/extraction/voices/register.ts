@@ -21,7 +21,7 @@ export const registerOf = (doc: Document): Register => {
     return words.length < 2 && !isKnownAlone(words[0]!) ? undefined : fullEntity(run, words, byKey, entities)
   })
   linkParentheses(doc, runs, named)
-  runs.forEach((run, i) => named[i]?.forms.add(textOf(doc, run.name)))
+  runs.forEach((run, i) => addForm(named[i], textOf(doc, run.name)))
 
   for (const entity of entities)
     for (const short of shortFormsOf(entity)) {
@@ -36,7 +36,7 @@ export const registerOf = (doc: Document): Register => {
   })
   const mentions = runs.map((run, i): NameMention => {
     const entity = named[i]!
-    entity.forms.add(textOf(doc, run.name))
+    addForm(entity, textOf(doc, run.name))
     return { range: run.name, whole: [run.titles?.[0] ?? run.name[0], run.name[1]], entity }
   })
   const byToken = new Map<number, NameMention>()
@@ -112,6 +112,12 @@ const kindOf = (words: readonly string[], run: NameRun): VoiceKind => {
   if (words.length === 1 && /^(?:\p{Lu}\.?){2,6}s?$/u.test(name)) return 'ORGANIZATION'
   if (AMERICAN_STATES.has(name) || DEMONYMS.has(name)) return 'GOVERNMENT'
   return 'PERSON'
+}
+
+/** "(R-Ohio)", "S.C.", "HILL": a party, a state or a headline's capitals beside a person are no other name of theirs. */
+const addForm = (entity: Entity | undefined, form: string): void => {
+  if (entity?.kind === 'PERSON' && /^(?:[\p{Lu}\d.&-]+$|[DRI]-\p{Lu})/u.test(form)) return
+  entity?.forms.add(form)
 }
 
 /** "the American Federation of Government Employees (AFGE)": what stands in brackets is short for what stands before. */
