@@ -16,7 +16,7 @@ export const DASHBOARD_OPERATIONS = path.join(import.meta.dirname, 'operations')
 const VIEWS = ['/', '/statements', '/events/:id', '/actors/:id', '/sources/:id', '/extract']
 
 /** The views that other pages may show in a frame. */
-const FRAGMENTS = '/embed/*'
+const FRAGMENTS = ['/embed', '/embed/*']
 
 const HTML = 'text/html; charset=utf-8'
 
@@ -31,7 +31,7 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
       return reply.code(503).type(HTML).header('cache-control', 'no-store').send(NOT_BUILT)
     }
   for (const view of VIEWS) app.get(view, sendPage(pageHeaders("'self'")))
-  app.get(FRAGMENTS, sendPage(pageHeaders('*')))
+  for (const fragment of FRAGMENTS) app.get(fragment, sendPage(pageHeaders('*')))
   await app.register(fastifyStatic, {
     root: path.join(folder, 'assets'),
     prefix: '/assets/',

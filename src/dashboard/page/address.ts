@@ -40,9 +40,10 @@ function viewAt(path: string, params: URLSearchParams, hash: string): View {
       return { name: 'statements', selection: readSelection(params), shown: shownIn(params) }
     return place === 'extract' ? { name: 'extract' } : { name: 'nothing' }
   }
-  if (rest.length > 0 || !isId(id) || !Object.hasOwn(NOUNS, place)) return { name: 'nothing' }
+  if (rest.length > 0 || !Object.hasOwn(NOUNS, place)) return { name: 'nothing' }
   const name = NOUNS[place as keyof typeof NOUNS]
-  return name === 'source' ? { name, id, statement: isId(hash) ? hash : '' } : { name, id }
+  if (!isId(name, id)) return { name: 'nothing' }
+  return name === 'source' ? { name, id, statement: isId('statement', hash) ? hash : '' } : { name, id }
 }
 
 /** The address of what is shown; `readAddress` gives it back. */

@@ -47,7 +47,7 @@ export const EVERYTHING: Selection = {
 export function readSelection(params: URLSearchParams): Selection {
   const search = params.get('search')?.trim() ?? ''
   const orderBy = among(ORDERS, [params.get('orderBy') ?? ''])[0] ?? NEWEST
-  const ids = ID_NAMES.map((name) => [name, listed(params, name).filter(isId)])
+  const ids = ID_NAMES.map((name) => [name, listed(params, name).filter((id) => isId(nounOf(name), id))])
   return {
     search,
     ids: Object.fromEntries(ids) as Selection['ids'],
@@ -93,6 +93,8 @@ export const isEverything = (selection: Selection): boolean =>
 export const toggled = <Value>(values: readonly Value[], value: Value): readonly Value[] =>
   values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
 
+const nounOf = (name: IdName): Noun => (name === 'event' || name === 'source' ? name : 'actor')
+
 const listed = (params: URLSearchParams, name: string): readonly string[] => [
   ...new Set(params.getAll(name).flatMap((value) => value.split(','))),
 ]
@@ -100,8 +102,14 @@ const listed = (params: URLSearchParams, name: string): readonly string[] => [
 const among = <Value extends string>(all: readonly Value[], given: readonly string[]): readonly Value[] =>
   all.filter((value) => given.includes(value))
 
-/** An id of ours: a UUID. */
-export const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+/** The digits with which the ids of each noun begin. */
+const DIGITS = { source: '50', actor: 'ac', event: 'ee', statement: '5a' } as const
+export type Noun = keyof typeof DIGITS
+
+/** Whether it is an id of ours, and of that noun. */
+export const isId = (noun: Noun, value: string): boolean =>
+  value.startsWith(DIGITS[noun]) &&
+  /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value)
 
 /** A day of the calendar, or nothing. */
 function day(value: string | null): string {
