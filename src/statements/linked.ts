@@ -15,18 +15,53 @@ const actor = (id: Sql, name: Sql, kind: Sql) => sql`json_build_object(
   '@id', ${urn(id)}, 'name', ${name}
 )`
 
+/**
+ * A source's text in pieces of so many code points: the most that a regular expression counts to. To find a place in a
+ * long text, PostgreSQL walks there from its beginning; in pieces, which stand in memory while the statements of a
+ * source follow one another, it does not.
+ */
+const PIECE = 255
+
+const pieces = (text: Sql) => sql`array(
+  select found[1] from regexp_matches(${text}, ${sql.lit(`.{1,${PIECE}}`)}, 'g') as found
+)`
+
+/** So many code points as may stand around a quotation, from this place in the source's text on. */
+const textFrom = (start: Sql, length: Sql) => sql`substr(
+  source.pieces[${start} / ${sql.lit(PIECE)} + 1] || coalesce(source.pieces[${start} / ${sql.lit(PIECE)} + 2], ''),
+  ${start} % ${sql.lit(PIECE)} + 1, ${length}
+)`
+
+const start = sql`lower(span)`
+const end = sql`upper(span)`
+const around = sql.lit(AROUND)
+
 /** Where the words stand, by the Web Annotation Data Model: by their places, and by themselves. */
 const targets = (statement: Row): Sql => sql`(
   select json_agg(json_build_object(
     '@type', 'SpecificResource', 'hasSource', ${urn(statement('source_id'))},
     'selector', json_build_array(
-      json_build_object('@type', 'TextPositionSelector', 'start', lower(span), 'end', upper(span)),
+      json_build_object('@type', 'TextPositionSelector', 'start', ${start}, 'end', ${end}),
       json_build_object('@type', 'TextQuoteSelector', 'exact', (${statement('fragments')})[place],
-        'prefix', substr(source.text, greatest(1, lower(span) + 1 - ${sql.lit(AROUND)}), least(${sql.lit(AROUND)}, lower(span))),
-        'suffix', substr(source.text, upper(span) + 1, ${sql.lit(AROUND)}))
+        'prefix', ${textFrom(sql`greatest(0, ${start} - ${around})`, sql`least(${around}, ${start})`)},
+        'suffix', coalesce(${textFrom(end, around)}, ''))
     )
   ) order by place)
   from unnest(${statement('content_at')}) with ordinality as spans (span, place)
+)`
+
+const work = sql`json_build_object(
+  '@type', case sources.kind when 'ARTICLE' then 'NewsArticle' when 'POST' then 'SocialMediaPosting'
+    when 'BROADCAST' then 'BroadcastEvent' else 'DigitalDocument' end,
+  '@id', ${urn(sql`sources.id`)}, 'headline', sources.title, 'url', sources.url, 'author', sources.authors,
+  'datePublished', sources.published_on,
+  'publisher', case when publisher.id is not null
+    then ${actor(sql`publisher.id`, sql`publisher.name`, sql`publisher.kind`)} end
+)`
+
+const happening = sql`json_build_object(
+  '@type', 'Event', '@id', ${urn(sql`events.id`)}, 'name', events.title,
+  'startDate', events.starts_on, 'endDate', events.ends_on
 )`
 
 /** A statement by schema.org: what is quoted is a Quotation, what is told in other words a Claim. */
@@ -48,10 +83,16 @@ export const linkedStatement: Linked = {
       TextQuoteSelector: 'oa:TextQuoteSelector',
     },
   ],
+  // What is the same for many statements is made where it is joined, and so once for those that follow one another.
   joins: (statement) => sql`
-    join lateral (select * from sources where id = ${statement('source_id')} limit 1) as source on true
-    left join lateral (select * from actors where id = source.publisher_id limit 1) as publisher on true
-    join lateral (select * from events where id = ${statement('event_id')} limit 1) as event on true
+    join lateral (
+      select ${pieces(sql`sources.text`)} as pieces, ${work} as item
+      from sources left join actors as publisher on publisher.id = sources.publisher_id
+      where sources.id = ${statement('source_id')} limit 1
+    ) as source on true
+    join lateral (
+      select ${happening} as item from events where events.id = ${statement('event_id')} limit 1
+    ) as event on true
     cross join lateral (
       select json_agg(${actor(sql`actor.id`, sql`actor.name`, sql`actor.kind`)} order by step.ordinal) as speakers
       from chain_steps as step join actors as actor on actor.id = step.actor_id
@@ -63,15 +104,8 @@ export const linkedStatement: Linked = {
     'text', ${statement('content')},
     'dateCreated', ${statement('said_on')},
     'creator', said.speakers,
-    'about', json_build_object('@type', 'Event', '@id', ${urn(sql`event.id`)}, 'name', event.title,
-      'startDate', event.starts_on, 'endDate', event.ends_on),
-    'isPartOf', json_build_object(
-      '@type', case source.kind when 'ARTICLE' then 'NewsArticle' when 'POST' then 'SocialMediaPosting'
-        when 'BROADCAST' then 'BroadcastEvent' else 'DigitalDocument' end,
-      '@id', ${urn(sql`source.id`)}, 'headline', source.title, 'url', source.url, 'author', source.authors,
-      'datePublished', source.published_on,
-      'publisher', case when publisher.id is not null then ${actor(sql`publisher.id`, sql`publisher.name`, sql`publisher.kind`)} end
-    ),
+    'about', event.item,
+    'isPartOf', source.item,
     'target', ${targets(statement)}
   )`,
 }

@@ -47,6 +47,17 @@ for (let number = 0; number < 24; number += 1)
     ],
   })
 
+// A long source: its statements stand everywhere in it, before and behind signs of more than one byte.
+await putStory(db, {
+  event: 'Event 0',
+  publishedOn: '2031-03-06',
+  says: Array.from({ length: 60 }, (_, number) => ({
+    content: [`🇵🇱 the ${'weir '.repeat(number % 7)}holds`, `or so ${number} say`],
+    by: SPEAKERS[number % 4]!,
+    kind: 'DIRECT' as const,
+  })),
+})
+
 interface Node {
   readonly [field: string]: unknown
   readonly chain: readonly { part: string; actor: { id: string; name: string }; role: string | null }[]
@@ -194,19 +205,22 @@ await t.test(
     const { body, headers } = await app.inject('/api/v1/statements.jsonld?kind=DIRECT')
     t.match(headers['content-type'], 'application/ld+json')
     const { '@graph': graph } = JSON.parse(body) as { '@graph': Item[] }
-    const { statements } = await data<{ statements: { nodes: { id: string; source: { text: string } }[] } }>(
-      '{ statements(first: 200, filter: { kind: [DIRECT] }) { nodes { id source { text } } } }',
-    )
+    const { statements } = await data<{
+      statements: { nodes: { id: string; fragments: string[]; source: { text: string } }[] }
+    }>('{ statements(first: 200, filter: { kind: [DIRECT] }) { nodes { id fragments source { text } } } }')
     t.same(
       graph.map((item) => item['@id']),
       statements.nodes.map(({ id }) => `urn:uuid:${id}`),
     )
     for (const [index, { target }] of graph.entries()) {
       const text = [...statements.nodes[index]!.source.text]
-      const [{ start, end }, { exact, prefix, suffix }] = target[0].selector
-      t.equal(text.slice(start, end).join(''), exact)
-      t.equal(text.slice(Math.max(0, start - 32), start).join(''), prefix)
-      t.equal(text.slice(end, end + 32).join(''), suffix)
+      const found = target.map(({ selector: [{ start, end }, quoted] }) => {
+        const [prefix, suffix] = [text.slice(Math.max(0, start - 32), start), text.slice(end, end + 32)]
+        t.match(quoted, { prefix: prefix.join(''), suffix: suffix.join('') })
+        t.equal(text.slice(start, end).join(''), quoted.exact)
+        return quoted.exact
+      })
+      t.same(found, statements.nodes[index]!.fragments)
     }
     t.match(graph[0], {
       '@type': 'Quotation',
@@ -220,11 +234,12 @@ await t.test(
 
 interface Item {
   readonly '@id': string
-  readonly target: readonly [
-    {
-      selector: readonly [{ start: number; end: number }, { exact: string; prefix: string; suffix: string }]
-    },
-  ]
+  readonly target: readonly {
+    readonly selector: readonly [
+      { readonly start: number; readonly end: number },
+      { readonly exact: string; readonly prefix: string; readonly suffix: string },
+    ]
+  }[]
 }
 
 await t.test('an export goes on after a cursor, of so many rows as are asked for', async (t) => {
