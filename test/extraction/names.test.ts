@@ -29,3 +29,23 @@ t.test('takes no number for a speaker', async (t) => {
   t.notOk(found(text).some((line) => line.startsWith('2016')))
   t.ok(found(text).includes('Peter Ames | said | the bridge was closed'))
 })
+
+t.test('follows a description only to the one it can mean', async (t) =>
+  check(t, [
+    [
+      'The Lopez administration said it was late. The Hill administration said it was cold.',
+      'the Lopez administration | said | it was late',
+      'the Hill administration | said | it was cold',
+    ],
+    ['The Senate met. The agency said it was late.', 'the agency | said | it was late'],
+    ['Sen. Ann Hill voted. The senator said it was late.', 'Ann Hill | said | it was late'],
+    [
+      'A senior official met Ames. A former official left. The former official said it was late.',
+      'the former official | said | it was late',
+    ],
+    [
+      'Peter Ames came home. Even Sunday, after the Velm stabbings, he blamed Ann Hill for creating “an atmosphere of hate.”',
+      'Peter Ames | blamed | Ann Hill for creating “an atmosphere of hate.” @ 2019-03-10',
+    ],
+  ]),
+)

@@ -15,7 +15,7 @@ export const pointsBack = {
     const word = scene.doc.tokens[range[0]]!.lower
     const fits = fitOf(word)
     const best = candidates(scene, range[0])
-      .filter((c) => fits(c.speaker))
+      .filter((c) => fits(c.speaker) && (c.speaks || c.subject || isSurelySomebody(c.speaker)))
       .sort((a, b) => score(scene, b, range[0]) - score(scene, a, range[0]))[0]
     return best ? [{ ...best.speaker, mention: range }] : []
   },
@@ -30,17 +30,27 @@ export const pointsBack = {
     const definite = /^(?:the|this|that|these|those)$/.test(first.lower) || isDay(first)
     const bare = range[1] - range[0] === 1
     if (!definite && !bare) return undefined
+    // "the Hill administration" is not the Ames administration
+    const qualifiers = doc.tokens
+      .slice(range[0] + 1, range[1])
+      .filter((token, i, all) => all.slice(i).some(({ lower }) => lower === head) && token.lower !== head)
+      .filter(({ text, pos }) => /^\p{Lu}/u.test(text) || pos === 'ADJ')
+      .map(({ lower }) => lower)
     // one who was described with the same noun, at more length
     for (let k = scene.said.length - 1; k >= 0 && k > scene.said.length - 200; k--) {
       const { speaker } = scene.said[k]!
       if (
         speaker.head === head &&
         speaker.plural === described.plural &&
+        qualifiers.every((word) => speaker.name.toLowerCase().split(' ').includes(word)) &&
         (definite || speaker.name.split(' ').length > 1)
       )
         return { ...speaker, mention: range }
     }
     if (!definite || range[1] - range[0] > 6) return undefined
+    // "the Hill administration", "the New Ohio senator": more than the nearest of their kind
+    if (doc.tokens.slice(range[0] + 1, range[1] - 1).some((token) => /^\p{Lu}/u.test(token.text)))
+      return undefined
     return byRole(scene, range, head) ?? byKind(scene, range, head)
   },
 }
@@ -120,11 +130,19 @@ const isSubject = (scene: Scene, mention: NameMention): boolean => {
   const before = doc.tokens[mention.whole[0] - 1]
   const after = doc.tokens[mention.range[1]]
   if (after?.lower === "'s" || after?.lower === "'") return false
+  // "the Velm stabbings": a name that qualifies
+  if (after?.pos === 'NOUN' && after.sentence === sentence.index) return false
   return !(before && before.sentence === sentence.index && before.pos === 'ADP')
 }
 
 /** How many names back a description may look. */
 const NAMES_BACK = 300
+
+const OFFICES: Record<string, string> = {
+  Sen: 'senator',
+  Rep: 'representative congressman congresswoman lawmaker',
+  Gov: 'governor',
+}
 
 /** "the mayor": a person whose role has that noun; the nearest before, else the first after. */
 const byRole = (scene: Scene, range: TokenRange, head: string): Speaker | undefined => {
@@ -132,7 +150,9 @@ const byRole = (scene: Scene, range: TokenRange, head: string): Speaker | undefi
   const { mentions } = scene.register
   const noun = new RegExp(`(?:^|[\\s-])${head}(?:$|[\\s,])`, 'i')
   const has = (mention: NameMention): boolean =>
-    mention.entity.kind === 'PERSON' && mention.entity.role !== null && noun.test(mention.entity.role)
+    mention.entity.kind === 'PERSON' &&
+    mention.entity.role !== null &&
+    noun.test(mention.entity.role.replace(/\b(?:Sen|Rep|Gov)\b\.?/, (short) => OFFICES[short.slice(0, 3)]!))
   const here = countBefore(mentions, range[0])
   const found =
     mentions.slice(Math.max(0, here - NAMES_BACK), here).findLast(has) ??
@@ -149,9 +169,14 @@ const byKind = (scene: Scene, range: TokenRange, head: string): Speaker | undefi
   const before = register.mentions
     .slice(Math.max(0, here - NAMES_BACK), here)
     .filter((mention) => doc.tokens[mention.range[0]]!.quotation === -1)
+  const words = (name: string): string[] => name.toLowerCase().split(' ')
+  // the Senate is no agency: a name that says which body it is, is that
   const found =
-    before.findLast(({ entity }) => entity.name.toLowerCase().split(' ').includes(head)) ??
-    before.findLast(({ entity }) => entity.kind === kind && !isPlace(entity.name))
+    before.findLast(({ entity }) => words(entity.name).includes(head)) ??
+    before.findLast(
+      ({ entity: { name, kind: its } }) =>
+        its === kind && !isPlace(name) && !words(name).some((word) => BODY_NOUNS.has(word)),
+    )
   return found && { ...speakerOf(found.entity, range), mention: range }
 }
 
