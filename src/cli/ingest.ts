@@ -79,7 +79,7 @@ async function load({ db }: Connection, files: Awaited<ReturnType<typeof listFil
 /** Loading waits for other loaders as long as they take, which a request never should. */
 export function openForLoading(): Promise<Connection> {
   const config = readConfig()
-  return openDatabase({ ...config, pool: { ...config.pool, waitMs: 0, statementTimeoutMs: 0 } })
+  return openDatabase({ ...config, pool: { ...config.pool, waitMs: 0, statementTimeoutMs: 0 }, joins: true })
 }
 
 /** "9,766 documents: 9,700 loaded, 60 known already, 6 rejected; 55,000 statements; 98 s, 99 documents a second" */

@@ -9,7 +9,7 @@ export function migrateCommand(): Command {
     .description('Bring the database to the newest migration (`serve` does this by itself).')
     .addHelpText('after', '\nExample:\n  $ DATABASE_URL=postgres://localhost/onrecord onrecord migrate')
     .action(async () => {
-      const connection = await openDatabase(readConfig())
+      const connection = await openDatabase({ ...readConfig(), joins: true })
       try {
         const run = await migrate(connection.db)
         console.log(run.length === 0 ? 'Nothing to migrate.' : `Migrated: ${run.join(', ')}.`)

@@ -1,13 +1,17 @@
 import { OnrecordError } from '../errors.ts'
 import { connect, type Connection } from './connect.ts'
 import type { Database } from './database.ts'
-import { startEmbedded } from './embedded/server.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { findEmbedded } from './embedded/join.ts'
+import { startEmbedded, type EmbeddedServer } from './embedded/server.ts'
 
 export interface OpenOptions {
   /** With none, a PostgreSQL of our own is started in `dataFolder`. */
   databaseUrl?: string | undefined
   dataFolder: string
   pool: { size: number; waitMs: number; statementTimeoutMs: number }
+  /** Where another process runs a PostgreSQL in `dataFolder` already, uses that, for as long as it is there. */
+  joins?: boolean
   /** Called when a PostgreSQL of our own ends without being asked to: no query will succeed any more. */
   onDeath?: (error: OnrecordError) => void
 }
@@ -26,12 +30,9 @@ export interface OpenDatabase extends Connection {
  * @throws OnrecordError as {@link startEmbedded} does, and DATABASE_UNREACHABLE.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
-  const { databaseUrl, pool, onDeath } = options
-  const server =
-    databaseUrl === undefined
-      ? await startEmbedded({ folder: options.dataFolder, ...(onDeath && { onDeath }) })
-      : undefined
-  const connectionString = server?.connectionString ?? databaseUrl!
+  const { pool } = options
+  const server = options.databaseUrl === undefined ? await openEmbedded(options) : undefined
+  const connectionString = server?.connectionString ?? options.databaseUrl!
   const connection = connect({
     connectionString,
     poolSize: pool.size,
@@ -62,6 +63,29 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
     },
   }
 }
+
+/** How long another process gets to start its PostgreSQL: the first time it makes one. */
+const OTHERS_START_MS = 30_000
+
+/** Our own PostgreSQL, or another process's in the same folder. */
+async function openEmbedded({
+  dataFolder,
+  joins = false,
+  onDeath,
+}: OpenOptions): Promise<Pick<EmbeddedServer, 'connectionString' | 'recovered' | 'stop'>> {
+  for (const end = Date.now() + OTHERS_START_MS; ; await delay(100)) {
+    try {
+      return await startEmbedded({ folder: dataFolder, ...(onDeath && { onDeath }) })
+    } catch (error) {
+      if (!joins || !isInUse(error) || Date.now() > end) throw error
+      const connectionString = await findEmbedded(dataFolder)
+      if (connectionString) return { connectionString, recovered: false, stop: async () => {} }
+    }
+  }
+}
+
+const isInUse = (error: unknown): boolean =>
+  error instanceof OnrecordError && error.code === 'EMBEDDED_DATA_IN_USE'
 
 const OLDEST = 15
 

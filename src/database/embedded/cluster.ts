@@ -41,13 +41,18 @@ export async function openCluster(folder: DataFolder, options: ClusterOptions): 
         'dump it with the version that made it, or set ONRECORD_DATA to another folder',
     )
   }
-  const password = await read(path.join(folder.cluster, PASSWORD_FILE))
+  const password = await readPassword(folder.cluster)
   if (password) return { folder: folder.cluster, password, fresh: false }
   throw new OnrecordError(
     'EMBEDDED_START_FAILED',
     `${path.join(folder.cluster, PASSWORD_FILE)} is missing, and with it the way into the database: ` +
       'put it back from a backup, or set ONRECORD_DATA to another folder',
   )
+}
+
+/** The way into a cluster; undefined where there is none, or it is not ours to read. */
+export function readPassword(cluster: string): Promise<string | undefined> {
+  return read(path.join(cluster, PASSWORD_FILE))
 }
 
 /** How PostgreSQL's programs are told where the data is. */

@@ -7,6 +7,7 @@ import { isAlive, worksOn } from './identity.ts'
 /** PostgreSQL's own word on the process that serves a cluster: `postmaster.pid`. */
 export interface PidFile {
   readonly pid: number
+  readonly port: number
   readonly isReady: boolean
 }
 
@@ -15,7 +16,7 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const lines = text.split('\n')
-  return { pid: Number(lines[0]), isReady: lines[7]?.trim() === 'ready' }
+  return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
 }
 
 /** How long a server gets to end by itself: a last checkpoint takes as long as there is to write. */

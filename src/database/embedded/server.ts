@@ -10,6 +10,7 @@ import { openServerLog } from './log.ts'
 import { stopLeftOver } from './postmaster.ts'
 import { reachableBinaries } from './reach.ts'
 import { serverSettings, type Settings } from './settings.ts'
+import { NAME, urlOf } from './url.ts'
 
 export interface EmbeddedOptions {
   /** Where everything is kept; made when it is not there. */
@@ -32,9 +33,6 @@ export interface EmbeddedServer {
   /** Ends what is running (PostgreSQL's fast shutdown) and gives the folder free. A second call waits for the first. */
   stop(): Promise<void>
 }
-
-/** What is called so: the database, and the role that owns it. */
-const NAME = 'onrecord'
 
 /**
  * Starts a PostgreSQL of our own in a folder, which belongs to this process until it ends. Rejects at once, with
@@ -70,7 +68,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     await makeDatabase(server.port, cluster)
     let stopped: Promise<void> | undefined
     return {
-      connectionString: urlOf(NAME, cluster.password, server.port, NAME),
+      connectionString: urlOf({ password: cluster.password, port: server.port }),
       recovered,
       fresh: cluster.fresh,
       stop: () => (stopped ??= undoAll()),
@@ -83,7 +81,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
 /** Makes the role and the database when they are not there: at the first start, or the one after it was interrupted. */
 async function makeDatabase(port: number, { password }: Cluster): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf('postgres', password, port, 'postgres') })
+  const client = new pg.Client({
+    connectionString: urlOf({ password, port, user: 'postgres', database: 'postgres' }),
+  })
   // Its end is told by the query that fails.
   client.on('error', () => {})
   await client.connect()
@@ -99,10 +99,6 @@ async function makeDatabase(port: number, { password }: Cluster): Promise<void> 
   } finally {
     await client.end()
   }
-}
-
-function urlOf(user: string, password: string, port: number, database: string): string {
-  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 }
 
 function died(root: string, how: string, lines: readonly string[]): OnrecordError {
