@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
+import type { ExecutionResult } from 'graphql'
 import { handleProtocols } from 'graphql-ws'
 import mercurius from 'mercurius'
 import { actors } from './actors/graphql.ts'
@@ -35,6 +36,7 @@ import { objectOf } from './api/rest/selection.ts'
 import { serveResource } from './api/rest/serve.ts'
 import { serveExports } from './api/rest/exports.ts'
 import type { Changing } from './changes/feed.ts'
+import { changes } from './changes/graphql.ts'
 import { DEFAULT_LIVE, Live, type LiveLimits } from './changes/live.ts'
 import { describeChanges } from './changes/openapi.ts'
 import { serveChanges } from './changes/rest.ts'
@@ -90,20 +92,18 @@ export interface AppConfig {
 
 /** GraphQL's schema with what answers it, made of all rooms. */
 export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
-  return joinRooms([sources, actors, events, statements], limits)
+  return joinRooms([sources, actors, events, statements, changes(THINGS)], limits)
 }
 
 /** What each room shows of its noun outside of GraphQL. */
 const RESOURCES = [sourceResource, actorResource, eventResource, statementResource]
 
 /** What the feed of changes tells of: the things of all rooms. */
+const THINGS = RESOURCES.map(({ type, list }) => ({ type, table: list, merges: canMerge(type) }))
+
+/** The same, each with its JSON. */
 export function changingThings(schema: Schema): Changing[] {
-  return RESOURCES.map(({ type, list, own }) => ({
-    type,
-    table: list,
-    merges: canMerge(type),
-    object: objectOf(schema, type, own),
-  }))
+  return RESOURCES.map(({ type, own }, place) => ({ ...THINGS[place]!, object: objectOf(schema, type, own) }))
 }
 
 /** The server with all faces, not listening yet. `close` ends it when what was asked has been answered. */
@@ -171,7 +171,12 @@ async function addGraphql(
   const { introspection = true, suggestions = true, handsOn = true } = config
   addResolvers(schema, connection)
   // Its routes and its cache are left out: documents are read, checked and kept by the face itself.
-  await app.register(mercurius, { schema: schema.graphql, routes: false, cache: false })
+  // Its own form of errors would tell clients what the database said.
+  const errorFormatter = ({ data = null, errors = [] }: ExecutionResult) => ({
+    statusCode: 200,
+    response: { data, errors },
+  })
+  await app.register(mercurius, { schema: schema.graphql, routes: false, cache: false, errorFormatter })
   const face = new GraphqlFace(schema, connection, {
     openness: { introspection, suggestions },
     handsOn,

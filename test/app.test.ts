@@ -56,6 +56,14 @@ await t.test('every answer has a request id, every error the same one, and the l
   t.not((await app.inject('/healthz')).headers['x-request-id'], id)
 })
 
+await t.test('what the database says is not told with what the schema tells either', async (t) => {
+  const { app, connection } = await build(t)
+  await sql`alter table statements rename column cue to gone`.execute(connection.db)
+  const response = await post(app, { query: '{ __schema { description } statements { nodes { cue } } }' })
+  t.same([response.statusCode, read(response).codes], [500, ['INTERNAL']])
+  t.notMatch(response.body, /column|cue|select/)
+})
+
 await t.test('what goes wrong before any face has a code as well', async (t) => {
   const { app } = await build(t)
   const cases = [

@@ -46,11 +46,17 @@ const BUSY: Told = ['SERVER_BUSY', 'all connections to the database are in use: 
 const UNREACHABLE: Told = ['DATABASE_UNREACHABLE', 'the database does not answer: try again later']
 const TIMEOUT: Told = ['QUERY_TIMEOUT', 'the database took too long: ask for less, or more narrowly']
 
+const FOREIGN: Told = [
+  'CURSOR_FOREIGN',
+  'this cursor is of another database, perhaps of one from before a dump was restored: begin again without it',
+]
+
 /** By SQLSTATE, or what the driver or the system says where no database answered. */
 function databaseFailure(error: unknown): Told | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (code === '57014') return TIMEOUT
+  if (code === 'OR001') return FOREIGN
   if (code === '53300' || error.message === 'timeout exceeded when trying to connect') return BUSY
   if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_)/.test(code)) return UNREACHABLE
   return error.message.startsWith('Connection terminated') ? UNREACHABLE : undefined

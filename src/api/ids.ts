@@ -50,6 +50,9 @@ function write(noun: Noun, bytes: Buffer): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+/** How the ids of a noun begin, in hexadecimal. */
+export const firstByteOf = (noun: Noun): string => FIRST_BYTE[noun].toString(16)
+
 /** What an id names, or undefined where the text is no id of ours. */
 export function nounOf(id: string): Noun | undefined {
   if (!UUID.test(id)) return undefined

@@ -3,16 +3,16 @@ import { z } from 'zod'
 import { checked } from '../api/check.ts'
 import { sendFresh } from '../api/rest/fresh.ts'
 import type { Database } from '../database/database.ts'
-import { latestCursor, listChanges, type Change, type ChangePage, type Changing } from './feed.ts'
+import { LONGEST_CURSOR } from './cursor.ts'
+import { listChanges, type Change, type Changing } from './feed.ts'
 
+/** How many changes may be asked for at once, and are given to those who do not say. */
 export const MOST_CHANGES = 1_000
-const USUAL_CHANGES = 200
-/** In place of a cursor: that of this moment. */
-const NOW = 'now'
+export const USUAL_CHANGES = 200
 
 /** What `/changes` can be asked. */
 export const changesQuery = z.strictObject({
-  after: z.string().max(200).optional().meta({
+  after: z.string().max(LONGEST_CURSOR).optional().meta({
     description:
       'Only what changed after this cursor; `now` gives no changes, but the cursor of this moment.',
   }),
@@ -29,10 +29,8 @@ export const changesQuery = z.strictObject({
 export function serveChanges(app: FastifyInstance, db: Database, things: readonly Changing[]): void {
   app.get('/changes', async (request, reply) => {
     const { after, first } = checked(changesQuery, request.query)
-    const { changes, cursor, hasMore }: ChangePage =
-      after === NOW
-        ? { changes: [], cursor: await latestCursor(db), hasMore: false }
-        : await listChanges(db, things, { after: after || undefined, limit: first })
+    const page = await listChanges(db, things, { after: after || undefined, limit: first })
+    const { changes, cursor, hasMore } = page
     const rest = `?first=${first}&after=${cursor}`
     void reply.header('link', `</api/v1/changes${rest}>; rel="next"`)
     const body = `{"changes":[${changes.map(changeJson).join(',')}],"cursor":"${cursor}","hasMore":${hasMore}}`

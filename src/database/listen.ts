@@ -14,7 +14,9 @@ export class Listener {
   readonly #options: pg.ClientConfig
   readonly #channel: string
   readonly #wakes = new Set<() => void>()
-  #listening: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined
+  #stop: AbortController | undefined
+  /** Set once it listened, and done when no connection is left. */
+  #ended: Promise<void> | undefined
 
   /** @param pool Tells how to connect; none of its connections is taken. */
   constructor(pool: pg.Pool, channel: string) {
@@ -25,24 +27,28 @@ export class Listener {
   /** Calls `wake` at each notification; gives what ends that. */
   on(wake: () => void): () => void {
     this.#wakes.add(wake)
-    if (!this.#listening) {
-      const stop = new AbortController()
-      this.#listening = { stop, ended: this.#listen(stop.signal) }
+    if (!this.#stop) {
+      this.#stop = new AbortController()
+      this.#ended = this.#listen(this.#stop.signal, this.#ended)
     }
     return () => {
-      if (this.#wakes.delete(wake) && this.#wakes.size === 0) void this.close()
+      if (this.#wakes.delete(wake) && this.#wakes.size === 0) this.#end()
     }
   }
 
   /** Ends the connection, and waits until it has ended. */
   async close(): Promise<void> {
-    const listening = this.#listening
-    this.#listening = undefined
-    listening?.stop.abort()
-    await listening?.ended
+    this.#end()
+    await this.#ended
   }
 
-  async #listen(signal: AbortSignal): Promise<void> {
+  #end(): void {
+    this.#stop?.abort()
+    this.#stop = undefined
+  }
+
+  async #listen(signal: AbortSignal, before: Promise<void> | undefined): Promise<void> {
+    await before
     for (let wait = FIRST_WAIT; !signal.aborted; wait = Math.min(2 * wait, LAST_WAIT)) {
       if (await this.#listenOnce(signal)) wait = FIRST_WAIT
       await delay(wait, undefined, { signal }).catch(() => {})
@@ -56,10 +62,16 @@ export class Listener {
     client.on('error', () => {})
     client.on('notification', this.#wakeAll)
     const ended = new Promise((resolve) => client.once('end', resolve))
-    const end = () => void client.end().catch(() => {})
+    const { promise: given, reject: giveUp } = Promise.withResolvers<never>()
+    const end = () => {
+      // One that is not connected yet may never say that it has ended.
+      giveUp(new Error('nobody listens any more'))
+      void client.end().catch(() => {})
+    }
+    given.catch(() => {})
     signal.addEventListener('abort', end, { once: true })
     try {
-      await client.connect()
+      await Promise.race([client.connect(), given])
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`)
       this.#wakeAll()
       await ended

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { createClient, type Client, type ClientOptions, type SubscribePayload } from 'graphql-ws'
 import type { Test } from 'tap'
 import { WebSocket } from 'ws'
+import type { Database } from '../../src/database/database.ts'
+import { putStory, type Story } from './store.ts'
 
 /** Asks after each subscription whether it is heard: the answer to a ping tells that it is. */
 class Asking extends WebSocket {
@@ -21,6 +23,11 @@ export interface Subscription<Data> {
   readonly waiting: () => number
   readonly ended: Promise<void>
   end(): void
+}
+
+/** Puts a source on record as it lands: whole, in one transaction. */
+export function land(db: Database, story: Story) {
+  return db.transaction().execute((transaction) => putStory(transaction, story))
 }
 
 /** Listens at a port of its own; gives the address without the protocol. */
@@ -73,9 +80,9 @@ export class LiveClient {
         complete: hasEnded,
       },
     )
-    const next = () => {
-      if (answers.length > 0) return Promise.resolve(answers.shift() as Data)
-      if (failure) return Promise.reject(failure.error)
+    const next = async () => {
+      if (answers.length > 0) return answers.shift() as Data
+      if (failure) throw failure.error
       taker = Promise.withResolvers()
       return taker.promise
     }

@@ -152,6 +152,7 @@ export class Compiler {
   }
 
   #one(field: OneField, id: Sql, nodes: Nodes): Sql {
+    if (field.type === 'Node') return this.#any(id, nodes)
     return this.#entity(this.#object(nameOf(field.type)), id, nodes)
   }
 
@@ -164,7 +165,10 @@ export class Compiler {
   #part(field: PartField, row: Row, args: Arg<unknown>, nodes: Nodes): Sql {
     const item = this.row()
     const { from, where } = field.rows(row, item, args)
-    return sql`(select ${this.object(nameOf(field.type), item, nodes)} from ${from} where ${where ?? sql`true`})`
+    const object = this.times(field.args?.rows?.(args.value) ?? 1, () =>
+      this.object(nameOf(field.type), item, nodes),
+    )
+    return sql`(select ${object} from ${from} where ${where ?? sql`true`})`
   }
 
   #many(field: ManyField, row: Row, args: Arg<unknown>, nodes: Nodes): Sql {
@@ -191,17 +195,19 @@ export class Compiler {
     const [node] = nodes
     const { limits } = this.schema
     const ids = this.args('Query', node, (values) => readNodeIds(values, limits))
-    const any = (id: Sql) => {
-      const things = [...this.schema.objects.values()].filter(({ entity }) => entity)
-      return sql`coalesce(${sql.join(things.map((thing) => this.#anyEntity(thing, id, nodes)))})`
-    }
     this.spend()
-    if (node.name.value === 'node') return any(sql`${ids.pick(([only]) => only)}::uuid`)
+    if (node.name.value === 'node') return this.#any(sql`${ids.pick(([only]) => only)}::uuid`, nodes)
     return this.times(roundedUp(ids.value.length), () => {
       const asked = this.row()
       const list = sql`unnest(${ids}::uuid[]) with ordinality as ${asked.alias} (id, place)`
-      return sql`(select ${jsonArray(any(asked('id')), asked('place'))} from ${list})`
+      return sql`(select ${jsonArray(this.#any(asked('id'), nodes), asked('place'))} from ${list})`
     })
+  }
+
+  /** A thing of any type, by its id. */
+  #any(id: Sql, nodes: Nodes): Sql {
+    const things = [...this.schema.objects.values()].filter(({ entity }) => entity)
+    return sql`coalesce(${sql.join(things.map((thing) => this.#anyEntity(thing, id, nodes)))})`
   }
 
   #anyEntity(type: ObjectType, id: Sql, nodes: Nodes): Sql {

@@ -4,6 +4,7 @@ import { checked } from '../check.ts'
 import type { Connection } from '../connection.ts'
 import type { AddedField, Fields, ObjectType, Room } from '../describe.ts'
 import { nounOf } from '../ids.ts'
+import { PAGE_INFO } from '../page-info.ts'
 import type { Limits } from '../limits.ts'
 import { summaryFields, SUMMARY_TYPES } from '../summary.ts'
 import { ruleScalars } from './scalars.ts'
@@ -21,7 +22,7 @@ export interface Schema {
 
 /** Joins the rooms. A room may add fields to the types of those before it. */
 export function joinRooms(rooms: readonly Room[], limits: Limits): Schema {
-  const own = [...rooms.flatMap((room) => room.objects), ...SUMMARY_TYPES]
+  const own = [PAGE_INFO, ...rooms.flatMap((room) => room.objects), ...SUMMARY_TYPES]
   const objects = own.map((object) => withExtensions(object, rooms))
   const query: Fields = Object.assign({}, ...rooms.map((room) => room.query)) as Fields
   const graphql = buildSchema(addNodeFields(sdlOf(objects, query, rooms, limits)))

@@ -12,18 +12,6 @@ interface Node {
   id: ID!
 }
 
-"""Where a page stands in its list."""
-type PageInfo {
-  """Whether the list goes on after this page."""
-  hasNextPage: Boolean!
-  """Whether the list has something before this page."""
-  hasPreviousPage: Boolean!
-  """The cursor of the first in this page; null where the page is empty."""
-  startCursor: String
-  """The cursor of the last in this page; null where the page is empty."""
-  endCursor: String
-}
-
 """A day of the calendar: \`2021-11-08\`."""
 scalar Date
 

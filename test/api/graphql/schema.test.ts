@@ -101,6 +101,22 @@ await t.test('an order is known to GraphQL when the list knows it', async (t) =>
   }
 })
 
+await t.test('every list can be read from both ends', async (t) => {
+  const connections = [...Object.values(schema.getTypeMap())].flatMap((type) =>
+    isObjectType(type)
+      ? Object.values(type.getFields()).filter((field) => String(field.type).endsWith('Connection!'))
+      : [],
+  )
+  const oneWay = connections.filter(
+    ({ args }) =>
+      !['first', 'after', 'last', 'before'].every((name) => args.some((arg) => arg.name === name)),
+  )
+  t.same(
+    oneWay.map(({ name }) => name),
+    ['changes'],
+  )
+})
+
 await t.test("the schema keeps the rules of Relay's linter", async (t) => {
   const code = printSchema(schema)
   const messages = new Linter().verify(
@@ -117,6 +133,8 @@ await t.test("the schema keeps the rules of Relay's linter", async (t) => {
           ...graphqlPlugin.configs['flat/schema-relay'].rules,
           // Relay itself has nothing against lists that are no connections: names, the steps of a chain, spans.
           '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+          // The feed of changes is read in one direction.
+          '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
         },
       },
     ],
