@@ -49,6 +49,9 @@ import {
   sendNothingHere,
   serveDashboard,
 } from './dashboard/serve.ts'
+import { DEFAULT_DRAFT_LIMITS, type DraftLimits } from './drafts/limits.ts'
+import { describeExtract } from './drafts/openapi.ts'
+import { serveExtract } from './drafts/rest.ts'
 import { OnrecordError } from './errors.ts'
 import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
@@ -74,6 +77,10 @@ export interface AppConfig {
   readonly limits?: Partial<Limits>
   readonly exports?: Exports
   readonly live?: Partial<LiveLimits>
+  /** What reading a text for somebody may take. */
+  readonly extract?: Partial<DraftLimits>
+  /** The proxies before this server: whom they say a request is from is believed. */
+  readonly proxies?: readonly string[]
   /** The folder of the page that people open; the one of `npm run build` where it is not given. */
   readonly dashboardFolder?: string
   readonly graphql?: {
@@ -112,6 +119,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   const app: FastifyInstance = Fastify({
     ...(config.logger ? { loggerInstance: config.logger } : {}),
     bodyLimit: limits.bodyBytes,
+    trustProxy: config.proxies?.length ? [...config.proxies] : false,
     genReqId: () => randomUUID(),
     frameworkErrors: sendUnread,
   })
@@ -126,8 +134,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   const live = new Live(connection, { ...DEFAULT_LIVE, ...config.live }, (error) => app.log.error(error))
   app.addHook('onClose', () => live.close())
   await addGraphql(app, schema, config.graphql ?? {}, connection, live)
-  const exports = config.exports ?? DEFAULT_EXPORTS
-  await app.register((rest) => addRest(rest, schema, connection, exports), { prefix: REST })
+  await app.register((rest) => addRest(rest, schema, connection, config), { prefix: REST })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
   return app
@@ -139,6 +146,7 @@ export function describeRest(schema: Schema): JsonSchema {
     ...RESOURCES.map((resource) => describeResource(schema, resource)),
     describeTable(schema, statementResource),
     describeChanges(schema, RESOURCES),
+    describeExtract(),
   ])
 }
 
@@ -147,7 +155,7 @@ async function addRest(
   app: FastifyInstance,
   schema: Schema,
   connection: Connection,
-  exports: Exports,
+  { exports = DEFAULT_EXPORTS, extract }: Pick<AppConfig, 'exports' | 'extract'>,
 ): Promise<void> {
   tellProblems(app)
   await app.register(compress, { global: true, threshold: 1024 })
@@ -159,6 +167,7 @@ async function addRest(
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveNews(app, schema, connection, statementResource)
   serveChanges(app, connection.db, changingThings(schema))
+  await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
 }
 
 async function addGraphql(

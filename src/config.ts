@@ -1,6 +1,8 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_LIMITS } from './api/limits.ts'
+import { DEFAULT_DRAFT_LIMITS } from './drafts/limits.ts'
 import { OnrecordError } from './errors.ts'
 
 const PROJECT = path.join(import.meta.dirname, '..')
@@ -19,6 +21,14 @@ const onOff = (fallback: 'on' | 'off') =>
     .enum(['on', 'off'])
     .default(fallback)
     .transform((word) => word === 'on')
+
+/** `10.0.0.7`, `10.0.0.0/8`, or a word that stands for some: as Fastify's trustProxy takes them. */
+function isNetwork(given: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(given)) return true
+  const [address = '', bits = '1', ...rest] = given.split('/')
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? 0
+  return rest.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most
+}
 
 /** Every setting, by the name of its environment variable. The table in docs/settings.md has the same, in words. */
 const SETTINGS = z.object({
@@ -49,6 +59,24 @@ const SETTINGS = z.object({
   ONRECORD_EXPORTS: count(4, 1),
   /** Milliseconds after which a client that takes nothing of its export is dropped. */
   ONRECORD_EXPORT_STALL_MS: count(30_000, 1),
+  /** What reading a text for somebody may take; see src/drafts/limits.ts. */
+  ONRECORD_EXTRACTS: count(DEFAULT_DRAFT_LIMITS.atOnce, 1),
+  ONRECORD_EXTRACTS_PER_MINUTE: count(DEFAULT_DRAFT_LIMITS.perMinute, 1),
+  ONRECORD_EXTRACT_MS: count(DEFAULT_DRAFT_LIMITS.timeMs, 1),
+  ONRECORD_EXTRACT_BYTES: count(DEFAULT_DRAFT_LIMITS.bytes, 1),
+  /** The proxies whose X-Forwarded-For is believed. */
+  ONRECORD_PROXIES: z
+    .string()
+    .default('')
+    .transform((given) =>
+      given
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine((given) => given.every(isNetwork), {
+      error: 'must be addresses or networks with commas between them: 10.0.0.7, 10.1.0.0/16, loopback',
+    }),
   /** What one request may ask for; see src/api/limits.ts. */
   ONRECORD_PAGE_SIZE: count(DEFAULT_LIMITS.defaultPageSize, 1),
   ONRECORD_MAX_PAGE_SIZE: count(DEFAULT_LIMITS.pageSize, 1),
@@ -116,6 +144,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       statementTimeoutMs: set.ONRECORD_STATEMENT_TIMEOUT_MS,
     }),
     exports: Object.freeze({ atOnce: set.ONRECORD_EXPORTS, stallMs: set.ONRECORD_EXPORT_STALL_MS }),
+    extract: Object.freeze({
+      atOnce: set.ONRECORD_EXTRACTS,
+      perMinute: set.ONRECORD_EXTRACTS_PER_MINUTE,
+      timeMs: set.ONRECORD_EXTRACT_MS,
+      bytes: set.ONRECORD_EXTRACT_BYTES,
+    }),
+    proxies: Object.freeze(set.ONRECORD_PROXIES),
     limits: Object.freeze({
       defaultPageSize: set.ONRECORD_PAGE_SIZE,
       pageSize: set.ONRECORD_MAX_PAGE_SIZE,

@@ -81,6 +81,12 @@ export const ERROR_CODES = {
   NOT_ACCEPTABLE: 'NOT_ACCEPTABLE',
   /** The body has more bytes than a request may have. */
   BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  /** Reading a text that was sent takes more time or memory than a request is given. */
+  TEXT_TOO_COSTLY: 'TEXT_TOO_COSTLY',
+  /** A page was sent that says nothing. */
+  ARTICLE_NOT_FOUND: 'ARTICLE_NOT_FOUND',
+  /** One address asks more often than is answered: `Retry-After` tells when again. */
+  RATE_LIMITED: 'RATE_LIMITED',
   /** The text is no GraphQL. */
   GRAPHQL_SYNTAX: 'GRAPHQL_SYNTAX',
   /** It is GraphQL, but not of this schema. */
@@ -125,7 +131,7 @@ export const ERROR_CODES = {
   CURSOR_FOREIGN: 'CURSOR_FOREIGN',
   /** The order is one of what a search found, and nothing is searched for. */
   ORDER_NEEDS_SEARCH: 'ORDER_NEEDS_SEARCH',
-  /** All connections to the database are in use: come back in a moment. */
+  /** More is asked at once than is answered, such as for connections to the database: come back in a moment. */
   SERVER_BUSY: 'SERVER_BUSY',
   /** The database gave the query up after its time limit. */
   QUERY_TIMEOUT: 'QUERY_TIMEOUT',

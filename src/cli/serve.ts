@@ -54,7 +54,7 @@ async function serve(): Promise<void> {
     )
     const address = await listen(config, app)
     console.log(`${news}: ${describeHoldings(await countHoldings(connection.db))}.`)
-    console.log(`Open ${address}/graphiql to ask, or send GraphQL to ${address}/graphql. Ctrl-C stops.`)
+    console.log(`Open ${address} to read it, or ${address}/graphiql to ask. Ctrl-C stops.`)
   } catch (error) {
     grace.uninstall()
     await opened.disposeAsync()

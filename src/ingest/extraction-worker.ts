@@ -1,22 +1,24 @@
 import { parentPort } from 'node:worker_threads'
 import { extract } from '../extraction/extract.ts'
-import type { Draft, ExtractOptions } from '../extraction/draft.ts'
+import type { ExtractOptions } from '../extraction/draft.ts'
 
-/** What a thread is asked; it answers in the order of the questions. */
-export interface Question {
-  text: string
-  options: ExtractOptions
-}
+/** What a thread is asked: the statements of a text, or the article of a page. It answers in the order of the questions. */
+export type Question = { text: string; options: ExtractOptions } | { html: string }
 
-export type Answer = { drafts: readonly Draft[] } | { error: unknown }
+export type Answer = { found: unknown } | { error: unknown }
 
-parentPort!.on('message', ({ text, options }: Question) => {
-  parentPort!.postMessage(answer(text, options))
+let last = Promise.resolve()
+
+parentPort!.on('message', (question: Question) => {
+  last = last.then(async () => parentPort!.postMessage(await answer(question)))
 })
 
-function answer(text: string, options: ExtractOptions): Answer {
+async function answer(question: Question): Promise<Answer> {
   try {
-    return { drafts: extract(text, options) }
+    if ('text' in question) return { found: extract(question.text, question.options) }
+    // Most threads are never asked for this.
+    const { readArticle } = await import('./readers/article.ts')
+    return { found: readArticle(question.html) }
   } catch (error) {
     return { error }
   }

@@ -31,7 +31,7 @@ async function serve(t: Pick<Test, 'teardown'>, env: Record<string, string>): Pr
   child.stdout.on('data', (text: string) => (out += text))
   const says = new Promise<string>((resolve) => {
     child.stdout.on('data', () => {
-      const [, address] = /Open (http\S+)\/graphiql/.exec(out) ?? []
+      const [, address] = /Open (http\S+) /.exec(out) ?? []
       if (address) resolve(address)
     })
   })

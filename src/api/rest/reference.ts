@@ -8,12 +8,14 @@ import { titleOf } from './problems.ts'
 interface Api {
   readonly info: { readonly title: string; readonly summary: string }
   readonly servers: readonly [{ readonly url: string }]
-  readonly paths: Readonly<Record<string, { readonly get: Operation }>>
+  /** By address, then by method. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
 interface Operation {
   readonly operationId: string
   readonly summary: string
+  readonly description?: string
   readonly parameters: readonly Parameter[]
 }
 
@@ -54,7 +56,11 @@ const STYLE = `
   td:first-child { white-space: nowrap } :target { background: #fe83 } :root { color-scheme: light dark }`
 
 function pageOf({ info, servers: [{ url }], paths }: Api): string {
-  const operations = Object.entries(paths).map(([path, { get }]) => operationHtml(url + path, get))
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) =>
+      operationHtml(`${method.toUpperCase()} ${url}${path}`, operation),
+    ),
+  )
   const codes = Object.values(ERROR_CODES).map((code) => {
     const { status } = failure(code, '')
     return `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${titleOf(code)}</td></tr>`
@@ -77,12 +83,16 @@ function pageOf({ info, servers: [{ url }], paths }: Api): string {
 `
 }
 
-function operationHtml(address: string, { operationId, summary, parameters }: Operation): string {
+function operationHtml(
+  address: string,
+  { operationId, summary, description, parameters }: Operation,
+): string {
+  const about = [summary, ...(description === undefined ? [] : [description])]
   const rows = parameters.map(
     ({ name, description, schema }) =>
       `<tr><td><code>${text(name)}</code></td><td>${prose(description)}${valuesOf(schema)}</td></tr>`,
   )
-  return `<h2 id="${operationId}"><code>GET ${text(address)}</code></h2><p>${prose(summary)}</p><table>${rows.join('\n')}</table>`
+  return `<h2 id="${operationId}"><code>${text(address)}</code></h2><p>${about.map(prose).join(' ')}</p><table>${rows.join('\n')}</table>`
 }
 
 function valuesOf(schema: Parameter['schema']): string {
