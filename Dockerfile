@@ -1,3 +1,13 @@
+# The page that people open, built once for all platforms.
+FROM --platform=$BUILDPLATFORM node:24-slim AS page
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The image's own Node runs it.
+RUN npm ci --ignore-scripts && rm -rf node_modules/node
+COPY src src
+COPY vite.config.ts tsconfig.json ./
+RUN npm run build
+
 # The service alone: PostgreSQL is given by DATABASE_URL (see docker-compose.yml).
 FROM node:24-slim
 
@@ -13,6 +23,7 @@ COPY migrations migrations
 COPY seeds seeds
 COPY src src
 COPY schema.graphql ./
+COPY --from=page /app/dist dist
 
 USER node
 EXPOSE 3000
