@@ -8,7 +8,7 @@ import { List } from '../list.ts'
 import { every } from '../row.ts'
 import { collect, type Asked } from './collect.ts'
 import { Compiler } from './compile.ts'
-import { jsonArray, jsonObject } from './json.ts'
+import { jsonArray, jsonObject, textOf } from './json.ts'
 import { Plan } from './plan.ts'
 import type { Schema } from './schema.ts'
 
@@ -63,12 +63,12 @@ export function planAdded(
   const object = compiler.times(MOST_AT_ONCE, () => compiler.object(connection.node, thing, nodes))
   const holds = new List(connection, {}, args).conditions(thing)
   const answer = sql`(
-    select ${jsonArray(jsonObject([[key, object]]), given('place'))}
+    select ${textOf(jsonArray(jsonObject([[key, object]]), given('place')))}
     from unnest(${ids}::uuid[]) with ordinality as ${given.alias} (id, place)
     join ${sql.table(connection.table)} as ${thing.alias} on ${thing('id')} = ${given('id')}
     where ${every(holds)}
   )`
-  const plan = new Plan(db, answer, compiler)
+  const plan = new Plan(db, [answer], compiler)
   compiler.forget()
   return new AddedPlan(plan, asked.variables)
 }

@@ -1,5 +1,6 @@
 import {
   getArgumentValues,
+  isEnumType,
   Kind,
   type FieldNode,
   type GraphQLField,
@@ -14,7 +15,7 @@ import { checked } from '../check.ts'
 import type { Field, ManyField, ObjectType, OneField, PartField } from '../describe.ts'
 import { rowOf, type Row, type Sql } from '../row.ts'
 import { collect, selectionOf, type Asked, type Selection } from './collect.ts'
-import { jsonArray, jsonObject } from './json.ts'
+import { jsonArray, jsonName, jsonObject, jsonOrNull, jsonValue, textOf, type Json } from './json.ts'
 import { compilePage } from './pages.ts'
 import { readNodeIds, type Schema } from './schema.ts'
 import { roundedUp } from './shape.ts'
@@ -52,7 +53,7 @@ export class Compiler {
   }
 
   /** The whole answer, but for what the schema tells of itself. */
-  operation(set: SelectionSetNode): Sql {
+  operation(set: SelectionSetNode): Json {
     const fields = [...collect(this.asked, 'Query', [set])].filter(
       ([, [{ name }]]) => !isOfSchema(name.value),
     )
@@ -65,19 +66,19 @@ export class Compiler {
   }
 
   /** The value of one field of Query. */
-  root(nodes: Nodes): Sql {
+  root(nodes: Nodes): Json {
     const [{ name }] = nodes
     if (name.value === 'node' || name.value === 'nodes') return this.#nodes(nodes)
     return this.field('Query', rowOf('none'), nodes)
   }
 
   /** An object of a type as JSON: what `nodes` select of it, read from this row. */
-  object(type: string, row: Row, nodes: readonly FieldNode[], isTyped = false): Sql {
+  object(type: string, row: Row, nodes: readonly FieldNode[], isTyped = false): Json {
     const object = this.#object(type)
     const entries = [...selectionOf(this.asked, type, nodes)].map(
       ([key, same]) => [key, this.#field(object, row, same)] as const,
     )
-    return jsonObject(isTyped ? [...entries, [TYPE_KEY, sql.lit(type)]] : entries)
+    return jsonObject(isTyped ? [...entries, [TYPE_KEY, jsonName(type)]] : entries)
   }
 
   selection(type: string, nodes: readonly FieldNode[]): Selection {
@@ -121,20 +122,20 @@ export class Compiler {
   }
 
   /** A field of an object of this type, read from this row. */
-  field(type: string, row: Row, nodes: Nodes): Sql {
+  field(type: string, row: Row, nodes: Nodes): Json {
     return this.#field(this.#object(type), row, nodes)
   }
 
-  #field(parent: ObjectType, row: Row, nodes: Nodes): Sql {
+  #field(parent: ObjectType, row: Row, nodes: Nodes): Json {
     const [node] = nodes
     const field = parent.fields[node.name.value]
     this.spend(field?.effort)
-    if (!field) return sql.lit(parent.name)
+    if (!field) return jsonName(parent.name)
     if (field.is === 'page') return compilePage(this, parent.name, field, row, nodes)
     const args = this.#plainArgs(parent.name, field, node)
     switch (field.is) {
       case 'value':
-        return field.read(row, args)
+        return jsonValue(field.type, field.read(row, args), this.#isEnum(field.type))
       case 'one':
         return this.#one(field, field.id(row, args), nodes)
       case 'same':
@@ -151,27 +152,29 @@ export class Compiler {
     return this.args(type, node, (values) => checked(args.schema, values))
   }
 
-  #one(field: OneField, id: Sql, nodes: Nodes): Sql {
+  #one(field: OneField, id: Sql, nodes: Nodes): Json {
     if (field.type === 'Node') return this.#any(id, nodes)
     return this.#entity(this.#object(nameOf(field.type)), id, nodes)
   }
 
-  #entity(type: ObjectType, id: Sql, nodes: Nodes): Sql {
+  #entity(type: ObjectType, id: Sql, nodes: Nodes): Json {
     const row = this.row()
-    const object = this.object(type.name, row, nodes)
-    return sql`(select ${object} from ${tableOf(type)} as ${row.alias} where ${row('id')} = ${id})`
+    const object = textOf(this.object(type.name, row, nodes))
+    return jsonOrNull(
+      sql`(select ${object} from ${tableOf(type)} as ${row.alias} where ${row('id')} = ${id})`,
+    )
   }
 
-  #part(field: PartField, row: Row, args: Arg<unknown>, nodes: Nodes): Sql {
+  #part(field: PartField, row: Row, args: Arg<unknown>, nodes: Nodes): Json {
     const item = this.row()
     const { from, where } = field.rows(row, item, args)
     const object = this.times(field.args?.rows?.(args.value) ?? 1, () =>
-      this.object(nameOf(field.type), item, nodes),
+      textOf(this.object(nameOf(field.type), item, nodes)),
     )
-    return sql`(select ${object} from ${from} where ${where ?? sql`true`})`
+    return jsonOrNull(sql`(select ${object} from ${from} where ${where ?? sql`true`})`)
   }
 
-  #many(field: ManyField, row: Row, args: Arg<unknown>, nodes: Nodes): Sql {
+  #many(field: ManyField, row: Row, args: Arg<unknown>, nodes: Nodes): Json {
     const type = this.#object(nameOf(field.type))
     const item = this.row()
     const rows = field.rows(row, item, args)
@@ -186,12 +189,13 @@ export class Compiler {
       const from = rows.limit
         ? sql`(select ${item.alias}.* from ${rows.from} ${where} ${order} limit ${rows.limit}) as ${item.alias} ${join}`
         : sql`${rows.from} ${join} ${where}`
-      return sql`(select ${jsonArray(this.object(type.name, thing, nodes), rows.orderBy)} from ${from})`
+      const array = textOf(jsonArray(this.object(type.name, thing, nodes), rows.orderBy))
+      return [sql`(select ${array} from ${from})`]
     })
   }
 
   /** `node` and `nodes`: of each id, the one thing that has it. */
-  #nodes(nodes: Nodes): Sql {
+  #nodes(nodes: Nodes): Json {
     const [node] = nodes
     const { limits } = this.schema
     const ids = this.args('Query', node, (values) => readNodeIds(values, limits))
@@ -200,21 +204,25 @@ export class Compiler {
     return this.times(roundedUp(ids.value.length), () => {
       const asked = this.row()
       const list = sql`unnest(${ids}::uuid[]) with ordinality as ${asked.alias} (id, place)`
-      return sql`(select ${jsonArray(this.#any(asked('id'), nodes), asked('place'))} from ${list})`
+      return [sql`(select ${textOf(jsonArray(this.#any(asked('id'), nodes), asked('place')))} from ${list})`]
     })
   }
 
   /** A thing of any type, by its id. */
-  #any(id: Sql, nodes: Nodes): Sql {
+  #any(id: Sql, nodes: Nodes): Json {
     const things = [...this.schema.objects.values()].filter(({ entity }) => entity)
-    return sql`coalesce(${sql.join(things.map((thing) => this.#anyEntity(thing, id, nodes)))})`
+    return jsonOrNull(sql.join(things.map((thing) => this.#anyEntity(thing, id, nodes))))
   }
 
   #anyEntity(type: ObjectType, id: Sql, nodes: Nodes): Sql {
     const row = this.row()
-    const object = this.object(type.name, row, nodes, this.#isTyped)
+    const object = textOf(this.object(type.name, row, nodes, this.#isTyped))
     const current = canMerge(type.entity!.noun) ? became(type.entity!.noun, sql`= ${id}`) : id
     return sql`(select ${object} from ${tableOf(type)} as ${row.alias} where ${row('id')} = ${current})`
+  }
+
+  #isEnum(type: string): boolean {
+    return isEnumType(this.schema.graphql.getType(nameOf(type)))
   }
 
   #object(name: string): ObjectType {

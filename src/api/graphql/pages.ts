@@ -8,7 +8,7 @@ import { List, type Page } from '../list.ts'
 import type { Row, Sql } from '../row.ts'
 import { SUMMARY_ROWS } from '../summary.ts'
 import type { Compiler } from './compile.ts'
-import { jsonArray, jsonObject } from './json.ts'
+import { jsonArray, jsonName, jsonObject, jsonValue, textOf, type Json } from './json.ts'
 
 type Nodes = readonly [FieldNode, ...FieldNode[]]
 type Names = ReadonlySet<string>
@@ -20,7 +20,7 @@ export function compilePage(
   field: PageField,
   row: Row,
   nodes: Nodes,
-): Sql {
+): Json {
   const { connection } = field
   const place = `${parent}.${nodes[0].name.value}`
   const args = compiler.args(parent, nodes[0], (given) =>
@@ -47,7 +47,7 @@ export function compilePage(
   if (!page.isSteady || (summed.length > 0 && args.value.search !== undefined)) compiler.isSearching = true
   const summary = summed.length > 0 ? withListed(compiler, list, listed, summed) : sql``
   const from = edges!.length + items!.length + pageInfo!.length > 0 ? sql`from ${page.from}` : sql``
-  return sql`(${summary} select ${jsonObject(entries)} ${from})`
+  return [sql`(${summary} select ${textOf(jsonObject(entries))} ${from})`]
 }
 
 /** Names as many rows of the list as its summaries look at, so that they are read once for all of them. */
@@ -68,7 +68,7 @@ function namesOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]):
 }
 
 /** A field of the page, where `page.from` gives its rows to be aggregated. */
-function pageField(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql | undefined {
+function pageField(compiler: Compiler, list: List, page: Page, nodes: Nodes): Json | undefined {
   const { node } = list.connection
   switch (nodes[0].name.value) {
     case 'edges':
@@ -82,29 +82,30 @@ function pageField(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sq
   }
 }
 
-const agg = (page: Page, item: Sql): Sql => jsonArray(item, page.inOrder, page.isShown)
+const agg = (page: Page, item: Json): Json => jsonArray(item, page.inOrder, page.isShown)
 
-function edge(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql {
+function edge(compiler: Compiler, list: List, page: Page, nodes: Nodes): Json {
   const { node: type } = list.connection
   const entries = [...compiler.selection(`${type}Edge`, nodes)].map(([key, same]) => {
     compiler.spend()
     const name = same[0].name.value
     if (name === 'node') return [key, compiler.object(type, page.row, same)] as const
-    if (name === 'cursor') return [key, cursorOf(fingerprint(list.args), keysOf(page.keys))] as const
-    return [key, sql.lit(`${type}Edge`)] as const
+    if (name === 'cursor')
+      return [key, jsonValue('ID!', cursorOf(fingerprint(list.args), keysOf(page.keys)))] as const
+    return [key, jsonName(`${type}Edge`)] as const
   })
   return jsonObject(entries)
 }
 
-function pageInfo(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql {
+function pageInfo(compiler: Compiler, list: List, page: Page, nodes: Nodes): Json {
   const { isBackward } = list.args.value
   const cursor = (place: 0 | -1) => {
     const keys = sql`json_agg(${keysOf(page.keys)} order by ${page.inOrder}) filter (where ${page.isShown})`
-    return cursorOf(fingerprint(list.args), sql`(${keys}) -> ${sql.lit(place)}`)
+    return jsonValue('String', cursorOf(fingerprint(list.args), sql`(${keys}) -> ${sql.lit(place)}`))
   }
   const has = (isForward: boolean) => {
     const outside = list.hasBeyond(() => compiler.row(), isForward ? 'before' : 'after')
-    return isForward === isBackward ? outside : sqlOr(page.isFollowed, outside)
+    return jsonValue('Boolean!', isForward === isBackward ? outside : sqlOr(page.isFollowed, outside))
   }
   const entries = [...compiler.selection('PageInfo', nodes)].map(([key, [{ name }]]) => {
     switch (name.value) {
@@ -117,7 +118,7 @@ function pageInfo(compiler: Compiler, list: List, page: Page, nodes: Nodes): Sql
       case 'hasPreviousPage':
         return [key, has(false)] as const
       default:
-        return [key, sql.lit('PageInfo')] as const
+        return [key, jsonName('PageInfo')] as const
     }
   })
   return jsonObject(entries)

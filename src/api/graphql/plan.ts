@@ -5,9 +5,9 @@ import type pg from 'pg'
 import type { Database } from '../../database/database.ts'
 import { runReady } from '../../database/ready.ts'
 import { Arg } from '../arg.ts'
-import type { Sql } from '../row.ts'
 import type { Asked } from './collect.ts'
 import { Compiler, type Site } from './compile.ts'
+import { textOf, type Json } from './json.ts'
 import type { Schema } from './schema.ts'
 
 /** A statement and where each of its parameters comes from, for all requests of one shape. */
@@ -19,8 +19,8 @@ export class Plan {
   readonly #parameters: readonly unknown[]
   readonly #sites: readonly Site[]
 
-  constructor(db: Database, answer: Sql, compiler: Compiler) {
-    const { sql: text, parameters } = sql`select (${answer})::text`.compile(db)
+  constructor(db: Database, answer: Json, compiler: Compiler) {
+    const { sql: text, parameters } = sql`select ${textOf(answer)}`.compile(db)
     this.text = text
     this.#parameters = parameters
     this.#sites = compiler.sites
