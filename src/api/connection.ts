@@ -35,6 +35,18 @@ export interface Stretches {
   readonly sources: readonly { readonly from: Sql; readonly where: readonly Sql[] }[]
 }
 
+/** What can be said of all of a list. */
+export interface Summary<Column extends string = string> {
+  readonly columns: readonly Column[]
+  /** Fields of its rows, as a relation that has these columns. */
+  readonly fields: Fields
+  /**
+   * Relations made of that one, by their names beside it, which several fields read. PostgreSQL leaves out what none
+   * reads, and makes once what more than one does.
+   */
+  readonly shared: Readonly<Record<string, (listed: Row) => Sql>>
+}
+
 /** A list that can be asked for in pages: what it holds, how it is filtered, searched and ordered. */
 export interface Connection<Column extends string = string> {
   /** The type of its nodes. */
@@ -50,8 +62,7 @@ export interface Connection<Column extends string = string> {
     /** Where an index finds words in a stretch of the order, so that a page need not read all that match. */
     stretches?(row: Row<Column>, search: Search): Stretches | undefined
   }
-  /** What can be said of all of the list: fields of its rows as a relation that has these columns. */
-  readonly summary?: { readonly columns: readonly Column[]; readonly fields: Fields }
+  readonly summary?: Summary<Column>
   /** What holds of every row of the list. */
   always?(row: Row<Column>): Sql
   /**

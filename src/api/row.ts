@@ -7,10 +7,15 @@ export type Sql = RawBuilder<unknown>
 export interface Row<Column extends string = string> {
   (column: Column): Sql
   readonly alias: Sql
+  /** A row of another relation, which is made of this row's and called after it. */
+  beside(name: string): Row
 }
 
 export function rowOf(alias: string): Row {
-  return Object.assign((column: string) => sql.ref(`${alias}.${column}`), { alias: sql.id(alias) })
+  return Object.assign((column: string) => sql.ref(`${alias}.${column}`), {
+    alias: sql.id(alias),
+    beside: (name: string) => rowOf(`${alias} ${name}`),
+  })
 }
 
 /** All of these; true where there are none. */

@@ -6,7 +6,7 @@ import { bothWays, byRecording, key, type Key, type Order } from '../api/order.t
 import type { Row } from '../api/row.ts'
 import { isPublishedBy } from '../sources/list.ts'
 import { searchStretches } from './stretches.ts'
-import { SUMMARY_COLUMNS, SUMMARY_FIELDS } from './summary.ts'
+import { SUMMARY } from './summary.ts'
 import { LINK_KINDS, STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
 
 type Column = keyof StatementsTable
@@ -121,7 +121,7 @@ export const statementList: Connection<Column> = {
     },
   },
   defaultOrder: 'DATED_ON_DESC',
-  summary: { columns: SUMMARY_COLUMNS, fields: SUMMARY_FIELDS },
+  summary: SUMMARY,
   drive: driveByChain,
 }
 

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Arg } from '../api/arg.ts'
-import { many, manyBy, objectType, same, value, type Fields, type ObjectType } from '../api/describe.ts'
+import type { Summary } from '../api/connection.ts'
+import { many, manyBy, objectType, same, value, type ObjectType } from '../api/describe.ts'
 import type { Row, Sql } from '../api/row.ts'
 import type { ChainPart } from './table.ts'
 import { BUCKET, timeline } from './timeline.ts'
 
 /** What the summaries of a list of statements are worked out from. */
-export const SUMMARY_COLUMNS = ['id', 'source_id', 'event_id', 'kind', 'act', 'dated_on'] as const
-type Listed = Row<(typeof SUMMARY_COLUMNS)[number]>
+const COLUMNS = ['id', 'source_id', 'event_id', 'kind', 'act', 'dated_on'] as const
+type Listed = Row<(typeof COLUMNS)[number]>
 
 const firstArgs = {
   graphql: '"The most frequent so many, from 1 to 100." first: Int! = 10',
@@ -33,14 +34,19 @@ const NAME = sql`thing.name`
 const TITLE = sql`thing.title`
 const SOURCE_LABEL = sql`coalesce(thing.title, thing.url, left(thing.text, 80))`
 
+/** Who is in the chains of the statements of a list, in which part, and of how many: one pass for all parts. */
+const HEARD = 'heard'
+const heard = (listed: Row) => sql`
+  select part, actor_id, count(*) as count from (
+    select distinct step.part, step.actor_id, step.statement_id
+    from ${listed.alias} join chain_steps as step on step.statement_id = ${listed('id')}
+  ) as step group by part, actor_id`
+
 const inChain = (part: ChainPart) => (listed: Listed, limit: Sql) =>
   named(
     'actors',
     NAME,
-    sql`
-      select step.actor_id as id, count(distinct step.statement_id) as count
-      from ${listed.alias} join chain_steps as step on step.statement_id = ${listed('id')}
-      where step.part = ${sql.lit(part)} group by step.actor_id`,
+    sql`select actor_id as id, count from ${listed.beside(HEARD).alias} where part = ${sql.lit(part)}`,
     limit,
   )
 
@@ -74,7 +80,7 @@ const constants = (type: string, doc: string, column: 'kind' | 'act') =>
     orderBy: sql`${facet('count')} desc, ${facet('value')}`,
   }))
 
-const facets = objectType<(typeof SUMMARY_COLUMNS)[number]>({
+const facets = objectType<(typeof COLUMNS)[number]>({
   name: 'StatementFacets',
   doc: 'Who, what and where the statements of a list are, the most frequent first.',
   fields: {
@@ -114,10 +120,14 @@ export const SUMMARY_TYPES: readonly ObjectType[] = [
 ]
 
 /** What can be said of a whole list of statements. */
-export const SUMMARY_FIELDS: Fields = {
-  facets: same(
-    'StatementFacets!',
-    'Who, what and where, the most frequent first; counted in the first 10,000 statements of the list.',
-  ),
-  timeline,
+export const SUMMARY: Summary<(typeof COLUMNS)[number]> = {
+  columns: COLUMNS,
+  fields: {
+    facets: same(
+      'StatementFacets!',
+      'Who, what and where, the most frequent first; counted in the first 10,000 statements of the list.',
+    ),
+    timeline,
+  },
+  shared: { [HEARD]: heard },
 }

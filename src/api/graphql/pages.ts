@@ -60,7 +60,10 @@ function withListed(compiler: Compiler, list: List, listed: Row, summed: readonl
   )
   const most = Math.max(...counts)
   compiler.spend(counts.reduce((sum, count) => sum + count / 20, 0))
-  return sql`with ${listed.alias} as materialized ${list.first(() => compiler.row(), most)}`
+  const shared = Object.entries(list.connection.summary?.shared ?? {}).map(
+    ([name, made]) => sql`, ${listed.beside(name).alias} as (${made(listed)})`,
+  )
+  return sql`with ${listed.alias} as materialized ${list.first(() => compiler.row(), most)}${sql.join(shared, sql``)}`
 }
 
 function namesOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]): Names {
