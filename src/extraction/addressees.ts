@@ -54,7 +54,8 @@ const withoutPlace = (scene: Scene, [first, last]: TokenRange): TokenRange => {
 
 const toldRange = (scene: Scene, finding: Finding): TokenRange | undefined => {
   const { doc } = scene
-  const cue = finding.cue[0]
+  // "quoted Hill as telling Ames": the last word of saying
+  const cue = finding.cue.at(-1)
   const verb = cueVerb(doc, finding)
   if (!cue || !verb || !TELLING.test(verb)) return undefined
   const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!

@@ -1,7 +1,6 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
-import { within } from './finding.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { isTagged, withoutTagged } from './tagged.ts'
@@ -32,9 +31,12 @@ export interface Proposals {
  * what it is known to be good at; a rule of grammar that the model does not confirm at all stands only under a relay.
  */
 export const settleCandidates = (doc: Document, proposals: Proposals, silent: Uint8Array): Candidate[] => {
-  const model = tidy(doc, proposals.model, silent).filter((candidate) => !isCitedBy(doc, candidate))
   const form = new Set(tidy(doc, proposals.form, silent))
-  const rules = [...tidy(doc, proposals.grammar, silent), ...form]
+  const quoting = [...form].filter((candidate) => isQuoting(doc, candidate))
+  const free = (candidate: Candidate): boolean =>
+    !isCitedBy(doc, candidate) && !quoting.some((other) => sharedTokens(other.cue, candidate.cue) > 0)
+  const model = tidy(doc, proposals.model, silent).filter(free)
+  const rules = [...tidy(doc, proposals.grammar, silent).filter(free), ...form]
   const used = new Set<Candidate>()
   const out: Candidate[] = []
   const near = neighboursOf(rules)
@@ -42,7 +44,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
     const same = near(candidate).filter((other) => !used.has(other) && sameStatement(candidate, other))
     const rule = same[0]
     for (const other of same) used.add(other)
-    if (rule) out.push(form.has(rule) && isInside(rule, candidate) ? rule : joined(doc, candidate, rule))
+    if (rule) out.push(joined(doc, candidate, rule))
     else if (
       candidate.confidence >= (isQuoted(doc, candidate) ? LEAST.quoted : LEAST.alone) &&
       isSaid(doc, candidate) &&
@@ -109,9 +111,11 @@ const goesOn = (doc: Document, rule: Candidate, outer: Candidate): boolean => {
   )
 }
 
-/** Whether a form reads within what the model takes for the content: the paper quoted [Lopez as saying it was late]. */
-const isInside = (form: Candidate, model: Candidate): boolean =>
-  form.source.length > 0 && [...form.source, ...form.content].every((range) => within(range, model.content))
+/** "quoted Lopez as saying": nothing else reads who it is that says it. */
+const isQuoting = (doc: Document, { cue }: Candidate): boolean =>
+  cue.some(([first, last]) =>
+    doc.tokens.slice(first, last).some(({ lower }) => /^(?:quot|cit|recall|remember)/.test(lower)),
+  ) && /ing$/.test(doc.tokens[cue.at(-1)![1] - 1]!.lower)
 
 /** "[A nurse] who spoke on condition of anonymity told …": a speaker without a name, whose clause hides the verb from the model. */
 const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {

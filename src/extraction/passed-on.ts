@@ -17,11 +17,13 @@ import type { Scene, Speaker } from './voices/speakers.ts'
 export const passOn = (scene: Scene, findings: readonly Finding[]): void => {
   for (const finding of findings) {
     if (finding.cue.length === 0) continue
+    const nearest: Speaker[] = []
     for (const { voice, range } of phrasesOf(scene, finding)) {
-      if (finding.via.some(({ name }) => name === voice.name)) continue
+      if ([...nearest, ...finding.via].some(({ name }) => name === voice.name)) continue
       finding.content = withoutPhrase(scene.doc, finding.content, range)
-      finding.via.push(voice)
+      nearest.push(voice)
     }
+    finding.via.unshift(...nearest)
   }
 }
 
@@ -43,8 +45,11 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     // "by Monday’s Times"
     const first = doc.tokens[at + 1]?.lower === "'s" && isDay(doc.tokens[at]!) ? at + 2 : at
     const range = nounPhraseAt(doc, first, sentence.last)
-    const [voice] = range ? resolveSource(scene, [range]) : []
-    if (voice && range && isOutlet(doc, voice, range)) out.push({ voice, range: [from, range[1]] })
+    // "the story was first reported by the Post", "told the Post": a part that it has of its own
+    if (!range || [...finding.source, ...finding.cue].some((own) => own[0] < range[1] && own[1] > range[0]))
+      return
+    const [voice] = resolveSource(scene, [range])
+    if (voice && isOutlet(doc, voice, range)) out.push({ voice, range: [from, range[1]] })
   }
   const [start, end] = [startOf(finding), endOf(finding)]
   for (let i = Math.max(sentence.first, start); i < Math.min(sentence.last, end + FURTHEST); i++) {
@@ -78,7 +83,12 @@ const quoterOf = (scene: Scene, finding: Finding, first: number): Phrase | undef
   const [cue] = finding.cue
   const [source] = finding.source
   if (!cue || !source || source[0] < cue[1]) return undefined
-  if (!/^(?:quot(?:e|es|ed)|cit(?:e|es|ed))$/.test(doc.tokens[cue[1] - 1]!.lower)) return undefined
+  if (
+    !/^(?:quot(?:e|es|ed)|cit(?:e|es|ed)|recall(?:s|ed)|remember(?:s|ed))$/.test(
+      doc.tokens[cue[1] - 1]!.lower,
+    )
+  )
+    return undefined
   let end = cue[0]
   while (end > first && /^(?:ADV|AUX)$/.test(doc.tokens[end - 1]!.pos)) end--
   const range = nounPhraseBefore(doc, end, first)

@@ -26,9 +26,13 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
   const telling = new Set(ordered.filter((finding) => tells(scene.doc, finding)))
   for (const outer of ordered) {
     if (gone.has(outer) || outer.cue.length === 0) continue
+    if (rejoins(scene, outer, ordered[place.get(outer)! - 1])) {
+      gone.add(outer)
+      continue
+    }
     let held = heldBy(scene, ordered, outer, gone, place).filter((inner) => telling.has(inner))
     if (held.length === 0) continue
-    const relay = relayOf(scene, outer)
+    const relay = relayOf(scene, outer, held)
     if (relay) held = withCoordinated(scene, ordered, outer, held, gone, place)
     if (
       !relay &&
@@ -40,6 +44,9 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
     )
       continue
     if (relay) {
+      for (const inner of held) inner.content = withoutTail(scene.doc, inner, outer)
+      if (isAccording(scene.doc, outer) && relay.kind !== 'MEDIA' && reportedBy(scene, outer, held, gone))
+        continue
       if (isCovered(scene, outer, held)) gone.add(outer)
       for (const inner of held) inner.via.push(relay)
     } else
@@ -47,6 +54,51 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
         if (sharesContent(inner, outer) && !within(inner.cue[0]!, outer.content)) gone.add(inner)
   }
   return findings.filter((finding) => !gone.has(finding))
+}
+
+/** "said [it was late], according to court papers": the relay is no part of what was said. */
+const withoutTail = ({ tokens }: Document, inner: Finding, outer: Finding): TokenRange[] => {
+  const start = Math.min(outer.cue[0]![0], outer.source[0]?.[0] ?? Infinity)
+  return inner.content.map(([first, last]): TokenRange => {
+    const end = tokens[start - 1]?.text === ',' ? start - 1 : start
+    return end - first > 1 && start < last && endOf(outer) >= last ? [first, end] : [first, last]
+  })
+}
+
+/** "The Times reported so, according to officials": these say it, and came through the outlet. */
+const reportedBy = (
+  scene: Scene,
+  outer: Finding,
+  [inner, ...more]: readonly Finding[],
+  gone: Set<Finding>,
+): boolean => {
+  const [outlet] = inner ? resolveSource(scene, inner.source) : []
+  if (!inner || more.length > 0 || outlet?.kind !== 'MEDIA') return false
+  outer.content = inner.content
+  outer.via.push(outlet)
+  gone.add(inner)
+  return true
+}
+
+/**
+ * “If I go,” he said, according to two aides, [“do not stay.”]: the rest of what was said, which only the relay stands
+ * before. Gives it back to the one who said it.
+ */
+const rejoins = (scene: Scene, outer: Finding, spoken: Finding | undefined): boolean => {
+  const { doc } = scene
+  if (!spoken || spoken.cue.length === 0) return false
+  const [rest, ...others] = outer.content.filter(([first]) => first >= endOf(spoken))
+  if (!rest || others.length > 0) return false
+  if (doc.tokens[rest[0]]!.quotation === -1 || doc.tokens[spoken.content[0]![0]]!.quotation === -1)
+    return false
+  const start = Math.min(outer.cue[0]![0], outer.source[0]?.[0] ?? Infinity)
+  const follows = doc.tokens.slice(endOf(spoken), start).every(({ text }) => text === ',')
+  if (!follows || start < endOf(spoken) || outer.source.length === 0 || rest[0] < start) return false
+  const relay = relayOf(scene, outer)
+  if (!relay) return false
+  spoken.content.push(rest)
+  spoken.via.push(relay)
+  return true
 }
 
 /** Whether statements, with all that belongs to them, are what an attribution consists of: it tells nothing besides. */
@@ -120,7 +172,7 @@ const sharesContent = (a: Finding, b: Finding): boolean => {
   return 2 * shared >= 0.5 * (size(a) + size(b))
 }
 
-const relayOf = (scene: Scene, outer: Finding): Speaker | undefined => {
+const relayOf = (scene: Scene, outer: Finding, held: readonly Finding[] = []): Speaker | undefined => {
   const [source] = outer.source
   const [speaker] = resolveSource(scene, outer.source)
   if (!source || !speaker) return undefined
@@ -129,14 +181,16 @@ const relayOf = (scene: Scene, outer: Finding): Speaker | undefined => {
   const obtained = obtainedBy(scene, source, outer)
   if (obtained) return obtained
   return isAccording(scene.doc, outer) ||
-    cites(scene.doc, outer) ||
+    cites(scene.doc, outer, held) ||
     (speaker.kind === 'DOCUMENT' && trails(outer))
     ? speaker
     : undefined
 }
 
-/** "The petition cited two nurses who say so": whoever cites passes on. */
-const cites = (doc: Document, { cue }: Finding): boolean =>
+/** "The petition cited [two nurses who say so]": whoever cites passes on what stands in what is cited. */
+const cites = (doc: Document, { cue, content }: Finding, held: readonly Finding[]): boolean =>
+  held.length > 0 &&
+  held.every((inner) => within(inner.cue[0]!, content)) &&
   cue.some(([first, last]) =>
     doc.tokens.slice(first, last).some(({ lemma }) => lemma === 'cite' || lemma === 'quote'),
   )

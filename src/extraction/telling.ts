@@ -1,7 +1,7 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
-import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import { REPORTING_VERBS, type ReportingVerb } from './lexicon/reporting-verbs.ts'
 
 /**
  * Whether what a verb takes can be what was said. Verbs that report do other work as well, which passes nothing on.
@@ -16,26 +16,66 @@ export const tells = (doc: Document, candidate: Candidate): boolean => {
   const words = candidate.content.flatMap(([first, last]) =>
     doc.tokens.slice(first, Math.min(last, first + ENOUGH)),
   )
+  const openings = candidate.content.map(([first]) => doc.tokens[first]!)
+  if (openings.some((next) => next.index > at! && next.quotation === -1 && !opensSaid(doc, verb, next)))
+    return false
+  if (
+    verb.frames.has('label') &&
+    NAMED.test(doc.tokens[(candidate.source.at(-1)?.[1] ?? 0) - 1]?.lower ?? '')
+  )
+    return false
   if (words.some((token) => token.quotation !== -1)) return true
   const { frames } = verb
   if (SHOWS.test(verb.lemma)) return true
   const opening = words.slice(0, 14)
   if ((frames.has('clause') || frames.has('told')) && isClause(doc, words)) return true
-  if (frames.has('demand') || frames.has('commit')) return opening.some(({ lower }) => lower === 'to')
+  if (frames.has('demand') || frames.has('commit'))
+    return (
+      /^(?:request|demand|promise|pledge)$/.test(verb.lemma) || opening.some(({ lower }) => lower === 'to')
+    )
   if (frames.has('charge')) return words.some(({ lower }) => lower === 'of' || lower === 'for')
   if (frames.has('label')) return true
-  return ABOUT.test(doc.tokens[words[0]!.index - 1]?.lower ?? '') || frames.has('object')
+  return (
+    ABOUT.test(doc.tokens[words[0]!.index - 1]?.lower ?? '') ||
+    /^(?:deny|dispute|reject|warn|demand|refute|rebuff|announce)$/.test(verb.lemma)
+  )
+}
+
+/**
+ * Whether a word behind a verb can open what is said: not in "what Hill says was a mistake", which stands before it, nor
+ * in "tweeted during the talks", "showed no sign of it", "called themselves the Squad".
+ */
+const opensSaid = (
+  doc: Document,
+  { lemma, frames }: ReportingVerb,
+  { pos, lower, index }: Token,
+): boolean => {
+  if (pos === 'AUX') return false
+  if (/^(?:themselves|himself|herself|itself)$/.test(lower)) return false
+  if (SHOWS.test(lemma))
+    return !/^(?:no|any|little|signs?)$/.test(lower) || doc.tokens[index + 1]?.lower === 'one'
+  if (!frames.has('clause') || ABOUT.test(doc.tokens[index - 1]!.lower)) return true
+  if (pos === 'VERB' && lower !== doc.tokens[index]!.lemma && !lower.endsWith('ing')) return false
+  return (
+    pos !== 'ADP' ||
+    /^(?:to|in|on|at|as|for|by|after|with|if|that|about|of|because|since|while|until)$/.test(lower)
+  )
 }
 
 /** How many words of a content show what it is: reading more would take time and tell nothing. */
 const ENOUGH = 60
 const SHOWS = /^(?:show|showcase|depict|detail|document)$/
 const ABOUT = /^(?:about|of)$/
+/** What has a name but no voice: "a plan called so". */
+const NAMED =
+  /^(?:plan|plans|essay|book|film|program|group|app|network|project|bill|law|company|event|movement|website|series|song|show|campaign|syndrome|effect|practice|process|technique|system|drug|disease|place|town|neighborhood|street|storm|initiative|effort|operation|strategy|policy|concept|theory)$/
 const STARTS_CLAUSE = /^(?:to|that|how|what|whether|why|if|where|who|when|there)$/
 
 /** Whether words have a verb of their own, before any "which" or comma brings one. */
 const isClause = (doc: Document, words: readonly Token[]): boolean => {
-  if (words[0] && STARTS_CLAUSE.test(words[0].lower)) return true
+  const [first, second] = words
+  if (first && STARTS_CLAUSE.test(first.lower))
+    return first.lower !== 'to' || /^(?:VERB|AUX|ADV)$/.test(second?.pos ?? '')
   for (const { pos, lower, index } of words) {
     if (/^(?:which|who|that|where|when)$/.test(lower)) return false
     if (pos === 'AUX') return true
@@ -55,7 +95,18 @@ const isClause = (doc: Document, words: readonly Token[]): boolean => {
  */
 export const isAsserted = (doc: Document, { source, cue }: Pick<Candidate, 'source' | 'cue'>): boolean => {
   const first = Math.min(source[0]?.[0] ?? Infinity, cue[0]?.[0] ?? Infinity)
-  return !UNASSERTED.test(doc.tokens[first - 1]?.lower ?? '')
+  const before = doc.tokens[first - 1]
+  if (!before) return true
+  if (UNASSERTED.test(before.lower)) return false
+  // "Hill saying so and Ames calling it a lie", "When Hill said so, Ames said"
+  const participle = cue.length > 0 && doc.tokens[cue[0]![1] - 1]!.lower.endsWith('ing')
+  if (participle && /^(?:and|with|or)$/.test(before.lower)) return false
+  // "wants more, and Ames replies": the text goes on
+  const comma = doc.tokens[first - 2]
+  if (before.lower === 'and' && comma && (comma.text === ',' || comma.quotation !== -1)) return false
+  const opening = doc.tokens[doc.sentences[before.sentence]!.first]!
+  return !(before.text === ',' && FRONTED.test(opening.lower))
 }
+const FRONTED = /^(?:when|while|after|before|as|although|though|because|since|if|whereas)$/
 const UNASSERTED =
   /^(?:if|unless|whether|when|once|until|before|after|because|since|what|than|as|where|but|while|whereas|although|though|despite|whoever|anyone|anybody|everyone|everybody|those|someone|somebody|nobody)$/

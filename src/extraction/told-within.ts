@@ -16,6 +16,11 @@ export const toldWithin = (doc: Document, rule: Candidate, outer: Candidate): Ca
   const [whole] = rule.source
   if (rule.confidence < LEAST || outer.cue.length === 0 || !whole) return undefined
   if (![...rule.cue, ...rule.content, whole].every((range) => within(range, outer.content))) return undefined
+  // what is denied is not told
+  if (outer.cue.some(([first, last]) => doc.tokens.slice(first, last).some(({ lemma }) => lemma === 'deny')))
+    return undefined
+  // "media reports that": a noun
+  if (rule.cue.some(([first, last]) => last - first === 1 && isNoun(doc, first))) return undefined
   const source = voiceIn(doc, whole)
   return isVoice(doc, source) && isAsserted(doc, rule) && tells(doc, rule)
     ? { ...rule, source: [source] }
@@ -28,9 +33,15 @@ const voiceIn = (doc: Document, [first, last]: TokenRange): TokenRange => {
   return [first, last]
 }
 
+const isNoun = (doc: Document, at: number): boolean =>
+  doc.tokens[at]!.pos === 'NOUN' && doc.tokens[at - 1]?.lower !== 'who'
+
 /** Whether words name somebody, or something that is read: "an unusual step suggesting …" does not. */
 const isVoice = (doc: Document, [first, last]: TokenRange): boolean => {
   const head = doc.tokens[headOf(doc, first, last)]!
+  // "[denied media] reports that"
+  const opening = doc.tokens[first]!
+  if (opening.pos === 'VERB' && /^\p{Ll}/u.test(opening.text)) return false
   if (/^(?:he|she|they|who)$/.test(head.lower) || head.pos === 'PROPN') return true
   const singular = head.lower.replace(/s$/, '')
   return [head.lower, singular].some(

@@ -31,6 +31,26 @@ t.test('passes on by a verb behind, before and between', async (t) =>
       '“The bridge is closed,” Lopez said, according to The Associated Press.',
       'Lopez | said | “The bridge is closed,” < Associated Press',
     ],
+    [
+      '“If I go,” Maria Lopez said, according to two former advisers, “do not stay.”',
+      'Maria Lopez | said | “If I go,” … “do not stay.” < two former advisers',
+    ],
+    [
+      '“If I go,” Lopez said, the Times reported, “do not stay.”',
+      'Lopez | said | “If I go,” … “do not stay.” < Times',
+    ],
+    [
+      'The ministry said the road was closed, the Tass news agency reported.',
+      'the ministry | said | the road was closed < Tass',
+    ],
+    [
+      'According to the Lincoln Journal Star, Lopez said that she hopes for help.',
+      'Lopez | said | she hopes for help < Lincoln Journal Star',
+    ],
+    [
+      'According to the report, the mayor’s spokesman, Peter Ames, said, “It is likely that an answer will be required.”',
+      'Peter Ames | said | “It is likely that an answer will be required.” < the report',
+    ],
   ]),
 )
 
@@ -87,7 +107,7 @@ t.test('passes on by a phrase without a verb of its own', async (t) =>
     ],
     [
       '“The road is closed,” Lopez said in remarks carried by the Tass news agency.',
-      'Lopez | said | “The road is closed,” < the Tass news agency',
+      'Lopez | said | “The road is closed,” < Tass',
     ],
   ]),
 )
@@ -109,6 +129,14 @@ t.test('gives what is quoted to the one who is quoted', async (t) =>
     [
       'Peter Ames quoted Ann Hill as saying that the road was closed.',
       'Ann Hill | quoted … as saying | the road was closed < Peter Ames',
+    ],
+    [
+      '“It must clarify its position,” ISNA quoted Lopez as telling Carter.',
+      'Lopez | quoted … as telling | “It must clarify its position,” > Carter < ISNA',
+    ],
+    [
+      'US media outlets quoted officials saying their satellites had found the ship.',
+      'officials | quoted … saying | their satellites had found the ship < US media outlets',
     ],
   ]),
 )
@@ -168,6 +196,23 @@ t.test('brings nested statements through those who tell them', async (t) =>
 
 t.test('passes nothing on where nobody does', async (t) =>
   check(t, [
+    [
+      'The meeting was first reported by the Washington Post.',
+      'Washington Post | was first reported | The meeting',
+    ],
+    [
+      'When Ames said in 2012 that the road was closed, Lopez answered, “It is open.”',
+      'Ames | said | the road was closed',
+      'Lopez | answered | “It is open.”',
+    ],
+    [
+      'Carter denied media reports that Lopez lashed out at him.',
+      'Carter | denied | media reports that Lopez lashed out at him',
+    ],
+    [
+      'The mayor described the funds for what Hale said was business advice.',
+      'the mayor | described | the funds for what Hale said was business advice',
+    ],
     [
       'The network explains that the Road Act, cited by the union in its lawsuit, “does not apply to speech.”',
       'the network | explains | the Road Act, cited by the union in its lawsuit, “does not apply to speech.”',

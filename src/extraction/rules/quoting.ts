@@ -19,7 +19,7 @@ export const proposeQuoted = (doc: Document, units: readonly TokenRange[], silen
       if (
         token.quotation !== -1 ||
         silent[at] ||
-        !/^(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing))$/.test(token.lower)
+        !/^(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|recall(?:s|ed)|remember(?:s|ed))$/.test(token.lower)
       )
         continue
       const saying = sayingAfter(doc, at, unit[1])
@@ -29,7 +29,8 @@ export const proposeQuoted = (doc: Document, units: readonly TokenRange[], silen
         ? nounPhraseBefore(doc, auxiliariesBefore(doc, at, unit[0]), unit[0])
         : nounPhraseAt(doc, at + 1, saying)
       if (!source) continue
-      const content = contentOf(doc, unit, saying, passive ? source[0] : undefined)
+      const quoter = passive ? source : nounPhraseBefore(doc, auxiliariesBefore(doc, at, unit[0]), unit[0])
+      const content = contentOf(doc, unit, saying, quoter?.[0])
       if (!content) continue
       const from = passive ? auxiliariesBefore(doc, at, unit[0]) : at
       const as = doc.tokens[saying - 1]!.lower === 'as' ? saying - 1 : saying
@@ -84,9 +85,8 @@ const contentOf = (
   let at = skipAdjuncts(doc, saying + 1, last)
   while (at < last && /^(?:that|,|:)$/.test(doc.tokens[at]!.lower)) at++
   const next = doc.tokens[at]
-  if (next && at < last && !/^(?:by|[.])$/.test(next.lower)) return closed(doc, at, last)
   const before = subject !== undefined && subject > first ? doc.tokens[subject - 1] : undefined
-  if (!before || before.quotation === -1) return undefined
-  const quotation = doc.quotations[before.quotation]!
-  return [Math.max(first, quotation.first), quotation.last]
+  const quotation = before && before.quotation !== -1 ? doc.quotations[before.quotation] : undefined
+  if (quotation) return [Math.max(first, quotation.first), quotation.last]
+  return next && at < last && !/^(?:by|[.])$/.test(next.lower) ? closed(doc, at, last) : undefined
 }

@@ -12,7 +12,7 @@ export const describedSpeaker = (doc: Document, range: TokenRange, head: number)
   return {
     name: phraseText(doc, range),
     naming: 'DESCRIBED',
-    kind: kindOfNoun(noun.lower, plural),
+    kind: isNewsAgency(doc, head) ? 'MEDIA' : kindOfNoun(noun.lower, plural),
     role: null,
     entity: null,
     head: noun.lower,
@@ -26,6 +26,10 @@ export const describedSpeaker = (doc: Document, range: TokenRange, head: number)
     mention: range,
   }
 }
+
+/** "the Tass news agency" */
+export const isNewsAgency = (doc: Document, head: number): boolean =>
+  /^agenc(?:y|ies)$/.test(doc.tokens[head]!.lower) && doc.tokens[head - 1]?.lower === 'news'
 
 /** The words of a phrase, a capital that only the sentence gave taken back: "Polish authorities", "officials". */
 const phraseText = (doc: Document, [first, last]: TokenRange): string => {

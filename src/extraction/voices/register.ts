@@ -84,7 +84,7 @@ const keyOf = (words: readonly string[], kind: VoiceKind): string => {
   const plain = words.filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word))
   return kind === 'PERSON' && plain.length > 1
     ? `${plain[0]} ${plain.at(-1)}`
-    : plain.filter((w) => w !== 'The').join(' ')
+    : plain.filter((w, i) => w !== 'The' || (i === 0 && plain.length === 2)).join(' ')
 }
 
 const genderOf = (words: readonly string[], run: NameRun): 'm' | 'f' | null =>
@@ -101,6 +101,8 @@ const kindOf = (words: readonly string[], run: NameRun): VoiceKind => {
   if (STATES.has(name) || SEATS.has(name)) return 'GOVERNMENT'
   if (OUTLETS.has(name) || OUTLETS.has(name.replace(/^The /, ''))) return 'MEDIA'
   if (run.honorific) return 'PERSON'
+  // "Lincoln Gazette", "Austin Sun-Times": a first name is a town's as well
+  if (words.length > 1 && PAPERS.test(last)) return 'MEDIA'
   if (words.length > 1 && FIRST_NAMES.has(words[0]!) && !NAME_WORDS.has(last)) return 'PERSON'
   if (words.length > 1 && OUTLET_ENDINGS.has(last.toLowerCase()) && /^\p{Lu}/u.test(last) && !run.titles)
     return 'MEDIA'
@@ -113,6 +115,9 @@ const kindOf = (words: readonly string[], run: NameRun): VoiceKind => {
   if (AMERICAN_STATES.has(name) || DEMONYMS.has(name)) return 'GOVERNMENT'
   return 'PERSON'
 }
+
+const PAPERS =
+  /^(?:\p{Lu}\p{L}+-)?(?:Times|Tribune|Herald|Gazette|Chronicle|Telegraph|Inquirer|Sentinel|Dispatch|Journal|News|Statesman|Examiner|Observer|Star)$/u
 
 /** "(R-Ohio)", "S.C.", "HILL": a party, a state or a headline's capitals beside a person are no other name of theirs. */
 const addForm = (entity: Entity | undefined, form: string): void => {
@@ -169,7 +174,8 @@ const shortEntity = (
 /** The forms that are short for an entity: "Lopez", "EU", "the Post". */
 const shortFormsOf = (entity: Entity): string[] => {
   const words = entity.name.split(' ')
-  if (words.length < 2) return [entity.name]
+  // "The Hill" is never "Hill"
+  if (words.length < 2 || (words.length === 2 && words[0] === 'The')) return [entity.name]
   if (entity.kind === 'PERSON') {
     const plain = words.filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word))
     return [

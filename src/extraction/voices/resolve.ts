@@ -6,7 +6,7 @@ import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { withoutSigns, withoutTime } from './edges.ts'
 import { pointsBack } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
-import { describedSpeaker } from './describe.ts'
+import { describedSpeaker, isNewsAgency } from './describe.ts'
 import type { NameMention } from './entity.ts'
 import { speakerOf, type Scene, type Speaker } from './speakers.ts'
 
@@ -109,6 +109,9 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
     // the name goes on past the core: "Bank of America"
     return { ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }
   }
+  // "the official Tass news agency"
+  const agency = isNewsAgency(doc, head) ? register.at(head - 2) : undefined
+  if (agency) return { ...speakerOf(agency.entity, [first, core]), naming: 'FULL', kind: 'MEDIA' }
   // "the ambassador to the U.N. Ann Hill": the office, and who holds it
   const holder = register.at(last - 1)
   if (

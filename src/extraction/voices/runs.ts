@@ -2,11 +2,11 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
-import { OUTLETS } from '../lexicon/outlets.ts'
 import { DEMONYMS } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 import { begins, isNameAlone, midwayCapitals } from './openings.ts'
+import { isOutlet } from './outlet-names.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
 export interface NameRun {
@@ -33,7 +33,9 @@ export const nameRuns = (doc: Document): NameRun[] => {
       at = end
       continue
     }
-    runs.push(...cut(doc, at, end))
+    if (doc.tokens[at - 1]?.text === 'The' && isOutlet(doc, at - 1, end))
+      runs.push({ name: [at - 1, end], titles: null, honorific: null })
+    else runs.push(...cut(doc, at, end))
     at = end
   }
   return runs
@@ -163,9 +165,6 @@ const cut = (doc: Document, first: number, end: number): NameRun[] => {
   const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
   return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]
 }
-
-const isOutlet = (doc: Document, first: number, end: number): boolean =>
-  OUTLETS.has(doc.text.slice(doc.tokens[first]!.start, doc.tokens[end - 1]!.end))
 
 const bodyWithin = (doc: Document, from: number, end: number): boolean => {
   for (let i = from; i < end; i++)
