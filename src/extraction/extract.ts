@@ -8,6 +8,7 @@ import { settleCitations } from './citing.ts'
 import { carryOn } from './continuations.ts'
 import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { findingOf, startOf, type Finding } from './finding.ts'
+import { silenceForeign } from './languages.ts'
 import { linksOf } from './links.ts'
 import { propose } from './model/propose.ts'
 import { relayNested } from './nesting.ts'
@@ -39,6 +40,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
 
   const posts = postFindings(scene, silent)
   const units = unitsOf(doc)
+  silenceForeign(doc, units, silent)
   const modelled = isProse(doc)
   const proposals = {
     model: modelled ? propose(doc) : [],
