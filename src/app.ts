@@ -131,10 +131,12 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   })
   serveHealth(app, connection)
   const schema = makeSchema(limits)
-  const live = new Live(connection, { ...DEFAULT_LIVE, ...config.live }, (error) => app.log.error(error))
+  const live = new Live(connection, changingThings(schema), { ...DEFAULT_LIVE, ...config.live }, (error) =>
+    app.log.error(error),
+  )
   app.addHook('onClose', () => live.close())
   await addGraphql(app, schema, config.graphql ?? {}, connection, live)
-  await app.register((rest) => addRest(rest, schema, connection, config), { prefix: REST })
+  await app.register((rest) => addRest(rest, schema, connection, live, config), { prefix: REST })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
   return app
@@ -155,6 +157,7 @@ async function addRest(
   app: FastifyInstance,
   schema: Schema,
   connection: Connection,
+  live: Live,
   { exports = DEFAULT_EXPORTS, extract }: Pick<AppConfig, 'exports' | 'extract'>,
 ): Promise<void> {
   tellProblems(app)
@@ -166,7 +169,7 @@ async function addRest(
   for (const resource of RESOURCES)
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveNews(app, schema, connection, statementResource)
-  serveChanges(app, connection.db, changingThings(schema))
+  serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
 }
 

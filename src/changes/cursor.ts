@@ -45,6 +45,13 @@ export function readChangeCursor(cursor: string): Position & { readonly feed: st
   return { feed, transaction, id }
 }
 
+/** Whether one cursor comes after another in the feed. */
+export function isAfter(one: string, other: string): boolean {
+  const [a, b] = [readChangeCursor(one), readChangeCursor(other)]
+  const [first, second] = [BigInt(a.transaction), BigInt(b.transaction)]
+  return first === second ? a.id > b.id : first > second
+}
+
 /**
  * Where to begin with what was given: a cursor, `now`, or nothing for the first change of all.
  *

@@ -4,7 +4,6 @@ import { rowOf, type Row, type Sql } from '../api/row.ts'
 import type { Database } from '../database/database.ts'
 import { changeCursor, readBeginning } from './cursor.ts'
 import { beginning, changesAfter, type Thing } from './rows.ts'
-import type { Stretch } from './tail.ts'
 
 /** What happened to a thing last. What was changed several times is told once, with the last of it. */
 export const CHANGE_KINDS = ['SAVED', 'MERGED', 'DELETED'] as const
@@ -79,13 +78,8 @@ function objectOf(things: readonly Changing[], page: Row): Sql {
   return sql`case ${sql.join(objects, sql` `)} end`
 }
 
-/** The changes after a cursor, for those who follow them. */
-export async function readChangesOn(
-  db: Database,
-  things: readonly Changing[],
-  after: string,
-  limit: number,
-): Promise<Stretch<Change, string>> {
-  const { changes, cursor, hasMore, isWaiting } = await listChanges(db, things, { after, limit })
-  return { items: changes, place: cursor, hasMore, isWaiting }
+/** A change as JSON; the object is handed on as PostgreSQL wrote it. */
+export function changeJson({ cursor, change, type, id, becameId, object }: Change): string {
+  const head = JSON.stringify({ cursor, change, type, id, becameId })
+  return `${head.slice(0, -1)},"object":${object ?? 'null'}}`
 }

@@ -4,8 +4,9 @@ import { Seats } from '../api/seats.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
 import { endOfFeeds, listAdditions } from './additions.ts'
-import type { Position } from './cursor.ts'
-import { Tail } from './tail.ts'
+import { NOW, type Position } from './cursor.ts'
+import { listChanges, type Change, type Changing } from './feed.ts'
+import { Tail, type Stretch } from './tail.ts'
 
 /** What those may take who stay connected to be told of what happens. Each is a setting. */
 export interface LiveLimits {
@@ -32,6 +33,9 @@ export const DEFAULT_LIVE: LiveLimits = {
   origins: '*',
 }
 
+/** How many changes are read at once. */
+const MOST_CHANGES = 200
+
 /** Connections for those who follow along, besides one that listens: however many they are, they ask as one. */
 const CONNECTIONS = 2
 
@@ -40,17 +44,31 @@ export class Live {
   readonly limits: LiveLimits
   readonly seats: Seats
   readonly connection: Connection
+  /** Of everything that changes. */
+  readonly changes: Tail<Change, string>
+  readonly things: readonly Changing[]
   /** Of the statements that came on record. */
   readonly additions: Tail<string, Position>
   readonly #listener: Listener
 
-  constructor(connection: Connection, limits: LiveLimits, onError: (error: unknown) => void) {
+  constructor(
+    connection: Connection,
+    things: readonly Changing[],
+    limits: LiveLimits,
+    onError: (error: unknown) => void,
+  ) {
+    this.things = things
     this.limits = limits
     this.seats = new Seats(limits.connections)
     this.connection = connectBeside(connection, CONNECTIONS, 'onrecord live')
     this.#listener = new Listener(connection.pool, 'onrecord_changes')
     const { db } = this.connection
     const shared = { listener: this.#listener, restMs: limits.heartbeatMs, onError }
+    this.changes = new Tail({
+      ...shared,
+      end: async () => (await listChanges(db, things, { after: NOW, limit: 1 })).cursor,
+      readOn: (after) => this.readChanges(after),
+    })
     this.additions = new Tail({
       ...shared,
       end: () => endOfFeeds(db),
@@ -58,7 +76,15 @@ export class Live {
     })
   }
 
+  /** What changed after a cursor. */
+  async readChanges(after: string): Promise<Stretch<Change, string>> {
+    const page = await listChanges(this.connection.db, this.things, { after, limit: MOST_CHANGES })
+    const { changes: items, cursor: place, hasMore, isWaiting } = page
+    return { items, place, hasMore, isWaiting }
+  }
+
   async close(): Promise<void> {
+    this.changes.close()
     this.additions.close()
     await this.#listener.close()
     await this.connection.close()

@@ -1,15 +1,19 @@
+import type { z } from 'zod'
 import { schemaOf } from '../api/rest/json-schema.ts'
 import { jsonResponse, parameter, problems, refTo, schemaFrom, type Described } from '../api/rest/openapi.ts'
 import type { Resource } from '../api/rest/resource.ts'
 import type { Schema } from '../api/graphql/schema.ts'
 import { changesQuery } from './rest.ts'
+import { eventsQuery } from './sse.ts'
+
+const parametersOf = ({ shape }: z.ZodObject): object[] =>
+  Object.entries(shape).map(([name, value]) => {
+    const { description = '', ...own } = schemaFrom(value as z.ZodType)
+    return parameter(name, String(description), own)
+  })
 
 /** The feed of changes by OpenAPI. */
 export function describeChanges(schema: Schema, resources: readonly Resource[]): Described {
-  const parameters = Object.entries(changesQuery.shape).map(([name, value]) => {
-    const { description = '', ...own } = schemaFrom(value)
-    return parameter(name, String(description), own)
-  })
   const objects = resources.map(({ type, own }) => [`Own${type}`, schemaOf(schema, type, own)] as const)
   return {
     paths: {
@@ -17,8 +21,33 @@ export function describeChanges(schema: Schema, resources: readonly Resource[]):
         get: {
           operationId: 'listChanges',
           summary: 'Everything that was saved, merged or deleted, oldest first.',
-          parameters,
+          parameters: parametersOf(changesQuery),
           responses: { 200: jsonResponse('Some changes.', refTo('ChangePage')), ...problems('400', '503') },
+        },
+      },
+      '/changes.sse': {
+        get: {
+          operationId: 'followChanges',
+          summary:
+            'The same as it happens, by Server-Sent Events: the `id` of each is its cursor, its `data` a change. Also at `/changes` for whoever accepts `text/event-stream`.',
+          parameters: [
+            ...parametersOf(eventsQuery),
+            {
+              name: 'Last-Event-ID',
+              in: 'header',
+              required: false,
+              description:
+                'Goes on after this cursor, whatever `after` says; sent by clients that come back.',
+              schema: { type: 'string' },
+            },
+          ],
+          responses: {
+            200: {
+              description: 'Changes, and a comment from time to time, until the client goes.',
+              content: { 'text/event-stream': { schema: { type: 'string' } } },
+            },
+            ...problems('400', '503'),
+          },
         },
       },
     },

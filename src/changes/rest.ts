@@ -4,7 +4,9 @@ import { checked } from '../api/check.ts'
 import { sendFresh } from '../api/rest/fresh.ts'
 import type { Database } from '../database/database.ts'
 import { LONGEST_CURSOR } from './cursor.ts'
-import { listChanges, type Change, type Changing } from './feed.ts'
+import { changeJson, listChanges } from './feed.ts'
+import type { Live } from './live.ts'
+import { serveEvents } from './sse.ts'
 
 /** How many changes may be asked for at once, and are given to those who do not say. */
 export const MOST_CHANGES = 1_000
@@ -26,10 +28,13 @@ export const changesQuery = z.strictObject({
 })
 
 /** `/changes`: everything that was saved, merged or deleted, from a cursor on. */
-export function serveChanges(app: FastifyInstance, db: Database, things: readonly Changing[]): void {
+export function serveChanges(app: FastifyInstance, db: Database, live: Live): void {
+  const sendEvents = serveEvents(app, live)
   app.get('/changes', async (request, reply) => {
+    void reply.header('vary', 'accept')
+    if (wantsEvents(request.headers.accept)) return sendEvents(request, reply)
     const { after, first } = checked(changesQuery, request.query)
-    const page = await listChanges(db, things, { after: after || undefined, limit: first })
+    const page = await listChanges(db, live.things, { after: after || undefined, limit: first })
     const { changes, cursor, hasMore } = page
     const rest = `?first=${first}&after=${cursor}`
     void reply.header('link', `</api/v1/changes${rest}>; rel="next"`)
@@ -38,8 +43,6 @@ export function serveChanges(app: FastifyInstance, db: Database, things: readonl
   })
 }
 
-/** A change as JSON; the object is handed on as PostgreSQL wrote it. */
-function changeJson({ cursor, change, type, id, becameId, object }: Change): string {
-  const head = JSON.stringify({ cursor, change, type, id, becameId })
-  return `${head.slice(0, -1)},"object":${object ?? 'null'}}`
-}
+/** A browser's EventSource asks for nothing else. */
+const wantsEvents = (accept = ''): boolean =>
+  /(^|,)\s*text\/event-stream\s*(;(?!\s*q=0(\.0*)?\s*(,|$))|,|$)/i.test(accept)

@@ -9,8 +9,8 @@ interface Letter<Value> {
 }
 
 /**
- * What was told and not yet taken, as an iterator. One that nobody reads does not grow without end: it takes no more
- * than there is room for. Ending it lets go of whoever waits for the next at once, which a generator would not.
+ * What was told and not yet taken, as an iterator. One that nobody reads does not grow without end: once
+ * there is no room left, it takes no more. Ending it lets go of whoever waits for the next at once, which a generator would not.
  */
 export class Mailbox<Value> implements AsyncIterableIterator<Value> {
   readonly #room: Room
@@ -25,17 +25,18 @@ export class Mailbox<Value> implements AsyncIterableIterator<Value> {
     this.#onEnd = onEnd
   }
 
-  /** Gives false where there is no room for it. */
-  put(value: Value, size: number): boolean {
+  /** Takes all of them, or gives false where there is no room left by what waits already. */
+  put(values: readonly Value[], size: number): boolean {
     if (this.#end) return true
-    if (this.#waiting) {
-      this.#waiting.resolve({ done: false, value })
-      this.#waiting = undefined
-      return true
-    }
-    if (size > this.#room.free) return false
-    this.#room.free -= size
-    this.#letters.push({ value, size })
+    if (this.#room.free <= 0) return false
+    for (const value of values)
+      if (this.#waiting) {
+        this.#waiting.resolve({ done: false, value })
+        this.#waiting = undefined
+      } else {
+        this.#room.free -= size
+        this.#letters.push({ value, size })
+      }
     return true
   }
 

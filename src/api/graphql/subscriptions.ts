@@ -93,10 +93,9 @@ export class Subscriptions {
     const { plan, members, gone } = group
     try {
       const text = await this.#ask(plan, ids, gone.signal)
-      const answers = JSON.parse(text) as Record<string, unknown>[]
+      const answers = (JSON.parse(text) as Told['data'][]).map((data) => ({ data }))
       const size = Math.ceil(text.length / Math.max(1, answers.length))
-      for (const [mailbox, subscriber] of members)
-        if (!answers.every((data) => mailbox.put({ data }, size))) subscriber.stalled()
+      for (const [mailbox, subscriber] of members) if (!mailbox.put(answers, size)) subscriber.stalled()
     } catch (error) {
       if (gone.signal.aborted) return
       this.#options.onError(error)

@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import t from 'tap'
+import { build, type Built } from '../support/app.ts'
+import { story } from '../support/changes.ts'
+import { openEvents, type EventStream } from '../support/events.ts'
+import { land, listen } from '../support/live.ts'
+import { settled } from '../support/settled.ts'
+import { actorId, putActor } from '../support/store.ts'
+
+interface Told {
+  readonly cursor: string
+  readonly change: string
+  readonly type: string
+  readonly id: string
+  readonly object: unknown
+}
+
+const CHANGES = '/api/v1/changes'
+
+/** The next changes, so many. */
+async function take(events: EventStream, count: number): Promise<Told[]> {
+  const taken: Told[] = []
+  while (taken.length < count) {
+    const event = await events.next()
+    if (!event) throw new Error(`the stream ended after ${taken.length} of ${count} changes`)
+    const told = JSON.parse(event.data) as Told
+    if (event.id !== told.cursor) throw new Error('the id of an event is the cursor of its change')
+    taken.push(told)
+  }
+  return taken
+}
+
+async function feed({ app }: Built, after = ''): Promise<Told[]> {
+  const page = await app.inject(`${CHANGES}?first=1000&after=${after}`)
+  return page.json<{ changes: Told[] }>().changes
+}
+
+await t.test(
+  'tells every change from now on, each as the feed has it, with its cursor as its id',
+  async (t) => {
+    const built = await build(t)
+    const { app, connection } = built
+    const url = `http://${await listen(app)}${CHANGES}`
+    await land(connection.db, story(0))
+    await settled(connection.db)
+    const events = await openEvents(url)
+    t.match(events.response.headers.get('content-type'), /^text\/event-stream/)
+    t.equal(events.response.headers.get('content-encoding'), null)
+    await land(connection.db, story(1))
+    await sql`delete from sources where title = 'Story 0'`.execute(connection.db)
+    await settled(connection.db)
+    const expected = await feed(built, events.lastId())
+    t.ok(expected.some(({ change }) => change === 'DELETED'))
+    const told = await take(events, 1)
+    t.ok(events.retry()! > 0)
+    t.same(
+      [...told, ...(await take(events, expected.length - 1))].map(({ id }) => id).sort(),
+      expected.map(({ id }) => id).sort(),
+    )
+    events.close()
+  },
+)
+
+await t.test('a page and the same address for people who have no Accept to send', async (t) => {
+  const { app } = await build(t)
+  const host = await listen(app)
+  const events = await openEvents(`http://${host}${CHANGES}.sse`, { accept: '*/*' })
+  t.match(events.response.headers.get('content-type'), /^text\/event-stream/)
+  events.close()
+  for (const accept of ['*/*', 'application/json', 'text/event-stream;q=0, */*'])
+    t.match((await app.inject({ url: CHANGES, headers: { accept } })).headers['content-type'], /json/)
+})
+
+await t.test('goes on after the last id that was seen, without a gap or an overlap', async (t) => {
+  const built = await build(t)
+  const { app, connection } = built
+  const url = `http://${await listen(app)}${CHANGES}`
+  for (let number = 0; number < 30; number += 1) await land(connection.db, story(number))
+  await settled(connection.db)
+  const all = await feed(built)
+  const from = all[3]!.cursor
+  for (const events of [
+    await openEvents(`${url}?after=${from}`),
+    await openEvents(url, { 'last-event-id': from }),
+    await openEvents(`${url}?after=${all[9]!.cursor}`, { 'last-event-id': from }),
+  ]) {
+    t.same(await take(events, all.length - 4), all.slice(4))
+    events.close()
+  }
+  const events = await openEvents(`${url}?after=${from}`)
+  const during = (async () => {
+    for (let number = 30; number < 50; number += 1) await land(connection.db, story(number))
+  })()
+  const seen = new Map((await take(events, all.length - 4)).map(({ id }) => [id, true]))
+  await during
+  await putActor(connection.db, 'Maria Lopez')
+  const cursors = new Set<string>()
+  for (;;) {
+    const [told] = await take(events, 1)
+    t.notOk(cursors.has(told!.cursor), 'no change is told twice')
+    cursors.add(told!.cursor)
+    seen.set(told!.id, true)
+    if (told!.id === actorId('Maria Lopez')) break
+  }
+  const missing = (await feed(built)).slice(4).filter(({ id }) => !seen.has(id))
+  t.same(missing, [])
+  events.close()
+})
+
+await t.test('says that it lives while nothing changes', async (t) => {
+  const { app } = await build(t, { config: { live: { heartbeatMs: 30 } } })
+  const events = await openEvents(`http://${await listen(app)}${CHANGES}.sse`)
+  const chunks = events.next()
+  while (events.comments.length < 3) await new Promise((resolve) => setImmediate(resolve))
+  events.close()
+  t.equal(await chunks, undefined)
+})
+
+await t.test('refuses what is no cursor, or of another database, before a stream begins', async (t) => {
+  const [{ app }, other] = [await build(t), await build(t)]
+  await putActor(other.connection.db, 'Ada Quill')
+  await settled(other.connection.db)
+  const [{ cursor } = { cursor: '' }] = await feed(other)
+  const codes = async (query: string, headers = {}) => {
+    const response = await app.inject({ url: `${CHANGES}.sse${query}`, headers })
+    return [response.statusCode, response.json<{ code: string }>().code]
+  }
+  t.same(await codes('?after=x'), [400, 'CURSOR_INVALID'])
+  t.same(await codes(`?after=${cursor}`), [400, 'CURSOR_FOREIGN'])
+  t.same(await codes('', { 'last-event-id': cursor }), [400, 'CURSOR_FOREIGN'])
+  t.same(await codes('?first=5'), [400, 'INPUT_INVALID'])
+})
+
+await t.test('no more may follow than there are seats, and one that goes gives its own back', async (t) => {
+  const { app } = await build(t, { config: { live: { connections: 2 } } })
+  const url = `http://${await listen(app)}${CHANGES}.sse`
+  const [one] = [await openEvents(url), await openEvents(url)]
+  const refused = await openEvents(url)
+  t.equal(refused.response.status, 503)
+  t.ok(Number(refused.response.headers.get('retry-after')) > 0)
+  one.close()
+  for (;;) {
+    const next = await openEvents(url)
+    if (next.response.status === 200) break
+  }
+})
+
+await t.test('a closing server ends its streams', async (t) => {
+  const { app } = await build(t)
+  const events = await openEvents(`http://${await listen(app)}${CHANGES}.sse`)
+  const ended = events.next()
+  await app.close()
+  t.equal(await ended, undefined)
+})
