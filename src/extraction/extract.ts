@@ -108,6 +108,7 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   }
   scene.own = finding.content
   finding.speakers = finding.post ? postSpeaker(scene, finding) : resolveSource(scene, finding.source)
+  finding.via = finding.via.filter(({ name }) => finding.speakers.every((speaker) => speaker.name !== name))
   finding.addressee = addresseeOf(scene, finding)
   startAfterAddressee(doc, finding)
   // "A campaign lawyer, Peter Ames, sent": the name is what names the speaker

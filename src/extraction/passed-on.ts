@@ -57,8 +57,10 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     const before = doc.tokens[i - 1]
     if (i >= end && (quotation !== -1 || pos === 'AUX')) break
     if (quotation !== -1) continue
-    if (lower === 'by' && BY.test(before?.lower ?? '')) add(i + 1, leadOf(doc, i - 1))
-    else if (/^(?:in|on)$/.test(lower) && IN.test(before?.lower ?? '')) add(i + 1, leadOf(doc, i - 1))
+    const by =
+      (lower === 'by' && BY.test(before?.lower ?? '')) ||
+      (/^(?:in|on)$/.test(lower) && IN.test(before?.lower ?? ''))
+    if (by && standsApart(doc, leadOf(doc, i - 1))) add(i + 1, leadOf(doc, i - 1))
     else if (/^(?:per|via)$/.test(lower) && before?.text === ',') add(i + 1, i)
     else if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to' && before?.text !== ',') add(i + 2, i)
   }
@@ -69,6 +71,20 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
 
 /** How far behind a statement a phrase may stand that passes it on. */
 const FURTHEST = 14
+
+/** Behind a comma, "as", or what was said on: "in [remarks] carried by", but not "a briefing led by him and reported by". */
+const standsApart = (doc: Document, at: number): boolean => {
+  const before = doc.tokens[at - 1]
+  return (
+    doc.tokens[at]!.lower === 'as' ||
+    before?.text === ',' ||
+    /^(?:remarks?|comments?|statement|speech|address|message|interview|letter|video|footage|quotes?)$/.test(
+      before?.lower ?? '',
+    ) ||
+    doc.tokens[at]!.lower === 'was' ||
+    doc.tokens[at]!.lower === 'were'
+  )
+}
 
 /** "as first reported by": where the phrase begins. */
 const leadOf = (doc: Document, at: number): number => {

@@ -24,8 +24,10 @@ export const tells = (doc: Document, candidate: Candidate): boolean => {
     NAMED.test(doc.tokens[(candidate.source.at(-1)?.[1] ?? 0) - 1]?.lower ?? '')
   )
     return false
-  if (words.some((token) => token.quotation !== -1)) return true
   const { frames } = verb
+  if (words.length < 2) return false
+  const quoted = words.findIndex((token) => token.quotation !== -1)
+  if (quoted !== -1 && (quoted < 3 || !frames.has('clause'))) return true
   if (SHOWS.test(verb.lemma)) return true
   const opening = words.slice(0, 14)
   if ((frames.has('clause') || frames.has('told')) && isClause(doc, words)) return true
