@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import websocket from '@fastify/websocket'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -9,7 +8,6 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import type { ExecutionResult } from 'graphql'
-import { handleProtocols } from 'graphql-ws'
 import mercurius from 'mercurius'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
@@ -17,15 +15,16 @@ import { canMerge } from './api/became.ts'
 import { failureOf } from './api/errors.ts'
 import { GraphqlFace } from './api/graphql/face.ts'
 import { serveGraphiql } from './api/graphql/graphiql.ts'
+import { letGoWhenClosing } from './api/closing.ts'
 import { readOperationFiles } from './api/graphql/operation-files.ts'
 import { Persisted } from './api/graphql/persisted.ts'
 import { serveGraphql } from './api/graphql/route.ts'
 import { joinRooms, type Schema } from './api/graphql/schema.ts'
-import { graphqlSocket, letGoOfSockets } from './api/graphql/socket.ts'
-import { Subscriptions } from './api/graphql/subscriptions.ts'
+import { openSockets } from './api/graphql/sockets.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
+import type { Origins } from './api/origins.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
 import { describeTable } from './api/rest/openapi-exports.ts'
 import { describeApi, describeResource } from './api/rest/openapi.ts'
@@ -37,7 +36,8 @@ import { serveResource } from './api/rest/serve.ts'
 import { serveExports } from './api/rest/exports.ts'
 import type { Changing } from './changes/feed.ts'
 import { changes } from './changes/graphql.ts'
-import { DEFAULT_LIVE, Live, type LiveLimits } from './changes/live.ts'
+import { DEFAULT_LIVE, type LiveLimits } from './changes/limits.ts'
+import { Live } from './changes/live.ts'
 import { describeChanges } from './changes/openapi.ts'
 import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
@@ -77,6 +77,8 @@ export interface AppConfig {
   readonly limits?: Partial<Limits>
   readonly exports?: Exports
   readonly live?: Partial<LiveLimits>
+  /** The pages that may ask; all where it is not given. */
+  readonly origins?: Origins
   /** What reading a text for somebody may take. */
   readonly extract?: Partial<DraftLimits>
   /** The proxies before this server: whom they say a request is from is believed. */
@@ -116,6 +118,7 @@ export function changingThings(schema: Schema): Changing[] {
 /** The server with all faces, not listening yet. `close` ends it when what was asked has been answered. */
 export async function buildApp(config: AppConfig, connection: Connection): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...config.limits }
+  const { origins = '*' } = config
   const app: FastifyInstance = Fastify({
     ...(config.logger ? { loggerInstance: config.logger } : {}),
     bodyLimit: limits.bodyBytes,
@@ -126,7 +129,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   tellFailures(app)
   letGoWhenClosing(app)
   await app.register(cors, {
-    origin: '*',
+    origin: origins === '*' ? '*' : [...origins],
     exposedHeaders: ['x-request-id', 'retry-after', 'link', 'etag', 'x-row-count'],
   })
   serveHealth(app, connection)
@@ -135,7 +138,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
     app.log.error(error),
   )
   app.addHook('onClose', () => live.close())
-  await addGraphql(app, schema, config.graphql ?? {}, connection, live)
+  await addGraphql(app, schema, config, connection, live)
   await app.register((rest) => addRest(rest, schema, connection, live, config), { prefix: REST })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
@@ -176,14 +179,14 @@ async function addRest(
 async function addGraphql(
   app: FastifyInstance,
   schema: Schema,
-  config: NonNullable<AppConfig['graphql']>,
+  { graphql: config = {}, origins = '*' }: Pick<AppConfig, 'graphql' | 'origins'>,
   connection: Connection,
   live: Live,
 ): Promise<void> {
   const { introspection = true, suggestions = true, handsOn = true } = config
   addResolvers(schema, connection)
-  // Its routes and its cache are left out: documents are read, checked and kept by the face itself.
-  // Its own form of errors would tell clients what the database said.
+  // Its routes and its cache are left out: documents are read, checked and kept by the face itself. So is its form of
+  // errors, which would tell clients what the database said.
   const errorFormatter = ({ data = null, errors = [] }: ExecutionResult) => ({
     statusCode: 200,
     response: { data, errors },
@@ -197,23 +200,15 @@ async function addGraphql(
   // The page is a client like any other, but one that can count on its operations.
   const operations = [...(await readOperationFiles(DASHBOARD_OPERATIONS)), ...(config.operations ?? [])]
   const persisted = new Persisted(operations, config.onlyPersisted ?? false)
-  const subscriptions = new Subscriptions({
-    additions: { follow: (told) => live.additions.follow(({ items }) => told(items)) },
-    pool: live.connection.pool,
-    most: live.limits.questions,
-    onError: (error) => app.log.error(error),
-  })
-  const socket = graphqlSocket({
+  const socket = await openSockets(app, {
     ...live.limits,
-    schema: schema.graphql,
+    schema,
     face,
     persisted,
-    subscriptions,
+    origins,
+    additions: { follow: (told) => live.additions.follow(({ items }) => told(items)) },
+    pool: live.connection.pool,
     seats: live.seats,
-  })
-  await app.register(websocket, {
-    options: { maxPayload: schema.limits.bodyBytes, handleProtocols },
-    preClose: letGoOfSockets,
   })
   serveGraphql(app, face, persisted, socket)
   await serveGraphiql(app)
@@ -247,17 +242,4 @@ function sendUnread(error: unknown, request: FastifyRequest, reply: FastifyReply
   void reply.header('x-request-id', request.id)
   const send = request.url.startsWith(`${REST}/`) ? sendProblem : sendFailure
   send(error, request, reply)
-}
-
-/** A connection that is kept alive would keep a closing server waiting: its last answer says that it ends. */
-function letGoWhenClosing(app: FastifyInstance): void {
-  let isClosing = false
-  app.addHook('preClose', (done) => {
-    isClosing = true
-    done()
-  })
-  app.addHook('onSend', (_, reply, _payload, done) => {
-    if (isClosing) void reply.header('connection', 'close')
-    done()
-  })
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_LIMITS } from './api/limits.ts'
+import { DEFAULT_LIVE } from './changes/limits.ts'
 import { DEFAULT_DRAFT_LIMITS } from './drafts/limits.ts'
 import { OnrecordError } from './errors.ts'
 
@@ -29,6 +30,22 @@ function isNetwork(given: string): boolean {
   const most = { 4: 32, 6: 128 }[isIP(address)] ?? 0
   return rest.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most
 }
+
+/** `*`, or the origins of pages with commas between them: `https://example.org,https://example.net:8443`. */
+const origins = z
+  .string()
+  .default('*')
+  .transform((text, context) => {
+    if (text === '*') return '*' as const
+    const given = text.split(',').map((origin) => origin.trim())
+    const wrong = given.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
+    if (wrong !== undefined)
+      context.addIssue({
+        code: 'custom',
+        message: `${JSON.stringify(wrong)} is no origin, such as https://example.org`,
+      })
+    return Object.freeze(given)
+  })
 
 /** Every setting, by the name of its environment variable. The table in docs/settings.md has the same, in words. */
 const SETTINGS = z.object({
@@ -77,6 +94,14 @@ const SETTINGS = z.object({
     .refine((given) => given.every(isNetwork), {
       error: 'must be addresses or networks with commas between them: 10.0.0.7, 10.1.0.0/16, loopback',
     }),
+  /** Clients that stay connected to be told of changes; see src/changes/live.ts. */
+  ONRECORD_LIVE_CONNECTIONS: count(DEFAULT_LIVE.connections),
+  ONRECORD_LIVE_OPERATIONS: count(DEFAULT_LIVE.perConnection, 1),
+  ONRECORD_LIVE_QUESTIONS: count(DEFAULT_LIVE.questions),
+  ONRECORD_LIVE_BUFFER_BYTES: count(DEFAULT_LIVE.bufferBytes, 1),
+  ONRECORD_LIVE_HEARTBEAT_MS: count(DEFAULT_LIVE.heartbeatMs, 100),
+  /** The pages that may ask, by their origins. */
+  ONRECORD_ORIGINS: origins,
   /** What one request may ask for; see src/api/limits.ts. */
   ONRECORD_PAGE_SIZE: count(DEFAULT_LIMITS.defaultPageSize, 1),
   ONRECORD_MAX_PAGE_SIZE: count(DEFAULT_LIMITS.pageSize, 1),
@@ -151,6 +176,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       bytes: set.ONRECORD_EXTRACT_BYTES,
     }),
     proxies: Object.freeze(set.ONRECORD_PROXIES),
+    live: Object.freeze({
+      connections: set.ONRECORD_LIVE_CONNECTIONS,
+      perConnection: set.ONRECORD_LIVE_OPERATIONS,
+      questions: set.ONRECORD_LIVE_QUESTIONS,
+      bufferBytes: set.ONRECORD_LIVE_BUFFER_BYTES,
+      heartbeatMs: set.ONRECORD_LIVE_HEARTBEAT_MS,
+    }),
+    origins: set.ONRECORD_ORIGINS,
     limits: Object.freeze({
       defaultPageSize: set.ONRECORD_PAGE_SIZE,
       pageSize: set.ONRECORD_MAX_PAGE_SIZE,

@@ -31,6 +31,18 @@ t.test('refuses settings that cannot hold together', async (t) => {
   t.ok(readConfig({ ONRECORD_OPERATIONS_ONLY: 'on', ONRECORD_OPERATIONS: 'operations' }))
 })
 
+t.test('takes the origins of pages that may ask, or all', async (t) => {
+  t.equal(readConfig({}).origins, '*')
+  t.same(readConfig({ ONRECORD_ORIGINS: 'https://example.org, http://localhost:5173' }).origins, [
+    'https://example.org',
+    'http://localhost:5173',
+  ])
+  for (const wrong of ['example.org', 'https://example.org/page', 'https://example.org,'])
+    t.throws(() => readConfig({ ONRECORD_ORIGINS: wrong }), {
+      message: /ONRECORD_ORIGINS: ".*" is no origin/,
+    })
+})
+
 t.test('cannot be changed once it is read', async (t) => {
   const config = readConfig({})
   t.throws(() => Object.assign(config, { port: 1 }), TypeError)

@@ -1,37 +1,12 @@
 import { MOST_AT_ONCE } from '../api/graphql/added.ts'
-import type { Origins } from '../api/origins.ts'
 import { Seats } from '../api/seats.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
 import { endOfFeeds, listAdditions } from './additions.ts'
 import { NOW, type Position } from './cursor.ts'
 import { listChanges, type Change, type Changing } from './feed.ts'
+import type { LiveLimits } from './limits.ts'
 import { Tail, type Stretch } from './tail.ts'
-
-/** What those may take who stay connected to be told of what happens. Each is a setting. */
-export interface LiveLimits {
-  /** How many may be connected, over Server-Sent Events and WebSockets together. */
-  readonly connections: number
-  /** Operations at once on one WebSocket. */
-  readonly perConnection: number
-  /** Different subscriptions at once; those that ask the same count once. */
-  readonly questions: number
-  /** Bytes that may wait for one client before it is dropped. */
-  readonly bufferBytes: number
-  /** Milliseconds between two signs of life. */
-  readonly heartbeatMs: number
-  /** The pages that may ask. */
-  readonly origins: Origins
-}
-
-export const DEFAULT_LIVE: LiveLimits = {
-  connections: 2_000,
-  perConnection: 20,
-  questions: 500,
-  bufferBytes: 1024 * 1024,
-  heartbeatMs: 15_000,
-  origins: '*',
-}
 
 /** How many changes are read at once. */
 const MOST_CHANGES = 200
