@@ -15,7 +15,7 @@ const LEAST = { alone: 0.6, quoted: 0.2, held: 0.8 }
 /** How sure the model must be to be followed where the rules read the same cue otherwise. */
 const LEAST_AGAINST_RULES = 0.7
 /** How often what a rule reads alone, or under a relay, is right: measured, unlike the rule's own figure. */
-const CHANCE = { held: 0.75, confirmed: 0.58, tagged: 0.8 }
+const CHANCE = { held: 0.75, told: 0.65, confirmed: 0.58, tagged: 0.8 }
 
 /** What proposed statements: the trained model, the rules of grammar, and those of form, which need no confirmation. */
 export interface Proposals {
@@ -67,7 +67,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
       const told = nearAccepted(rule)
         .map((m) => toldWithin(doc, rule, m))
         .find(Boolean)
-      if (told) out.push({ ...told, confidence: CHANCE.held })
+      if (told) out.push({ ...told, confidence: CHANCE.told })
     }
   }
   return partCoordinated(

@@ -108,7 +108,11 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   }
   scene.own = finding.content
   finding.speakers = finding.post ? postSpeaker(scene, finding) : resolveSource(scene, finding.source)
-  finding.via = finding.via.filter(({ name }) => finding.speakers.every((speaker) => speaker.name !== name))
+  finding.via = finding.via.filter(
+    ({ name }, i, via) =>
+      finding.speakers.every((speaker) => speaker.name !== name) &&
+      via.findIndex((other) => other.name === name) === i,
+  )
   finding.addressee = addresseeOf(scene, finding)
   startAfterAddressee(doc, finding)
   // "A campaign lawyer, Peter Ames, sent": the name is what names the speaker

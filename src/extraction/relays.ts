@@ -33,7 +33,8 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
     let held = heldBy(scene, ordered, outer, gone, place).filter((inner) => telling.has(inner))
     if (held.length === 0) continue
     const relay = relayOf(scene, outer, held)
-    if (relay) held = withCoordinated(scene, ordered, outer, held, gone, place)
+    if (relay)
+      held = withCoordinated(scene, ordered, outer, held, gone, place).filter((inner) => telling.has(inner))
     if (
       !relay &&
       held.some(
@@ -134,12 +135,25 @@ const heldBy = (
   const at = place.get(outer)!
   return ordered
     .slice(Math.max(0, at - 8), at + 40)
-    .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0)
+    .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0 && !tellsOf(scene.doc, f, outer))
     .filter(
       (f) =>
         within(f.cue[0]!, outer.content) ||
         (sharesContent(f, outer) && !deniesByCue(scene.doc, f) && !deniesByCue(scene.doc, outer)),
     )
+}
+
+/** "according to estimates by the union, [which says so]": told of the relay, not by it. */
+const tellsOf = ({ tokens }: Document, { source }: Finding, outer: Finding): boolean => {
+  const at = source[0]?.[0]
+  const end = outer.source.at(-1)?.[1]
+  return (
+    at !== undefined &&
+    end !== undefined &&
+    at >= end &&
+    at - end < 3 &&
+    /^(?:who|which)$/.test(tokens[at]!.lower)
+  )
 }
 
 /** A relay at a sentence's end covers all that its sentence says: "[A said B], and [C announced D], Reuters reported". */

@@ -35,7 +35,8 @@ export const tells = (doc: Document, candidate: Candidate): boolean => {
     return (
       /^(?:request|demand|promise|pledge)$/.test(verb.lemma) || opening.some(({ lower }) => lower === 'to')
     )
-  if (frames.has('charge')) return words.some(({ lower }) => lower === 'of' || lower === 'for')
+  if (frames.has('charge'))
+    return words[0]!.lower !== 'of' && words.some(({ lower }) => lower === 'of' || lower === 'for')
   if (frames.has('label')) return true
   return (
     ABOUT.test(doc.tokens[words[0]!.index - 1]?.lower ?? '') ||
@@ -111,4 +112,4 @@ export const isAsserted = (doc: Document, { source, cue }: Pick<Candidate, 'sour
 }
 const FRONTED = /^(?:when|while|after|before|as|although|though|because|since|if|whereas)$/
 const UNASSERTED =
-  /^(?:if|unless|whether|when|once|until|before|after|because|since|what|than|as|where|but|while|whereas|although|though|despite|whoever|anyone|anybody|everyone|everybody|those|someone|somebody|nobody)$/
+  /^(?:if|unless|whether|when|once|until|before|after|because|since|what|than|as|where|which|but|while|whereas|although|though|despite|whoever|anyone|anybody|everyone|everybody|those|someone|somebody|nobody)$/
