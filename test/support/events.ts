@@ -4,7 +4,7 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser'
 export interface EventStream {
   readonly response: Response
   /** The next event, or undefined at the end of the stream. */
-  next(): Promise<EventSourceMessage | undefined>
+  readonly next: () => Promise<EventSourceMessage | undefined>
   readonly comments: string[]
   /** What a browser would send as Last-Event-ID. */
   readonly lastId: () => string | undefined

@@ -18,7 +18,7 @@ export interface Subscription<Data> {
   /** Resolved when nothing that comes on record from now on is missed. */
   readonly heard: Promise<void>
   /** The next answer; rejected with what went wrong. */
-  next(): Promise<Data>
+  readonly next: () => Promise<Data>
   /** How many answers came that were not taken. */
   readonly waiting: () => number
   readonly ended: Promise<void>
