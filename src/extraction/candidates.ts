@@ -2,6 +2,7 @@ import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
+import { isHollow } from './hollow.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { isTagged, withoutTagged } from './tagged.ts'
 import { tidy } from './tidying.ts'
@@ -74,7 +75,9 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
     doc,
     withoutTagged(
       doc,
-      out.sort((a, b) => a.content[0]![0] - b.content[0]![0]),
+      out
+        .filter((candidate) => !isHollow(doc, candidate))
+        .sort((a, b) => a.content[0]![0] - b.content[0]![0]),
     ),
   )
 }

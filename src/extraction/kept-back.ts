@@ -29,6 +29,8 @@ export const isKeptBack = (doc: Document, verb: number): boolean => {
     else if (head === verb && isInsteadOf(doc, i, verb)) return true
     else if (POSSIBLY.test(token.lower) && token.pos !== 'NOUN' && token.pos !== 'PROPN')
       return !isHeard(doc, i, verb)
+    // "she’ll tell you that it is late": anybody would
+    else if (/^(?:will|'ll)$/.test(token.lower) && tokens[verb + 1]?.lower === 'you') return true
     else if (token.lower === 'would') {
       if (tokens.slice(i, verb).some((t) => t.lower === 'have')) return true
       would = true

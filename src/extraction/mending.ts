@@ -8,6 +8,20 @@ import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 export const mend = (doc: Document, candidate: Candidate): Candidate | undefined =>
   MENDINGS.reduce<Candidate | undefined>((mended, by) => mended && by(doc, mended), candidate)
 
+/** "According to Noor, [quoted by the radio,] it rained": how one came to be heard is not what one said. */
+const withoutHearing = (doc: Document, candidate: Candidate): Candidate => {
+  const [content] = candidate.content
+  if (!content || !/^(?:quoted|cited|interviewed|reached|speaking|who)$/.test(doc.tokens[content[0]]!.lower))
+    return candidate
+  if (candidate.cue[0] && candidate.cue[0][0] > content[0]) return candidate
+  for (let i = content[0] + 1; i < content[1] - 1; i++) {
+    if (doc.tokens[i]!.quotation !== -1) return candidate
+    if (doc.tokens[i]!.text === ',')
+      return { ...candidate, content: [[i + 1, content[1]], ...candidate.content.slice(1)] }
+  }
+  return candidate
+}
+
 /** "[voters as] a whole said": what stands between a name and its verb, and is no verb, belongs to the name. */
 const nameWhole = (doc: Document, candidate: Candidate): Candidate => {
   const verb = verbOf(doc, candidate)
@@ -163,6 +177,7 @@ const nameOrNobody = (doc: Document, candidate: Candidate): Candidate => {
 }
 
 const MENDINGS = [
+  withoutHearing,
   nickname,
   nameOutsideMarks,
   nameOrNobody,

@@ -18,7 +18,7 @@ export const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint
       .map((range) => trim(doc, range, candidate))
       .filter((range): range is TokenRange => range !== undefined)
     if (content.length === 0 || content.some(([first]) => silent[first])) continue
-    if (isCondition(doc, content[0]!) || isUnsaid(doc, candidate)) continue
+    if (isUnsaid(doc, candidate)) continue
     const tokens = candidate.cue.flatMap(([first, last]) =>
       Array.from({ length: last - first }, (_, i) => first + i),
     )
@@ -32,12 +32,6 @@ export const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint
   }
   return out.sort((a, b) => a.content[0]![0] - b.content[0]![0])
 }
-
-/** "a nurse who asked [not to be named] said": on what condition one spoke is not what one said. */
-const isCondition = (doc: Document, [first]: TokenRange): boolean =>
-  /^(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity|for anonymity)\b/i.test(
-    doc.text.slice(doc.tokens[first]!.start, doc.tokens[first]!.start + 40),
-  )
 
 /** "said Thursday in a statement": the cue is the verb, with what it takes along: "pointed out", "called on". */
 const withoutDay = (doc: Document, [first, last]: TokenRange): TokenRange => {

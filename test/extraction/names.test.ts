@@ -49,3 +49,39 @@ t.test('follows a description only to the one it can mean', async (t) =>
     ],
   ]),
 )
+
+t.test('parts names from the capitals of a headline, and from the verbs that open a sentence', async (t) =>
+  check(t, [
+    [
+      'Mayor Ann Hill Says Bridge Is Closed\n\nThe bridge is closed, Hill said.',
+      'Ann Hill | Says | Bridge Is Closed',
+      'Ann Hill | said | The bridge is closed',
+    ],
+    [
+      'Test Results Allow Ann Hill To Claim Bridge\n\nAnn Hill left. She said it was late.',
+      'Ann Hill | said | it was late',
+    ],
+    [
+      'President-elect Ann Hill met Ames. She said the bridge was closed.',
+      'Ann Hill | said | the bridge was closed',
+    ],
+    ['Citing Noor, Reuters said the port was open.', 'Noor | said | the port was open < Reuters'],
+  ]),
+)
+
+t.test('joins those who speak, and not what they head', async (t) =>
+  check(t, [
+    [
+      '“We are late,” said Ann Hill, president of the Center for Health, Ethics and Social Policy and the former head of Velm College.',
+      'Ann Hill | said | “We are late,”',
+    ],
+    [
+      'Ann Hill, the mayor, and Peter Ames said the bridge was closed.',
+      'Ann Hill + Peter Ames | said | the bridge was closed',
+    ],
+    [
+      'A spokesman for the committee’s chairman, Senator Ann Hill, said the bridge was closed.',
+      'a spokesman for the committee’s chairman | said | the bridge was closed',
+    ],
+  ]),
+)

@@ -171,3 +171,23 @@ t.test('holds what is denied to have been said against the one who denies', asyn
     ],
   ]),
 )
+
+t.test('takes nothing for content that says nothing', async (t) => {
+  check(
+    t,
+    silent(
+      'Velm found itself without a bridge.',
+      'The dual loyalty claims that have been made for years are wrong.',
+      'Speaking in Velm on Monday, Ann Hill said.',
+      'Talk to anybody and she’ll tell you that the bridge is closed.',
+      'By signing up, you agree to the terms.',
+    ),
+  )
+  check(t, [
+    [
+      'According to Peter Ames, quoted by a neighbor, the port was open.',
+      'Peter Ames | According to | the port was open',
+    ],
+  ])
+  t.notOk(found('Ann Hill published “The Long Road to Velm” in 1995.').length)
+})

@@ -23,7 +23,7 @@ export const NOT_KEPT_FROM_SAYING: ReadonlySet<string> = split(`
 /** What stands before a gerund that does not come about: "without saying", "stopped short of calling". */
 export const INSTEAD_OF_SAYING: ReadonlySet<string> = split(`
   without avoid avoids avoided avoiding resist resists resisted resisting deny denies denied denying consider
-  considers considered considering refrain refrained refrains refraining regret`)
+  considers considered considering refrain refrained refrains refraining regret risk risks risked risking`)
 
 /** What the language says speaks, and is nobody: "the clock says noon", "legend has it". */
 export const NO_VOICES: ReadonlySet<string> = split(`

@@ -1,6 +1,6 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
+import { DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { clauseStart, leadsIn } from './clause-start.ts'
 import type { Cue } from './cues.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
@@ -161,6 +161,10 @@ const nameOfPair = (
 ): Subject => {
   const proper = (range: TokenRange): boolean => doc.tokens[range[1] - 1]!.pos === 'PROPN'
   const second = nounPhraseAt(doc, apposition[0], apposition[1])
+  // "a spokesman for the chairman, Ann Hill, said": the name may be the chairman’s
+  const inner = doc.tokens[phrase[1] - 1]!
+  const held = doc.tokens.slice(phrase[0], phrase[1]).some(({ lower }) => /^(?:for|of|to)$/.test(lower))
+  if (held && PERSON_NOUNS.has(inner.lower)) return { name: phrase, extent, order: 'before' }
   const described = !proper(phrase) || /^(?:an?|one|another)$/.test(doc.tokens[phrase[0]]!.lower)
   if (described && second && second[1] === apposition[1] && properOnly(doc, second))
     return { name: second, extent, order: 'before' }

@@ -15,6 +15,10 @@ export const apposedName = (scene: Scene, phrase: TokenRange, head: number): Nam
   const noun = doc.tokens[head]!.lower
   const person =
     PERSON_NOUNS.has(noun) || (/(?:er|or|ist|ian|man|woman|ee|ess)$/.test(noun) && !BODY_NOUNS.has(noun))
+  // "a spokesman for the chairman, Ann Hill, said": the name may be the chairman’s
+  const inner = doc.tokens[phrase[1] - 1]
+  if (inner && inner.index !== head && inner.index >= phrase[0] && PERSON_NOUNS.has(inner.lower))
+    return undefined
   const comma = doc.tokens[phrase[1]]
   if (comma?.text === ',' && comma.quotation === -1) {
     const next = register.at(phrase[1] + 1)

@@ -3,6 +3,7 @@ import { MONTHS } from '../lexicon/calendar.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { OUTLETS } from '../lexicon/outlets.ts'
 import { STATES } from '../lexicon/places.ts'
+import { SAYING_WORDS } from '../lexicon/saying-words.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 
@@ -56,6 +57,10 @@ export const isNameAlone = (doc: Document, at: number, midway: ReadonlySet<strin
 /** What a page shouts before a name: "WATCH Ann Hill speak". */
 const SHOUTED = /^(?:WATCH|READ|LISTEN|MORE|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
 
+/** Verbs that open a sentence before a name: "Citing Noor, …", "Suppose Hill said". */
+const OPENING_VERB =
+  /^(?:suppose|imagine|think|consider|remember|take|meet|ask|tell|asked|told|having|being|meeting|joining|following|including|visiting|watching|echoing|invoking)$/
+
 /** Whether a run of capitalised words that names somebody may begin at a token. */
 export const begins = (doc: Document, at: number): boolean => {
   const token = doc.tokens[at]!
@@ -74,6 +79,8 @@ export const begins = (doc: Document, at: number): boolean => {
     return !/^(?:PRON|DET|CCONJ|SCONJ|ADP|AUX)$/.test(token.pos) || FIRST_NAMES.has(token.text)
   }
   if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
+  if (OPENING_VERB.test(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
+    return false
   if (SMALL_POS.has(token.pos)) return false
   if (token.pos === 'PROPN' && !isCommon(token.lower)) return true
   const next = doc.tokens[at + 1]
@@ -93,3 +100,10 @@ const isCommon = (word: string): boolean => {
     DOCUMENT_NOUNS.has(word)
   )
 }
+
+/** "Mayor Hill Says Bridge Is Closed": a headline, where capitals name nobody. Of each sentence of a text. */
+export const headlinesOf = (doc: Document): readonly boolean[] =>
+  doc.sentences.map(({ first, last }) => {
+    const words = doc.tokens.slice(first, last).filter(({ text }) => /^\p{L}{4}/u.test(text))
+    return words.length > 3 && words.every(isCapital)
+  })

@@ -61,10 +61,15 @@ const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
   if (doc.tokens.slice(first, last).some((token) => /^(?:including|like)$/.test(token.lower))) return []
   const parts: TokenRange[] = []
   let start = first
+  let apposed = false
   for (let i = first; i < last; i++) {
     const token = doc.tokens[i]!
     if (token.lower !== 'and' && token.text !== ',') continue
-    const left = register.at(i - 1)
+    // "Ann Hill, president of the Center for Health, Ethics and Policy": what she heads speaks not with her
+    const next = doc.tokens[i + 1]
+    if (token.text === ',' && next) apposed = /^\p{Ll}/u.test(next.text) ? next.lower !== 'and' : apposed
+    if (apposed) continue
+    const left = register.at(doc.tokens[i - 1]?.text === ',' ? start : i - 1)
     const right = nextName(scene, i + 1, last)
     if (
       !left ||
@@ -119,6 +124,7 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
     holder?.range[1] === last &&
     holder.entity.kind === 'PERSON' &&
     holder.entity.name.includes(' ') &&
+    !doc.tokens.slice(head, last).some(({ text }) => text === ',') &&
     /^(?:PROPN|NOUN)$/.test(doc.tokens[holder.range[0] - 1]!.pos)
   )
     return { ...speakerOf(holder.entity, holder.range), mention: mentionOf(scene, range, holder) }

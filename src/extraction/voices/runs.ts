@@ -3,9 +3,10 @@ import type { TokenRange } from '../candidate.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
 import { DEMONYMS } from '../lexicon/places.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
-import { begins, isNameAlone, midwayCapitals } from './openings.ts'
+import { begins, headlinesOf, isNameAlone, midwayCapitals } from './openings.ts'
 import { isOutlet } from './outlet-names.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
@@ -22,13 +23,14 @@ export const nameRuns = (doc: Document): NameRun[] => {
   const runs: NameRun[] = []
   const { tokens } = doc
   const midway = midwayCapitals(doc)
+  const headlines = headlinesOf(doc)
   let at = 0
   while (at < tokens.length) {
     if (!begins(doc, at)) {
       at++
       continue
     }
-    const end = runEnd(doc, at)
+    const end = headlines[tokens[at]!.sentence]! ? headlineRunEnd(doc, at) : runEnd(doc, at)
     if (end === at + 1 && !isNameAlone(doc, at, midway)) {
       at = end
       continue
@@ -39,6 +41,19 @@ export const nameRuns = (doc: Document): NameRun[] => {
     at = end
   }
   return runs
+}
+
+// A headline's verbs have capitals too, and more words than these are no name there.
+const LONGEST_IN_HEADLINE = 3
+
+/** In a headline, a run ends before what may be a verb; one that goes on and on is none. */
+const headlineRunEnd = (doc: Document, first: number): number => {
+  const end = runEnd(doc, first)
+  for (let i = first + 1; i < end; i++) {
+    const { lower, pos } = doc.tokens[i]!
+    if (REPORTING_VERBS.has(lower) || /^(?:VERB|ADV|AUX|PART|PRON)$/.test(pos)) return i
+  }
+  return Math.min(end, first + LONGEST_IN_HEADLINE)
 }
 
 const runEnd = (doc: Document, first: number): number => {
@@ -161,6 +176,8 @@ const cut = (doc: Document, first: number, end: number): NameRun[] => {
     FIRST_NAMES.has(tokens[nameStart + 1]!.text)
   )
     nameStart++
+  // "President-elect Hill"
+  while (nameStart < end - 1 && /^(?:-|elect|designate)$/.test(tokens[nameStart]!.text)) nameStart++
   const before = tokens[nameStart - 1]
   const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
   return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]

@@ -1,0 +1,80 @@
+import type { Document } from './analysis/document.ts'
+import type { Candidate, TokenRange } from './candidate.ts'
+import { verbOf } from './cue-verb.ts'
+
+/**
+ * Whether the words that a proposal takes for its content say nothing.
+ *
+ *     asked [not to be named]        the claims that [have been made]       a vow, [which] he repeated
+ *     [Speaking in Velm], she said   published [“The Long Road”]            found [itself alone]
+ */
+export const isHollow = (doc: Document, candidate: Candidate): boolean => {
+  const { content } = candidate
+  const quoted = content.some(([first, last]) =>
+    doc.tokens.slice(first, last).some((token) => token.quotation !== -1),
+  )
+  const verb = verbOf(doc, candidate)
+  return (
+    isCondition(doc, content[0]!) ||
+    (quoted
+      ? verb === undefined && isTitle(doc, candidate)
+      : isPointer(doc, verb, content) ||
+        isRelative(doc, verb, content[0]!) ||
+        isLead(doc, candidate) ||
+        isReflexive(doc, verb, content[0]!))
+  )
+}
+
+/** "a nurse who asked [not to be named] said": on what condition one spoke is not what one said. */
+const isCondition = (doc: Document, [first]: TokenRange): boolean =>
+  /^(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity|for anonymity)\b/i.test(
+    doc.text.slice(doc.tokens[first]!.start, doc.tokens[first]!.start + 40),
+  )
+
+/** "[which] he repeated", "he said [so]": a word that but points at what was said. */
+const isPointer = (doc: Document, verb: number | undefined, content: readonly TokenRange[]): boolean =>
+  // a denial finds what it denies before it
+  !(verb !== undefined && /^(?:den|disput|reject)/.test(doc.tokens[verb]!.lower)) &&
+  content.every(
+    ([first, last]) =>
+      last - first === 1 && /^(?:which|that|this|so|what|who|whom|anymore)$/.test(doc.tokens[first]!.lower),
+  )
+
+/** "the claims that [have been made]": a clause about the claims, not what they claim. */
+const isRelative = (doc: Document, verb: number | undefined, [first]: TokenRange): boolean =>
+  verb !== undefined &&
+  doc.tokens[verb]!.lower.endsWith('s') &&
+  doc.tokens[first - 1]?.lower === 'that' &&
+  /^(?:have|has|had|is|are|was|were|will|would|can|could|may|might)$/.test(doc.tokens[first]!.lower)
+
+/** "[Speaking in Velm], she said.": what leads in, and nothing after it. */
+const isLead = (doc: Document, { cue, content }: Candidate): boolean => {
+  const [first, last] = content[0]!
+  if (!cue[0] || content.length > 1 || first > cue[0][0] || !doc.tokens[first]!.lower.endsWith('ing'))
+    return false
+  return !doc.tokens
+    .slice(first, last)
+    .some(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing')))
+}
+
+/** "found [itself alone]" */
+const isReflexive = (doc: Document, verb: number | undefined, [first]: TokenRange): boolean =>
+  verb !== undefined &&
+  /^f(?:ind|inds|ound|inding)$/.test(doc.tokens[verb]!.lower) &&
+  first === verb + 1 &&
+  /(?:self|selves)$/.test(doc.tokens[first]!.lower)
+
+/** "published [“The Long Road”]": what a work is called is not what somebody said. */
+const isTitle = (doc: Document, { cue, content }: Candidate): boolean => {
+  const released = cue.some(([first, last]) =>
+    doc.tokens
+      .slice(first, last)
+      .some(({ lower }) => /^(?:publish|releas|titl|entitl|star|sang|sing|direct|co-?wrote)/.test(lower)),
+  )
+  if (!released || content.length > 1) return false
+  const words = doc.tokens
+    .slice(...content[0]!)
+    .map(({ text }) => text)
+    .filter((text) => /^\p{L}{4}/u.test(text))
+  return words.length > 0 && words.every((word) => /^\p{Lu}/u.test(word))
+}
