@@ -138,11 +138,11 @@ await t.test('says how to build the page where it is not, and gives it once it i
 await t.test("answers the page's operations by their hash, even where it answers no other", async (t) => {
   const { app } = await build(t, { config: { graphql: { onlyPersisted: true } } })
   const operations = await readOperationFiles(DASHBOARD_OPERATIONS)
+  t.ok(operations.length > 0)
   for (const text of operations) {
     const documentId = createHash('sha256').update(text).digest('hex')
     const { codes } = read(await post(app, { documentId }))
-    t.notOk(codes.includes('OPERATION_NOT_PERSISTED'), text)
-    t.notOk(codes.includes('GRAPHQL_INVALID'), text)
+    t.notOk(codes.includes('OPERATION_NOT_PERSISTED'), text.slice(0, 60))
   }
   t.same(read(await post(app, { query: '{ __typename }' })).codes, ['OPERATION_NOT_PERSISTED'])
 })

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { glob, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
@@ -31,6 +31,7 @@ async function build(): Promise<string> {
   const folder = path.join(BUILT, await hashOfSources())
   if (existsSync(folder)) return folder
   await mkdir(BUILT, { recursive: true })
+  await removeOld()
   const fresh = await mkdtemp(path.join(BUILT, 'building-'))
   const args = [VITE, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn']
   await promisify(execFile)(process.execPath, args, { cwd: PROJECT }).catch(
@@ -46,6 +47,15 @@ async function build(): Promise<string> {
     await rm(fresh, { recursive: true })
   }
   return folder
+}
+
+/** What was built of sources that nobody has had for a day. */
+async function removeOld(): Promise<void> {
+  const dayAgo = Date.now() - 86_400_000
+  for (const name of await readdir(BUILT)) {
+    const folder = path.join(BUILT, name)
+    if ((await stat(folder)).mtimeMs < dayAgo) await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function hashOfSources(): Promise<string> {
