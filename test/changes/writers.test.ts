@@ -1,24 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import t from 'tap'
-import { listChanges, type Change } from '../../src/changes/feed.ts'
 import type { Database } from '../../src/database/database.ts'
-import { open, readAll, story, things } from '../support/changes.ts'
+import { openAt, readAll, story } from '../support/changes.ts'
+import { apply, readKept, type Copy } from '../support/copy.ts'
 import { settled } from '../support/settled.ts'
 import { actorId, eventId, putStory } from '../support/store.ts'
 
 const WRITERS = 8
-
-/** What a reader has made of changes: each thing as it was told last. */
-type Copy = ReadonlyMap<string, string>
-
-function apply(copy: Copy, changes: readonly Change[]): Copy {
-  const next = new Map(copy)
-  for (const { id, change, becameId, object } of changes)
-    if (change === 'DELETED') next.delete(id)
-    else next.set(id, change === 'MERGED' ? `became ${becameId}` : object!)
-  return next
-}
 
 const inOrder = (copy: Copy) => [...copy].sort(([one], [other]) => (one < other ? -1 : 1))
 
@@ -52,10 +44,26 @@ const ACTS: readonly Act[] = [
     sql`update actors set became_id = ${actorId('Reuters')} where id = ${actorId('Bo Finch')}`.execute(db),
 ]
 
+const READER = path.join(import.meta.dirname, '../support/reader.ts')
+
+/** Lets a reader go on from what it kept, and kills it when it has kept so many pages more; whether it was killed. */
+async function readOn(url: string, file: string, pages: number): Promise<boolean> {
+  const reader = spawn(process.execPath, [READER, url, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  reader.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+    if (said.split('\n').length > pages) reader.kill('SIGKILL')
+  })
+  const [code, signal] = (await once(reader, 'exit')) as [number | null, NodeJS.Signals | null]
+  if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the reader failed (${code ?? signal})`)
+  return signal === 'SIGKILL'
+}
+
 await t.test(
   'a reader that is killed and goes on has an equal copy when eight writers are done',
   async (t) => {
-    const db = await open(t, WRITERS + 2)
+    const { db, url } = await openAt(t, WRITERS + 2)
+    const file = path.join(t.testdir(), 'kept.json')
     for (let number = 0; number < 10; number += 1) await putStory(db, story(number))
     const plan = fc.sample(
       fc.array(
@@ -69,7 +77,6 @@ await t.test(
     )
     let number = 10
     let committed = 0
-    let ended = Promise.withResolvers<void>()
     async function write(transactions: (typeof plan)[number]): Promise<void> {
       for (const { acts, commits } of transactions) {
         const transaction = await db.startTransaction().execute()
@@ -85,39 +92,17 @@ await t.test(
       }
     }
 
-    // What a reader has when it is killed is what it wrote down last: a copy and the cursor that belongs to it.
-    let kept: { copy: Copy; cursor: string | undefined } = { copy: new Map(), cursor: undefined }
-    let [pages, killed] = [0, 0]
-    async function readOn(): Promise<boolean> {
-      let { copy, cursor } = kept
-      for (;;) {
-        const page = await listChanges(db, things, { after: cursor, limit: 17 })
-        copy = apply(copy, page.changes)
-        cursor = page.cursor
-        pages += 1
-        if (pages % 2 === 0) {
-          killed += 1
-          return true
-        }
-        kept = { copy, cursor }
-        if (!page.hasMore) return false
-      }
-    }
     let isDone = false
-    const writers = Promise.all(plan.map(write)).finally(() => {
-      isDone = true
-      ended.resolve()
-    })
-    while (!isDone) {
-      await ended.promise
-      ended = Promise.withResolvers()
-      await readOn()
-    }
+    const writers = Promise.all(plan.map(write)).finally(() => (isDone = true))
+    let killed = 0
+    for (let pages = 1; !isDone; pages = (pages % 3) + 1) if (await readOn(url, file, pages)) killed += 1
     await writers
     await settled(db)
-    while (await readOn()) continue
+    // Now that nobody writes any more, it is killed until it comes to the end before that.
+    for (let pages = 1; await readOn(url, file, pages); pages += 1) killed += 1
+    const kept = await readKept(file)
     t.ok(committed > 8, `${committed} transactions were committed`)
-    t.ok(killed > 1, `the reader was killed ${killed} times`)
+    t.ok(killed > 2, `the reader was killed ${killed} times`)
     t.same(inOrder(kept.copy), inOrder(apply(new Map(), (await readAll(db)).changes)))
     const [living] = (
       await sql<{ count: number }>`

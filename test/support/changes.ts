@@ -9,9 +9,15 @@ export const things = changingThings(makeSchema())
 
 /** A database of a test's own. */
 export async function open(t: Parameters<typeof createTestDatabase>[0], poolSize = 3) {
-  const connection = connect({ connectionString: await createTestDatabase(t), poolSize })
+  return (await openAt(t, poolSize)).db
+}
+
+/** The same, with its address. */
+export async function openAt(t: Parameters<typeof createTestDatabase>[0], poolSize: number) {
+  const url = await createTestDatabase(t)
+  const connection = connect({ connectionString: url, poolSize })
   t.teardown(() => connection.close())
-  return connection.db
+  return { db: connection.db, url }
 }
 
 /** Everything after a cursor, once nothing of another database keeps the feed waiting. */
