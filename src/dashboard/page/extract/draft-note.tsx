@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { Act, Confidence } from '../components/act.tsx'
 import { CodePoints, type Span } from '../text/code-points.ts'
-import { dayWords, KIND_WORDS } from '../words.ts'
-import { LINKS, type Draft, type Extracted } from './request.ts'
+import { dayWords, KIND_WORDS, LINK_WORDS } from '../words.ts'
+import type { Extracted } from '../../../drafts/shape.ts'
 
 interface Props {
   readonly found: Extracted
-  readonly draft: Draft
+  readonly draft: Extracted['statements'][number]
   readonly choose: (index: number) => void
 }
 
@@ -14,7 +14,7 @@ interface Props {
 export function DraftNote({ found, draft, choose }: Props): JSX.Element {
   const text = new CodePoints(found.text)
   const words = (spans: readonly Span[]) => spans.map(([start, end]) => text.cut(start, end)).join(' … ')
-  const { content, cue, mention, speaker, role, kind, act, addressee, via, saidOn, confidence, links } = draft
+  const { content, cue, mention, speakers, kind, act, addressee, via, saidOn, confidence, links } = draft
   return (
     <article class="card">
       <p class="card-meta">
@@ -27,10 +27,10 @@ export function DraftNote({ found, draft, choose }: Props): JSX.Element {
         {words(content)}
       </blockquote>
       <ol class="chain" aria-label="How it came">
-        <Step part="speaker" word="speaker" name={speaker} role={role} />
-        {addressee !== null && <Step part="addressee" word="to" name={addressee} />}
-        {via.map((name) => (
-          <Step key={name} part="relay" word="via" name={name} />
+        <Step part="speaker" word="speaker" voices={speakers} />
+        {addressee !== null && <Step part="addressee" word="to" voices={[addressee]} />}
+        {via.map((voice) => (
+          <Step key={voice.name} part="relay" word="via" voices={[voice]} />
         ))}
         <li class="step step-source">
           <span class="step-part">in</span>this text
@@ -53,7 +53,7 @@ export function DraftNote({ found, draft, choose }: Props): JSX.Element {
         <p class="evidence">
           {links.map(({ kind, to }) => (
             <button key={`${kind} ${to}`} type="button" class="quiet" onClick={() => choose(to)}>
-              {LINKS[kind]} statement {to + 1}
+              It {LINK_WORDS[kind]} statement {to + 1}
             </button>
           ))}
         </p>
@@ -62,26 +62,20 @@ export function DraftNote({ found, draft, choose }: Props): JSX.Element {
   )
 }
 
-function Step({
-  part,
-  word,
-  name,
-  role,
-}: {
-  part: string
-  word: string
-  name: string | null
-  role?: string | null
-}): JSX.Element {
+type Voice = Extracted['statements'][number]['speakers'][number]
+
+function Step({ part, word, voices }: { part: string; word: string; voices: readonly Voice[] }): JSX.Element {
   return (
     <li class={`step step-${part}`}>
       <span class="step-part">{word}</span>
-      {name === null ? (
-        <span class="unknown">not given in the text</span>
-      ) : (
-        <bdi class="step-name">{name}</bdi>
-      )}
-      {role && <bdi class="step-role"> {role}</bdi>}
+      {voices.length === 0 && <span class="unknown">not given in the text</span>}
+      {voices.map(({ name, role }, index) => (
+        <span key={name} class="step-who">
+          {index > 0 && <span class="step-and">and </span>}
+          <bdi class="step-name">{name}</bdi>
+          {role && <bdi class="step-role">{role}</bdi>}
+        </span>
+      ))}
     </li>
   )
 }

@@ -19,7 +19,7 @@ interface Props {
 /** Takes a text or a page: typed, pasted, dropped, or chosen as a file. */
 export function ExtractForm({ send, isBusy }: Props): JSX.Element {
   const [content, setContent] = useState('')
-  const [publishedOn, setPublishedOn] = useState(today)
+  const [publishedOn, setPublishedOn] = useState('')
   const [isOver, setOver] = useState(false)
   const give = (text: string) => {
     setContent(text)
@@ -62,7 +62,7 @@ export function ExtractForm({ send, isBusy }: Props): JSX.Element {
       />
       <div class="extract-tools">
         <label>
-          Published on{' '}
+          Published on, if known{' '}
           <input
             type="date"
             value={publishedOn}
@@ -88,5 +88,3 @@ export function ExtractForm({ send, isBusy }: Props): JSX.Element {
     </form>
   )
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10)

@@ -1,35 +1,5 @@
+import type { Extracted } from '../../../drafts/shape.ts'
 import { Failure } from '../client.ts'
-import type { StatementAct, StatementKind } from '../operations.ts'
-import type { Places } from '../text/layout.ts'
-
-/** A statement as it was found in a text that is not on record. */
-export interface Draft extends Places {
-  /** Null where the text does not say who. */
-  readonly speaker: string | null
-  readonly role: string | null
-  readonly kind: StatementKind
-  readonly act: StatementAct
-  readonly addressee: string | null
-  readonly via: readonly string[]
-  readonly saidOn: string | null
-  readonly confidence: number
-  readonly links: readonly { readonly kind: keyof typeof LINKS; readonly to: number }[]
-}
-
-export const LINKS = {
-  REPEATS: 'Repeats',
-  DENIES: 'Denies',
-  RESPONDS_TO: 'Responds to',
-  CORRECTS: 'Corrects',
-} as const
-
-export interface Extracted {
-  /** The text in which the statements stand: of a page, that of its article. */
-  readonly text: string
-  readonly title?: string | null
-  readonly publishedOn: string
-  readonly statements: readonly Draft[]
-}
 
 interface Problem {
   readonly code?: string

@@ -1,14 +1,15 @@
 import type { JSX } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
+import type { Extracted } from '../../../drafts/shape.ts'
 import { Failure } from '../client.ts'
 import { Failed } from '../components/notice.tsx'
 import { DraftNote } from '../extract/draft-note.tsx'
 import { ExtractForm, type Given } from '../extract/form.tsx'
-import { extract, type Extracted } from '../extract/request.ts'
+import { extract } from '../extract/request.ts'
 import { Legend } from '../reading/legend.tsx'
 import { labelOf } from '../reading/marked-of.ts'
 import { Note } from '../reading/note.tsx'
-import { ReadingText, type Marked } from '../reading/reading-text.tsx'
+import { ReadingText, type Block, type Marked } from '../reading/reading-text.tsx'
 import { useTitle } from '../use-title.ts'
 import { ACT_WORDS, plural, UNCERTAIN } from '../words.ts'
 
@@ -60,13 +61,14 @@ export function ExtractView(): JSX.Element {
 function Found({ found }: { found: Extracted }): JSX.Element {
   const [chosen, setChosen] = useState('')
   const statements = useMemo(() => found.statements.map(markedOf), [found])
+  const blocks = useMemo(() => blocksOf(found), [found])
   const at = statements.findIndex(({ id }) => id === chosen)
   const choose = (index: number) => setChosen(statements[index]?.id ?? '')
   const step = (by: 1 | -1) => choose((at + by + statements.length) % statements.length)
   return (
     <div class={at >= 0 ? 'source source-with-note' : 'source'}>
       <Legend />
-      <ReadingText text={found.text} statements={statements} chosen={chosen} choose={setChosen} />
+      <ReadingText text={found.text} {...{ statements, blocks, chosen }} choose={setChosen} />
       {at >= 0 && (
         <Note number={at + 1} of={statements.length} step={step} close={() => setChosen('')}>
           <DraftNote found={found} draft={found.statements[at]!} choose={choose} />
@@ -76,14 +78,33 @@ function Found({ found }: { found: Extracted }): JSX.Element {
   )
 }
 
-const markedOf = (
-  { content, cue, mention, speaker, act, confidence }: Extracted['statements'][number],
-  index: number,
-): Marked => ({
+type Draft = Extracted['statements'][number]
+
+const markedOf = ({ content, cue, mention, speakers, act, confidence }: Draft, index: number): Marked => ({
   id: `draft-${index + 1}`,
-  label: labelOf(speaker === null ? [] : [speaker], ACT_WORDS[act]),
+  label: labelOf(
+    speakers.map(({ name }) => name),
+    ACT_WORDS[act],
+  ),
   isUncertain: confidence < UNCERTAIN,
   content,
   cue,
   mention,
 })
+
+/** The posts that the text embeds, each once. */
+function blocksOf({ statements }: Extracted): Block[] {
+  const blocks = new Map<string, Block>()
+  for (const { post, speakers } of statements)
+    if (post)
+      blocks.set(post.block.join(), {
+        span: post.block,
+        caption: (
+          <>
+            A post by{' '}
+            <bdi>{speakers[0]?.name ?? (post.handle ? `@${post.handle}` : 'somebody not named')}</bdi>
+          </>
+        ),
+      })
+  return [...blocks.values()]
+}

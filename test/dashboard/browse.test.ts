@@ -1,0 +1,156 @@
+import t from 'tap'
+import { noBrowser, openPage } from '../support/browser.ts'
+import { PIER, putNewsroom } from '../support/newsroom.ts'
+
+await t.test(
+  'searches and narrows statements down, all of it in the address',
+  { skip: noBrowser },
+  async (t) => {
+    const { page, connection, address } = await openPage(t, { at: null })
+    await putNewsroom(connection.db)
+    await page.goto('/')
+    const cards = page.locator('.cards > li')
+    const count = page.locator('.list-head')
+    await count.getByText('38 statements').waitFor()
+    t.equal(await cards.count(), 20)
+
+    await t.test('finds words, and marks them', async (t) => {
+      await page.keyboard.press('/')
+      await page.keyboard.type('warning')
+      await page.keyboard.press('Enter')
+      await count.getByText('2 statements').waitFor()
+      t.match(page.url(), /\/statements\?search=warning$/)
+      t.same(await page.locator('.quote mark').allTextContents(), ['warning', 'warnings'])
+    })
+
+    await t.test('narrows down by a facet, and adds another value to it', async (t) => {
+      await page.goto('/')
+      const acts = page.locator('.facet', { has: page.getByRole('heading', { name: 'Act' }) })
+      await acts.getByRole('link', { name: /Denies/ }).click()
+      await count.getByText('1 statement').waitFor()
+      await acts.getByRole('link', { name: /Accuses/ }).click()
+      await count.getByText('2 statements').waitFor()
+      t.match(page.url(), /act=DENY%2CACCUSE|act=DENY,ACCUSE/)
+      await page.reload()
+      await count.getByText('2 statements').waitFor()
+      await page.goBack()
+      await count.getByText('1 statement').waitFor()
+      t.equal(await cards.count(), 1)
+    })
+
+    await t.test('shows the chain from the speaker to the source', async (t) => {
+      await page.goto('/statements?act=ACCUSE')
+      const steps = page.locator('.cards .step')
+      await steps.first().waitFor()
+      t.same(
+        (await steps.allTextContents()).map((step) => step.replace(/\s+/g, ' ')),
+        ['speakerPeter Ames, union leader', 'viaCoastal Radio News', 'inNorwick Herald News'],
+      )
+      t.equal(await page.locator('.card time').textContent(), 'said 3 Mar 2031')
+    })
+
+    await t.test('never guesses a speaker, and says where the machine is unsure', async (t) => {
+      await page.goto(`/statements?search=inspected`)
+      await page.getByText('not given in the text').waitFor()
+      t.equal(await page.locator('.sure-not').textContent(), 'Machine-read, uncertain: 41 %')
+    })
+
+    await t.test('goes on by cursor, and is as long after a reload', async (t) => {
+      await page.goto('/')
+      await page.getByRole('button', { name: 'More statements' }).click()
+      await page.locator('.cards > li:nth-child(38)').waitFor()
+      t.match(page.url(), /shown=38/)
+      const before = await page.locator('.quote').allTextContents()
+      t.equal(new Set(before).size, 38)
+      await page.reload()
+      await page.locator('.cards > li:nth-child(38)').waitFor()
+      t.same(await page.locator('.quote').allTextContents(), before)
+    })
+
+    await t.test('chooses days by drawing over the timeline, and by the keyboard', async (t) => {
+      await page.goto('/')
+      const bars = page.locator('.bars rect')
+      await bars.first().waitFor()
+      const { x, y, width, height } = (await page.locator('.brush').boundingBox())!
+      await page.mouse.move(x + 2, y + height / 2)
+      await page.mouse.down()
+      await page.mouse.move(x + width / 4, y + height / 2, { steps: 4 })
+      await page.mouse.up()
+      await page.waitForURL(/datedOn\.from=2031-02-01/)
+      t.match(page.url(), /datedOn\.to=2031-02-0\d/)
+      await page.getByLabel('to', { exact: true }).fill('2031-02-02')
+      await page.waitForURL(/datedOn\.to=2031-02-02/)
+      await count.getByText('8 statements').waitFor()
+      t.equal(await page.locator('.brush-chosen').count(), 1)
+    })
+
+    await t.test('leads from typed words to people and events, by the keyboard', async (t) => {
+      await page.goto('/')
+      await page.keyboard.press('/')
+      await page.keyboard.type('ann')
+      const options = page.getByRole('option')
+      await options.filter({ hasText: 'Ann Hill' }).first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: /Ann/ }).waitFor()
+      t.match(page.url(), /\/actors\/ac/)
+      await page.getByRole('combobox').fill('ferry')
+      await options.filter({ hasText: PIER }).click()
+      await page.getByRole('heading', { level: 1, name: PIER }).waitFor()
+    })
+
+    await t.test('gives the view to take along, as others can use it', async (t) => {
+      await page.goto('/statements?act=DENY')
+      await page.getByRole('button', { name: 'Take it along' }).click()
+      const dialog = page.getByRole('dialog')
+      const csv = await dialog.getByLabel('CSV address').inputValue()
+      t.equal(csv, `${address}/api/v1/statements.csv?act=DENY`)
+      t.match(await (await fetch(csv)).text(), /ignoring any warning/)
+      const query = dialog.getByLabel('GraphQL', { exact: true })
+      await page.waitForFunction(`document.querySelector('textarea[rows="8"]').value !== ''`)
+      const body = JSON.stringify({
+        query: await query.inputValue(),
+        variables: JSON.parse(await dialog.getByLabel('GraphQL variables').inputValue()) as unknown,
+      })
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`${address}/graphql`, { method: 'POST', headers, body })
+      t.match(await answer.text(), /ignoring any warning/)
+      t.match(await dialog.getByLabel('Embed').inputValue(), `src="${address}/embed/statements?act=DENY"`)
+      await page.keyboard.press('Escape')
+      t.notOk(await dialog.isVisible())
+    })
+
+    await t.test('is a fragment for a frame without what is around', async (t) => {
+      await page.goto('/embed/statements?act=DENY')
+      await cards.first().waitFor()
+      t.equal(await page.getByRole('banner').count(), 0)
+      t.equal(await page.getByRole('combobox').count(), 0)
+      t.equal(await page.locator('.list-count').textContent(), '1 statement')
+    })
+
+    await t.test('says so where nothing is found, and where an address is none', async (t) => {
+      await page.goto('/statements?search=unsaid')
+      await page.getByText('No statement on record says that.').waitFor()
+      await page.goto('/events/none')
+      await page.getByText('There is nothing at this address.').waitFor()
+      t.match(await page.title(), /Nothing here/)
+    })
+  },
+)
+
+await t.test('says what went wrong, and tries again', { skip: noBrowser }, async (t) => {
+  const { page, connection, faults } = await openPage(t, { at: null })
+  await putNewsroom(connection.db)
+  const body = JSON.stringify({
+    errors: [{ message: 'it took too long', extensions: { code: 'QUERY_TIMEOUT' } }],
+  })
+  await page.route('**/graphql', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/json', body }),
+  )
+  await page.goto('/')
+  await page.getByRole('alert').getByText('it took too long').waitFor()
+  await page.unroute('**/graphql')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('.list-head').getByText('38 statements').waitFor()
+  t.ok(faults.splice(0).every((fault) => fault.startsWith('answer: 500')))
+})

@@ -1,0 +1,98 @@
+import t from 'tap'
+import { noBrowser, openPage } from '../support/browser.ts'
+import { PIER, putNewsroom } from '../support/newsroom.ts'
+import { putStory } from '../support/store.ts'
+
+await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
+  const { page, connection } = await openPage(t, { at: null })
+  const { pier, hill } = await putNewsroom(connection.db)
+
+  await t.test('a claim has its denial beside it, each with its chain', async (t) => {
+    await page.goto(`/events/${pier.event}`)
+    await page.getByRole('heading', { level: 1, name: PIER }).waitFor()
+    const [claim, answer] = await page.locator('.claim-side').all()
+    t.match(
+      await claim!.textContent(),
+      /Claim.*ignored two warnings.*Peter Ames.*via.*Coastal Radio News.*Norwick/s,
+    )
+    t.match(await answer!.textContent(), /Denied.*ignoring any warning.*Ann Hill.*Norwick Herald News/s)
+    t.match(await page.title(), PIER)
+  })
+
+  await t.test('who spoke when is drawn, and a dot leads to its words', async (t) => {
+    const dots = page.locator('.dots circle')
+    await dots.first().waitFor()
+    t.equal(await dots.count(), 5)
+    await dots.filter({ has: page.locator('title', { hasText: 'denies: ignoring' }) }).click()
+    await page.getByRole('heading', { name: 'Statement 2 of 5' }).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: PIER }).waitFor()
+  })
+
+  await t.test('who spoke leads to their statements about it', async () => {
+    await page
+      .locator('.facet')
+      .getByRole('link', { name: /Ann Hill/ })
+      .click()
+    await page.locator('.list-head').getByText('2 statements').waitFor()
+    await page.locator('.chips', { hasText: /said by Ann Hill.*about A ferry/s }).waitFor()
+  })
+
+  await t.test('an actor has roles over time, relations and statements', async (t) => {
+    await page.goto(`/actors/${hill}`)
+    await page.getByRole('heading', { level: 1, name: 'Ann Hill' }).waitFor()
+    await page.locator('.labels text').first().waitFor()
+    t.same((await page.locator('.labels text').allTextContents()).sort(), ['Governor (30)', 'Mayor (1)'])
+    const denies = page.locator('.facet', {
+      has: page.getByRole('heading', { name: 'Denies what is said by' }),
+    })
+    t.match(await denies.textContent(), /Peter Ames/)
+    const outlets = page.locator('.facet', { has: page.getByRole('heading', { name: 'By outlet' }) })
+    t.match(await outlets.textContent(), /Zelmora Times30/)
+    await page.getByRole('link', { name: 'All 32 statements' }).click()
+    await page.locator('.list-head').getByText('32 statements').waitFor()
+  })
+
+  await t.test('what is not on record is said to be so', async (t) => {
+    await page.goto(`/actors/${hill.slice(0, -4)}0000`)
+    await page.getByText('There is no such actor on record.').waitFor()
+    await page.goto(`/embed/events/${pier.event}`)
+    await page.getByRole('heading', { level: 1, name: PIER }).waitFor()
+    t.equal(await page.getByRole('banner').count(), 0)
+  })
+})
+
+await t.test('tells of new statements without moving what is read', { skip: noBrowser }, async (t) => {
+  const { page, connection } = await openPage(t, { at: null })
+  await putNewsroom(connection.db)
+  await page.goto('/statements?act=WARN')
+  await page.getByText('No statement on record says that.').waitFor()
+  await page.locator('.news[data-live="true"]').waitFor({ state: 'attached' })
+  const warn = (content: string, act: 'WARN' | 'PRAISE') =>
+    putStory(connection.db, {
+      event: PIER,
+      publishedOn: '2031-03-06',
+      says: [{ content, by: 'Ann Hill', act }],
+    })
+  await warn('the pier may break', 'WARN')
+  await warn('the crew was brave', 'PRAISE')
+  await warn('the dam may break', 'WARN')
+  const pill = page.getByRole('button', { name: '2 new statements' })
+  await pill.waitFor()
+  t.equal(await page.locator('.card').count(), 0, 'nothing moves before the reader asks')
+  await pill.click()
+  await page.locator('.list-head').getByText('2 statements').waitFor()
+  t.same((await page.locator('.quote').allTextContents()).sort(), ['the dam may break', 'the pier may break'])
+  t.equal(await pill.count(), 0)
+})
+
+await t.test('keeps a wall up to date by itself', { skip: noBrowser }, async (t) => {
+  const { page, connection } = await openPage(t, { at: null })
+  await putNewsroom(connection.db)
+  await page.goto('/statements?wall&act=WARN')
+  await page.locator('.news[data-live="true"]').waitFor({ state: 'attached' })
+  t.equal(await page.getByRole('combobox').isVisible(), false)
+  const says = [{ content: 'the pier may break', by: 'Ann Hill', act: 'WARN' as const }]
+  await putStory(connection.db, { event: PIER, publishedOn: '2031-03-06', says })
+  await page.locator('.quote', { hasText: 'the pier may break' }).waitFor()
+})
