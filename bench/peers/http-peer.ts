@@ -8,6 +8,8 @@ import type { Ask, Asking } from '../queries/query.ts'
 export interface HttpPeer {
   readonly name: 'onrecord' | 'PostGraphile'
   readonly address: Address
+  /** Of its process. */
+  readonly pid: number
   /** The body of the answer, as it came. */
   askBytes(asking: Asking): Promise<Buffer>
   readonly ask: Ask
@@ -49,6 +51,7 @@ export async function startPeer({ name, command, cwd, env, address }: Start): Pr
   return {
     name,
     address: at,
+    pid: child.pid!,
     askBytes,
     ask: async (asking) => {
       const { data, errors } = JSON.parse((await askBytes(asking)).toString()) as {

@@ -10,6 +10,6 @@ export function startOnrecord(databaseUrl: string): Promise<HttpPeer> {
     command: ['bin/onrecord.js', 'serve'],
     cwd: PROJECT,
     env: { DATABASE_URL: databaseUrl, PORT: '0', ONRECORD_SEED: 'off', ONRECORD_LOG_LEVEL: 'warn' },
-    address: /(http:\/\/\S+)\/graphql\b/,
+    address: /\bOpen (http:\/\/\S+) to read/,
   })
 }
