@@ -39,7 +39,9 @@ const beginningOf = (doc: Document, candidate: Candidate, next: Candidate): numb
   const [source] = next.source
   if (!source || source[0] > cue[0]) return undefined
   const before = doc.tokens[source[0] - 1]
-  const comma = doc.tokens[source[0] - 2]
+  const stop = doc.tokens[source[0] - 2]
+  // a plan of “all or nothing,” and Hale replied
+  const comma = stop && stop.quotation !== -1 ? doc.tokens[source[0] - 3] : stop
   if (!before || !candidate.content.some(([first, last]) => source[0] > first && source[0] < last))
     return undefined
   // another subject: ", and Lithuania announced", "; critics say"

@@ -35,6 +35,7 @@ interface Phrase {
 
 const BY =
   /^(?:reported|quoted|cited|carried|published|broadcast|aired|distributed|relayed|printed|run|released|posted)$/
+const QUOTED = /^(?:quoted|cited)$/
 const IN = /^(?:quoted|carried|published|broadcast|aired|printed)$/
 
 const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
@@ -45,9 +46,15 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     // "by Monday’s Times"
     const first = doc.tokens[at + 1]?.lower === "'s" && isDay(doc.tokens[at]!) ? at + 2 : at
     const range = nounPhraseAt(doc, first, sentence.last)
-    // "the story was first reported by the Post", "told the Post": a part that it has of its own
-    if (!range || [...finding.source, ...finding.cue].some((own) => own[0] < range[1] && own[1] > range[0]))
-      return
+    if (!range) return
+    // "told the Post", "the story was first reported by the Post": a part that it has of its own
+    if ([...finding.source, ...finding.cue].some((own) => own[0] < range[1] && own[1] > range[0])) {
+      const [source] = finding.source
+      // "according to an aide quoted by the Post"
+      if (!source || source[0] >= from || source[1] < range[1] || !QUOTED.test(doc.tokens[from]!.lower))
+        return
+      finding.source = [[source[0], from]]
+    }
     const [voice] = resolveSource(scene, [range])
     if (voice && isOutlet(doc, voice, range)) out.push({ voice, range: [from, range[1]] })
   }
@@ -60,7 +67,8 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     const by =
       (lower === 'by' && BY.test(before?.lower ?? '')) ||
       (/^(?:in|on)$/.test(lower) && IN.test(before?.lower ?? ''))
-    if (by && standsApart(doc, leadOf(doc, i - 1))) add(i + 1, leadOf(doc, i - 1))
+    const quoted = QUOTED.test(before?.lower ?? '')
+    if (by && (quoted || standsApart(doc, leadOf(doc, i - 1)))) add(i + 1, leadOf(doc, i - 1))
     else if (/^(?:per|via)$/.test(lower) && before?.text === ',') add(i + 1, i)
     else if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to' && before?.text !== ',') add(i + 2, i)
   }
@@ -89,7 +97,7 @@ const standsApart = (doc: Document, at: number): boolean => {
 /** "as first reported by": where the phrase begins. */
 const leadOf = (doc: Document, at: number): number => {
   let from = at
-  while (/^(?:as|first|also|was|were|later|previously)$/.test(doc.tokens[from - 1]?.lower ?? '')) from--
+  while (/^(?:as|first|also|is|was|were|later|previously)$/.test(doc.tokens[from - 1]?.lower ?? '')) from--
   return from
 }
 

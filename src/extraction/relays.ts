@@ -204,6 +204,7 @@ const relayOf = (scene: Scene, outer: Finding, held: readonly Finding[] = []): S
 /** "The petition cited [two nurses who say so]": whoever cites passes on what stands in what is cited. */
 const cites = (doc: Document, { cue, content }: Finding, held: readonly Finding[]): boolean =>
   held.length > 0 &&
+  !cue.some(([, last]) => doc.tokens[last - 1]!.lower.endsWith('ing')) &&
   held.every((inner) => within(inner.cue[0]!, content) && inner.content[0]![0] > inner.cue[0]![0]) &&
   cue.some(([first, last]) =>
     doc.tokens.slice(first, last).some(({ lemma }) => lemma === 'cite' || lemma === 'quote'),

@@ -54,6 +54,23 @@ t.test('passes on by a verb behind, before and between', async (t) =>
   ]),
 )
 
+t.test('names the paper where a report of it passes on', async (t) =>
+  check(t, [
+    [
+      'According to a Boston Globe report published this week, Lopez asked Carter to leave.',
+      'Lopez | asked | to leave > Carter < Boston Globe',
+    ],
+    [
+      'Two people died, according to a report in the Washington Post.',
+      'Washington Post | according to | Two people died',
+    ],
+    [
+      'The road was closed, according to a union official quoted by the Wall Street Journal.',
+      'a union official | according to | The road was closed < Wall Street Journal',
+    ],
+  ]),
+)
+
 t.test('passes on what is said according to anybody', async (t) =>
   check(t, [
     ['“He is home,” Peter Ames said, according to Ann Hill.', 'Peter Ames | said | “He is home,” < Ann Hill'],
@@ -138,6 +155,27 @@ t.test('gives what is quoted to the one who is quoted', async (t) =>
       'US media outlets quoted officials saying their satellites had found the ship.',
       'officials | quoted … saying | their satellites had found the ship < US media outlets',
     ],
+    [
+      'Peter Ames, who ran the laboratory for years, was quoted by Monday’s New York Times as saying the work could take 15 years.',
+      'Peter Ames | was quoted … as saying | the work could take 15 years < New York Times',
+    ],
+    [
+      'The north has made more fuel in recent months, NBC News quoted U.S. officials as saying on Friday.',
+      'U.S. officials | quoted … as saying | The north has made more fuel in recent months < NBC News @ 2019-03-08',
+    ],
+    [
+      'The Post quoted Peter Ames, who helped set up the firm and worked with a teacher, as saying the system could profile voters.',
+      'Peter Ames | quoted … as saying | the system could profile voters < Post',
+    ],
+    [
+      '“You must call Rod,” Ames recalled Carter as saying, according to the report.',
+      'Carter | recalled … as saying | “You must call Rod,” < Ames < the report',
+    ],
+    [
+      'The White House cited rainy weather, saying it would have made flying hard.',
+      'White House | cited | rainy weather',
+      'White House | saying | it would have made flying hard',
+    ],
   ]),
 )
 
@@ -166,6 +204,10 @@ t.test('gives what an outlet reports to those whom it cites', async (t) =>
     [
       'The road was closed, the newspaper reported, citing court documents.',
       'court documents | reported | The road was closed < the newspaper',
+    ],
+    [
+      'The Times reported that the road was closed, according to intelligence officials.',
+      'intelligence officials | according to | the road was closed < Times',
     ],
   ]),
 )
@@ -237,6 +279,13 @@ t.test('passes nothing on where nobody does', async (t) =>
     ],
     ['Ann Hill said on Twitter that the road was closed.', 'Ann Hill | said | the road was closed'],
     ['Lopez said that she told nobody.', 'Lopez | said | she told nobody'],
+    ['Lopez touted a plan called “Bridges for All.”', 'Lopez | touted | a plan called “Bridges for All.”'],
+    [
+      'Ames argued for a plan with “bold action,” and Lopez replied, “You know better.”',
+      'Ames | argued for | for a plan with “bold action,”',
+      'Lopez | replied | “You know better.”',
+    ],
+    ['Ames denied that he asked Carter to leave.', 'Ames | denied | he asked Carter to leave'],
   ]),
 )
 

@@ -117,6 +117,11 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
   // "the official Tass news agency"
   const agency = isNewsAgency(doc, head) ? register.at(head - 2) : undefined
   if (agency) return { ...speakerOf(agency.entity, [first, core]), naming: 'FULL', kind: 'MEDIA' }
+  // "a Boston Globe report", "an article in the Post": the paper
+  const paper = /^(?:reports?|articles?|story|stories|account|dispatch)$/.test(doc.tokens[head]!.lower)
+    ? outletIn(scene, [first, last])
+    : undefined
+  if (paper) return { ...speakerOf(paper.entity, paper.range), mention: [first, core] }
   // "the ambassador to the U.N. Ann Hill": the office, and who holds it
   const holder = register.at(last - 1)
   if (
@@ -144,6 +149,14 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
   const end = isVerbAfterAll(doc, core, last) ? core : trimEnd(scene, first, core, last)
   const described = describedSpeaker(doc, [from, end], head)
   return pointsBack.description(scene, range, described) ?? described
+}
+
+const outletIn = ({ register }: Scene, [first, last]: TokenRange): NameMention | undefined => {
+  for (let i = first; i < last; i++) {
+    const name = register.at(i)
+    if (name?.entity.kind === 'MEDIA') return name
+  }
+  return undefined
 }
 
 /** The end of a phrase's core: before its first preposition, comma or bracket: "Officials | with the union". */
