@@ -34,7 +34,7 @@ import { withoutWovenLinks } from './woven-links.ts'
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const doc = analyse(withoutWovenLinks(text))
   const silent = silentTokens(doc)
-  const register = registerOf(doc)
+  const register = registerOf(doc, silent)
   giveRoles(doc, register)
   const scene: Scene = { doc, register, said: [], own: [] }
 

@@ -17,7 +17,9 @@ export const isHollow = (doc: Document, candidate: Candidate): boolean => {
   return (
     isCondition(doc, content[0]!) ||
     (quoted
-      ? verb === undefined && isTitle(doc, candidate)
+      ? verb === undefined
+        ? isTitle(doc, candidate)
+        : isNaming(doc, verb, candidate)
       : isPointer(doc, verb, content) ||
         isRelative(doc, verb, content[0]!) ||
         isLead(doc, candidate) ||
@@ -37,7 +39,12 @@ const isPointer = (doc: Document, verb: number | undefined, content: readonly To
   !(verb !== undefined && /^(?:den|disput|reject)/.test(doc.tokens[verb]!.lower)) &&
   content.every(
     ([first, last]) =>
-      last - first === 1 && /^(?:which|that|this|so|what|who|whom|anymore)$/.test(doc.tokens[first]!.lower),
+      last - first <= 2 &&
+      doc.tokens
+        .slice(first, last)
+        .every(({ lower }) =>
+          /^(?:which|that|this|so|what|who|whom|anymore|it|all|everything|much)$/.test(lower),
+        ),
   )
 
 /** "the claims that [have been made]": a clause about the claims, not what they claim. */
@@ -63,6 +70,24 @@ const isReflexive = (doc: Document, verb: number | undefined, [first]: TokenRang
   /^f(?:ind|inds|ound|inding)$/.test(doc.tokens[verb]!.lower) &&
   first === verb + 1 &&
   /(?:self|selves)$/.test(doc.tokens[first]!.lower)
+
+/** "a plane called [the “Heron”]": what a thing is called is not what somebody said of it. */
+const isNaming = (doc: Document, verb: number, { content, source }: Candidate): boolean => {
+  // “what the mayor called “the mess””: that is
+  const at = source[0]?.[0] ?? verb
+  const before = doc.tokens.slice(Math.max(0, at - 3), at)
+  if (before.some(({ lower }) => /^(?:what|which|whom?|that)$/.test(lower))) return false
+  if (!/^(?:call|dub|label|brand)/.test(doc.tokens[verb]!.lower) || content.length > 1) return false
+  const [first, last] = content[0]!
+  const start = doc.tokens[first]!.pos === 'DET' ? first + 1 : first
+  const { quotation } = doc.tokens[start]!
+  return (
+    start < last &&
+    last - start <= 8 &&
+    quotation !== -1 &&
+    doc.tokens.slice(start, last).every((t) => t.quotation === quotation)
+  )
+}
 
 /** "published [“The Long Road”]": what a work is called is not what somebody said. */
 const isTitle = (doc: Document, { cue, content }: Candidate): boolean => {

@@ -1,6 +1,7 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
+import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 
@@ -44,11 +45,14 @@ const nameWhole = (doc: Document, candidate: Candidate): Candidate => {
 /**
  * "[Hill] was told that …": who is told does not say it. The one who does comes behind "by", or is not given.
  */
-const activeSource = (doc: Document, candidate: Candidate): Candidate => {
+const activeSource = (doc: Document, candidate: Candidate): Candidate | undefined => {
   const verb = verbOf(doc, candidate)
   const [source] = candidate.source
   if (verb === undefined || !source || source[0] > verb || !isPassive(doc, verb, source[1])) return candidate
   const by = doc.tokens[verb + 1]?.lower === 'by' ? nounPhraseAt(doc, verb + 2, doc.tokens.length) : undefined
+  // "we are reminded", "the view is called “meliorism”": nobody says it
+  const label = REPORTING_VERBS.get(doc.tokens[verb]!.lower)!.frames.has('label')
+  if (!by && (label || /^(?:i|we|you)$/.test(doc.tokens[source[0]]!.lower))) return undefined
   const content = by && candidate.content.map(([first, last]): TokenRange => [Math.max(first, by[1]), last])
   if (content?.some(([first, last]) => first >= last)) return { ...candidate, source: [] }
   return { ...candidate, source: by ? [by] : [], content: content ?? candidate.content }
@@ -59,7 +63,7 @@ const isPassive = (doc: Document, verb: number, from: number): boolean => {
   if (!/(?:ed|told|said|written|shown|sworn)$/.test(doc.tokens[verb]!.lower)) return false
   for (let i = verb - 1; i >= from && verb - i < 6; i--) {
     const { lower, pos } = doc.tokens[i]!
-    if (/^(?:is|are|was|were|be|been|being)$/.test(lower)) return true
+    if (/^(?:am|is|are|was|were|be|been|being|'m|'re)$/.test(lower)) return true
     if (pos !== 'ADV') return false
   }
   return false
@@ -171,7 +175,12 @@ const nickname = (doc: Document, candidate: Candidate): Candidate => {
 /** "in [2016] became the leader and implored": numbers say nothing, and nor does what is a clause of its own. */
 const nameOrNobody = (doc: Document, candidate: Candidate): Candidate => {
   const source = candidate.source.filter(([first, last]) =>
-    doc.tokens.slice(first, last).some((token) => /\p{L}/u.test(token.text) && token.pos !== 'NUM'),
+    doc.tokens
+      .slice(first, last)
+      .some(
+        ({ text, lower, pos }) =>
+          /\p{L}/u.test(text) && pos !== 'NUM' && !/^(?:the|an?|of|in|to|by|course)$/.test(lower),
+      ),
   )
   return source.length === candidate.source.length ? candidate : { ...candidate, source }
 }

@@ -20,6 +20,8 @@ export const isUnsaid = (doc: Document, candidate: Candidate): boolean => {
   if (isBetweenUs(doc, candidate, verb)) return true
   if (verb === undefined) return isRefusal(doc, candidate)
   if (doc.tokens[verb]!.quotation !== -1) return false
+  // "question-asking": half a word
+  if (doc.tokens[verb - 1]?.text === '-' && !doc.tokens[verb]!.spaced) return true
   const subject = subjectOf(doc, candidate, verb)
   return (
     isNobody(doc, candidate) ||

@@ -69,6 +69,24 @@ t.test('parts names from the capitals of a headline, and from the verbs that ope
   ]),
 )
 
+t.test('takes nobody whom the same words name for the one who says them', async (t) =>
+  check(t, [
+    [
+      'Peter Ames met John Carter. John Carter laughed. He called Carter a “fine person.”',
+      'Peter Ames | called | Carter a “fine person.”',
+    ],
+  ]),
+)
+
+t.test('names nobody from what a page asks of its readers', async (t) =>
+  check(t, [
+    [
+      'Ann Hill Sign Up Today\n\nBy signing up you agree to hear from Peter Ames.\n\n“The bridge,” he added, “is closed.”',
+      '? | added | “The bridge,” … “is closed.”',
+    ],
+  ]),
+)
+
 t.test('joins those who speak, and not what they head', async (t) =>
   check(t, [
     [

@@ -181,6 +181,11 @@ t.test('takes nothing for content that says nothing', async (t) => {
       'Speaking in Velm on Monday, Ann Hill said.',
       'Talk to anybody and she’ll tell you that the bridge is closed.',
       'By signing up, you agree to the terms.',
+      'That says it all.',
+      'We’re reminded that we are late.',
+      'The view is called “meliorism.”',
+      'They built a ship to replace the ferry called the “Heron.”',
+      'Ann Hill can delegate question-asking to her staff.',
     ),
   )
   check(t, [

@@ -2,7 +2,7 @@ import type { TokenRange } from '../candidate.ts'
 import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
-import type { NameMention } from './entity.ts'
+import type { Entity, NameMention } from './entity.ts'
 import { speakerOf, type Remembered, type Scene, type Speaker } from './speakers.ts'
 
 /** How many sentences back a pronoun may look. */
@@ -14,8 +14,14 @@ export const pointsBack = {
   pronoun(scene: Scene, range: TokenRange): Speaker[] {
     const word = scene.doc.tokens[range[0]]!.lower
     const fits = fitOf(word)
+    const others = namedAfter(scene, range[0])
     const best = candidates(scene, range[0])
-      .filter((c) => fits(c.speaker) && (c.speaks || c.subject || isSurelySomebody(c.speaker)))
+      .filter(
+        (c) =>
+          fits(c.speaker) &&
+          !(c.speaker.entity && others.has(c.speaker.entity)) &&
+          (c.speaks || c.subject || isSurelySomebody(c.speaker)),
+      )
       .sort((a, b) => score(scene, b, range[0]) - score(scene, a, range[0]))[0]
     return best ? [{ ...best.speaker, mention: range }] : []
   },
@@ -53,6 +59,17 @@ export const pointsBack = {
       return undefined
     return byRole(scene, range, head) ?? byKind(scene, range, head)
   },
+}
+
+/** "He called Ames late": whom the words right after a pronoun name, it does not mean. */
+const namedAfter = ({ doc, register, own }: Scene, at: number): ReadonlySet<Entity> => {
+  const entities = new Set<Entity>()
+  for (const [first, last] of own)
+    for (let i = first; first > at && i < Math.min(last, first + 3); i++) {
+      const named = doc.tokens[i]!.quotation === -1 ? register.at(i) : undefined
+      if (named) entities.add(named.entity)
+    }
+  return entities
 }
 
 const fitOf = (word: string): ((speaker: Speaker) => boolean) => {

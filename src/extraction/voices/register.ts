@@ -10,11 +10,11 @@ import type { Entity, NameMention, Register } from './entity.ts'
 import { nameRuns, type NameRun } from './runs.ts'
 
 /** Names a text gives, joined where two forms name the same: "Maria Lopez" and "Lopez", "EU". */
-export const registerOf = (doc: Document): Register => {
+export const registerOf = (doc: Document, silent: Uint8Array): Register => {
   const entities: Entity[] = []
   const byKey = new Map<string, Entity>()
   const byShort = new Map<string, Entity[]>()
-  const runs = nameRuns(doc)
+  const runs = nameRuns(doc, silent)
   // full names first, so that a short form before them finds them
   const named = runs.map((run) => {
     const words = wordsOf(doc, run.name)

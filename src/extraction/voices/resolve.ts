@@ -58,7 +58,7 @@ const issuerOf = ({ doc }: Scene, [first, last]: TokenRange): TokenRange | undef
 /** Joined speakers, each of whom has a name: "Dr. Ann Hill and Ames". */
 const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
   const { doc, register } = scene
-  if (doc.tokens.slice(first, last).some((token) => /^(?:including|like)$/.test(token.lower))) return []
+  if (doc.tokens.slice(first, last).some((token) => /^(?:including|like|by)$/.test(token.lower))) return []
   const parts: TokenRange[] = []
   let start = first
   let apposed = false

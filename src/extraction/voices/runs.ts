@@ -18,15 +18,15 @@ export interface NameRun {
 
 const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
 
-/** Every run of capitalised words of a text that names somebody or something, in order. */
-export const nameRuns = (doc: Document): NameRun[] => {
+/** Every run of capitalised words of a text that names somebody or something, in order; none where it is silent. */
+export const nameRuns = (doc: Document, silent: Uint8Array): NameRun[] => {
   const runs: NameRun[] = []
   const { tokens } = doc
   const midway = midwayCapitals(doc)
   const headlines = headlinesOf(doc)
   let at = 0
   while (at < tokens.length) {
-    if (!begins(doc, at)) {
+    if (silent[at] || !begins(doc, at)) {
       at++
       continue
     }
