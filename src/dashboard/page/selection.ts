@@ -1,4 +1,4 @@
-import type { StatementAct, StatementFilter, StatementKind, StatementOrder } from './operations.ts'
+import type { LinkKind, StatementAct, StatementFilter, StatementKind, StatementOrder } from './operations.ts'
 
 /** What a reader has narrowed the statements down to. Its words in an address are those of the REST lists. */
 export interface Selection {
@@ -6,6 +6,9 @@ export interface Selection {
   readonly ids: Readonly<Record<IdName, readonly string[]>>
   readonly act: readonly StatementAct[]
   readonly kind: readonly StatementKind[]
+  /** What they do to others, and what others do to them. */
+  readonly links: readonly LinkKind[]
+  readonly answers: readonly LinkKind[]
   /** The first and the last day, `YYYY-MM-DD`; empty where it is open. */
   readonly from: string
   readonly to: string
@@ -30,6 +33,8 @@ export const ACTS = [
 
 export const KINDS = ['DIRECT', 'INDIRECT', 'MIXED'] as const satisfies readonly StatementKind[]
 
+export const LINKS = ['REPEATS', 'DENIES', 'RESPONDS_TO', 'CORRECTS'] as const satisfies readonly LinkKind[]
+
 const ORDERS = ['DATED_ON_DESC', 'DATED_ON_ASC', 'RECORDED_DESC', 'RECORDED_ASC', 'RELEVANCE'] as const
 const NEWEST: StatementOrder = ORDERS[0]
 
@@ -38,6 +43,8 @@ export const EVERYTHING: Selection = {
   ids: { speaker: [], relay: [], addressee: [], actor: [], publisher: [], event: [], source: [] },
   act: [],
   kind: [],
+  links: [],
+  answers: [],
   from: '',
   to: '',
   orderBy: NEWEST,
@@ -53,6 +60,8 @@ export function readSelection(params: URLSearchParams): Selection {
     ids: Object.fromEntries(ids) as Selection['ids'],
     act: among(ACTS, listed(params, 'act')),
     kind: among(KINDS, listed(params, 'kind')),
+    links: among(LINKS, listed(params, 'links')),
+    answers: among(LINKS, listed(params, 'answers')),
     from: day(params.get('datedOn.from')),
     to: day(params.get('datedOn.to')),
     orderBy: orderBy === 'RELEVANCE' && search === '' ? NEWEST : orderBy,
@@ -61,12 +70,14 @@ export function readSelection(params: URLSearchParams): Selection {
 
 /** The selection as an address has it, the shortest way; `readSelection` gives it back. */
 export function writeSelection(selection: Selection): URLSearchParams {
-  const { search, ids, act, kind, from, to, orderBy } = selection
+  const { search, ids, act, kind, links, answers, from, to, orderBy } = selection
   const given: [string, string][] = [
     ['search', search],
     ...ID_NAMES.map((name): [string, string] => [name, ids[name].join(',')]),
     ['act', act.join(',')],
     ['kind', kind.join(',')],
+    ['links', links.join(',')],
+    ['answers', answers.join(',')],
     ['datedOn.from', from],
     ['datedOn.to', to],
     ['orderBy', orderBy === NEWEST ? '' : orderBy],
@@ -75,12 +86,14 @@ export function writeSelection(selection: Selection): URLSearchParams {
 }
 
 /** The filter of the API that the selection means; the words and the order go beside it. */
-export function filterOf({ ids, act, kind, from, to }: Selection): StatementFilter {
+export function filterOf({ ids, act, kind, links, answers, from, to }: Selection): StatementFilter {
   const named = ID_NAMES.filter((name) => ids[name].length > 0).map((name) => [name, ids[name]])
   return {
     ...(Object.fromEntries(named) as StatementFilter),
     ...(act.length > 0 && { act }),
     ...(kind.length > 0 && { kind }),
+    ...(links.length > 0 && { links }),
+    ...(answers.length > 0 && { answers }),
     ...((from || to) && { datedOn: { ...(from && { from }), ...(to && { to }) } }),
   }
 }

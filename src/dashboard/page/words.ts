@@ -30,7 +30,7 @@ export const KIND_WORDS: Readonly<Record<StatementKind, string>> = {
 export const LINK_WORDS: Readonly<Record<LinkKind, string>> = {
   DENIES: 'denies',
   REPEATS: 'repeats',
-  RESPONDS_TO: 'responds to',
+  RESPONDS_TO: 'answers',
   CORRECTS: 'corrects',
 }
 

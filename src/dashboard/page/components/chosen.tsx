@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { listHref, PAGE, writeAddress, type Setting } from '../address.ts'
 import { ID_NAMES, type IdName, type Selection } from '../selection.ts'
-import { ACT_WORDS, dayWords, KIND_WORDS } from '../words.ts'
+import { ACT_WORDS, ANSWER_WORDS, dayWords, KIND_WORDS, LINK_WORDS } from '../words.ts'
 
 const WORDS: Readonly<Record<IdName, string>> = {
   speaker: 'said by',
@@ -58,7 +58,7 @@ export function Chosen({ selection, setting, names }: Props): JSX.Element | null
 }
 
 function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip[] {
-  const { search, ids, act, kind, from, to } = selection
+  const { search, ids, from, to } = selection
   const chips: Chip[] = []
   if (search)
     chips.push({ key: 'search', word: 'words', label: search, without: { ...selection, search: '' } })
@@ -70,20 +70,10 @@ function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip
         label: names.get(id) ?? '…',
         without: { ...selection, ids: { ...ids, [name]: ids[name].filter((other) => other !== id) } },
       })
-  for (const value of act)
-    chips.push({
-      key: value,
-      word: 'act',
-      label: ACT_WORDS[value].toLowerCase(),
-      without: { ...selection, act: act.filter((other) => other !== value) },
-    })
-  for (const value of kind)
-    chips.push({
-      key: value,
-      word: 'kind',
-      label: KIND_WORDS[value].toLowerCase(),
-      without: { ...selection, kind: kind.filter((other) => other !== value) },
-    })
+  chips.push(...constants(selection, 'act', 'act', ACT_WORDS))
+  chips.push(...constants(selection, 'kind', 'kind', KIND_WORDS))
+  chips.push(...constants(selection, 'links', 'which', LINK_WORDS))
+  chips.push(...constants(selection, 'answers', 'which was', ANSWER_WORDS))
   if (from || to)
     chips.push({
       key: 'days',
@@ -92,4 +82,20 @@ function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip
       without: { ...selection, from: '', to: '' },
     })
   return chips
+}
+
+/** A chip for each constant that is chosen. */
+function constants<Name extends 'act' | 'kind' | 'links' | 'answers'>(
+  selection: Selection,
+  name: Name,
+  word: string,
+  words: Readonly<Record<Selection[Name][number], string>>,
+): Chip[] {
+  const chosen: readonly Selection[Name][number][] = selection[name]
+  return chosen.map((value) => ({
+    key: name + value,
+    word,
+    label: words[value].toLowerCase(),
+    without: { ...selection, [name]: chosen.filter((other) => other !== value) },
+  }))
 }

@@ -21,6 +21,9 @@ interface Props {
 
 type Actor = NonNullable<ActorQuery['actor']>
 
+/** What statements do to each other, other than to repeat. */
+const DISPUTES = ['DENIES', 'CORRECTS', 'RESPONDS_TO'] as const
+
 /** How many statements are shown before "all". */
 const LATEST = 10
 
@@ -121,13 +124,27 @@ function Latest({ selection, actor }: { selection: Selection; actor: Actor }): J
 function Relations({ actor }: { actor: Actor }): JSX.Element {
   const { relayedBy, tells, accuses, denies, deniedBy, statements } = actor
   const { publishers, events } = statements.facets
+  const own = { ...EVERYTHING.ids, speaker: [actor.id] }
   const within =
     (name: IdName) => (other: { readonly id: string; readonly label: string; readonly count: number }) => ({
       ...other,
-      href: listHref({ ids: { ...EVERYTHING.ids, speaker: [actor.id], [name]: [other.id] } }),
+      href: listHref({ ids: { ...own, [name]: [other.id] } }),
     })
   return (
     <div class="facets">
+      <section class="facet">
+        <h3>In dispute</h3>
+        <ul class="sources">
+          <li>
+            <a href={listHref({ ids: own, links: [...DISPUTES] })}>Where they deny, correct or answer</a>
+          </li>
+          <li>
+            <a href={listHref({ ids: own, answers: [...DISPUTES] })}>
+              Where others deny, correct or answer them
+            </a>
+          </li>
+        </ul>
+      </section>
       <Tally title="Accuses" lines={accuses.map(leadingTo)} />
       <Tally title="Denies what is said by" lines={denies.map(leadingTo)} />
       <Tally title="Denied by" lines={deniedBy.map(leadingTo)} />

@@ -66,14 +66,16 @@ function Found({ found }: { found: Extracted }): JSX.Element {
   const choose = (index: number) => setChosen(statements[index]?.id ?? '')
   const step = (by: 1 | -1) => choose((at + by + statements.length) % statements.length)
   return (
-    <div class={at >= 0 ? 'source source-with-note' : 'source'}>
+    <div class="source">
       <Legend />
-      <ReadingText text={found.text} {...{ statements, blocks, chosen }} choose={setChosen} />
-      {at >= 0 && (
-        <Note number={at + 1} of={statements.length} step={step} close={() => setChosen('')}>
-          <DraftNote found={found} draft={found.statements[at]!} choose={choose} />
-        </Note>
-      )}
+      <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
+        <ReadingText text={found.text} {...{ statements, blocks, chosen }} choose={setChosen} />
+        {at >= 0 && (
+          <Note number={at + 1} of={statements.length} step={step} close={() => setChosen('')}>
+            <DraftNote found={found} draft={found.statements[at]!} choose={choose} />
+          </Note>
+        )}
+      </div>
     </div>
   )
 }

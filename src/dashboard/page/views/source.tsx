@@ -55,16 +55,18 @@ function Reading({ source, statement, setting }: Omit<Props, 'id'> & { source: S
     go(`${location.pathname}${location.search}${id && `#${id}`}`, { replace: true })
   const step = (by: 1 | -1) => choose(shown[(at + by + shown.length) % shown.length]!.id)
   return (
-    <article class={at >= 0 ? 'source source-with-note' : 'source'}>
+    <article class="source">
       <SourceHead source={source} count={marks?.length} setting={setting} />
       {failure && <Failed failure={failure} again={refresh} />}
       <Legend />
-      <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
-      {at >= 0 && (
-        <Note number={at + 1} of={shown.length} step={step} close={() => choose('')}>
-          <StoredNote mark={shown[at]!} setting={setting} />
-        </Note>
-      )}
+      <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
+        <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
+        {at >= 0 && (
+          <Note number={at + 1} of={shown.length} step={step} close={() => choose('')}>
+            <StoredNote mark={shown[at]!} setting={setting} />
+          </Note>
+        )}
+      </div>
     </article>
   )
 }

@@ -1,0 +1,47 @@
+import t from 'tap'
+import { noBrowser, openPage } from '../support/browser.ts'
+
+const ARTICLE =
+  'The harbour stays closed, Mayor Ann Hill said on Monday.\n\n“Nobody was hurt 😀,” Peter Ames told Coastal Radio.'
+
+await t.test('shows what is said in a text that somebody gives', { skip: noBrowser }, async (t) => {
+  const { page, data, faults } = await openPage(t, { at: '/extract', config: { extract: { bytes: 20_000 } } })
+  const field = page.getByLabel('A text, or the HTML of a page')
+  const marks = page.locator('.reading mark')
+
+  await t.test('marked in the text, and with who said it', async (t) => {
+    await field.fill(ARTICLE)
+    await page.getByRole('button', { name: 'Show who says what' }).click()
+    await marks.first().waitFor()
+    t.match(await page.locator('.reading').textContent(), /Nobody was hurt 😀,” Peter Ames told/)
+    await marks.filter({ hasText: '“Nobody was hurt 😀,”' }).click()
+    const note = page.getByRole('complementary', { name: /^Statement/ })
+    t.match(await note.textContent(), /speaker\s*Peter Ames.*this text/s)
+  })
+
+  await t.test('of a page that is dropped, without what is around its article', async (t) => {
+    const paragraphs = ARTICLE.split('\n\n').map(
+      (words) => `<p>${words} ${'It rained all day long. '.repeat(20)}</p>`,
+    )
+    const html = `<!doctype html><title>Harbour closed</title><nav>Subscribe</nav><article>${paragraphs.join('')}</article>`
+    const dropped = await page.evaluateHandle(
+      `(() => { const data = new DataTransfer(); data.items.add(new File([${JSON.stringify(html)}], 'page.html')); return data })()`,
+    )
+    await page.dispatchEvent('form.extract-form', 'drop', { dataTransfer: dropped })
+    await page.getByRole('heading', { name: /found in .?Harbour closed/ }).waitFor()
+    t.notMatch(await page.locator('.reading').textContent(), /Subscribe|<p>/)
+    t.ok((await marks.count()) > 0)
+  })
+
+  await t.test('and says what to do with one that is too long', async (t) => {
+    await field.fill('Too long. '.repeat(5_000))
+    await page.getByRole('button', { name: 'Show who says what' }).click()
+    await page.getByRole('alert').getByText('BODY_TOO_LARGE').waitFor()
+    t.same(
+      faults.splice(0).map((fault) => fault.replace(/http.*/, '')),
+      ['answer: 413 '],
+    )
+  })
+
+  t.same(await data('{ sources { nodes { id } } }'), { sources: { nodes: [] } }, 'nothing is stored')
+})
