@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { copyByPsql, exportSql, findPsql } from './exports/by-psql.ts'
 import { download, openAndStop, takeSlowly } from './exports/clients.ts'
-import { MemoryWatch } from './exports/memory.ts'
+import { MemoryWatch, residentOf } from './exports/memory.ts'
 import { median } from './measure/figures.ts'
 import { machine } from './measure/surroundings.ts'
 import { markdown } from './measure/table.ts'
@@ -53,9 +53,11 @@ async function bench(): Promise<void> {
   const url = stores.url(statements)
   const database = opened.adopt(new pg.Client({ connectionString: url }), (client) => client.end())
   await database.connect()
-  const server = opened.adopt(await startOnrecord(url), (peer) => peer.stop())
+  const peer = opened.adopt(await startOnrecord(url), (one) => one.stop())
+  // Before anything was asked of it.
+  const server = { pid: peer.pid, idle: residentOf(peer.pid) }
   const addressOf = (format: Format) =>
-    `http://${server.address.host}:${server.address.port}/api/v1/statements.${format}`
+    `http://${peer.address.host}:${peer.address.port}/api/v1/statements.${format}`
   const text = exportSql()
 
   const runs: Record<Format, Run[]> = { csv: [], ndjson: [], jsonld: [] }
@@ -66,19 +68,22 @@ async function bench(): Promise<void> {
     const seconds = await copyByPsql(url, text)
     if (round > 0) byPsql.push(seconds)
     for (const format of FORMATS) {
-      const run = await watched(server.pid, () => download(addressOf(format)))
+      const run = await watched(server, () => download(addressOf(format)))
       if (run.records !== statements)
         throw new Error(`${format}: ${run.records} records of ${statements} came`)
       if (round > 0) runs[format].push(run)
     }
     console.log(round === 0 ? 'warmed up' : `round ${round} of ${rounds} done`)
   }
-  const slow = await watched(server.pid, () => takeSlowly(addressOf('csv'), Number(values.slow)))
+  const slow = await watched(server, () => takeSlowly(addressOf('csv'), Number(values.slow)))
   await forgotten(database)
   console.log(`a client took ${megabytes(slow.bytes)} MB in ${slow.seconds.toFixed(0)} s`)
   const freed: number[] = []
   for (let round = 0; round < rounds; round += 1) {
-    await openAndStop(addressOf('csv'))
+    await openAndStop(addressOf('csv'), async () => {
+      if ((await atWork(database)) !== 1)
+        throw new Error('the export that is broken off is at its end already')
+    })
     freed.push(await forgotten(database))
   }
 
@@ -133,9 +138,12 @@ const megabytes = (bytes: number) => Math.round(bytes / 1e6).toLocaleString('en'
 const told = (value: number, most: number, digits: number) =>
   `${value.toFixed(digits)} (≤ ${most}: ${value <= most ? 'met' : 'MISSED'})`
 
-/** What something comes to, and how much more memory the server had meanwhile than before. */
-async function watched<T>(pid: number, work: () => Promise<T>): Promise<T & { megabytes: number }> {
-  using watch = new MemoryWatch(pid)
+/** What something comes to, and how much more memory the server had meanwhile than when it was idle. */
+async function watched<T>(
+  { pid, idle }: { pid: number; idle: number },
+  work: () => Promise<T>,
+): Promise<T & { megabytes: number }> {
+  using watch = new MemoryWatch(pid, idle)
   const result = await work()
   return { ...result, megabytes: watch.most }
 }
@@ -143,14 +151,19 @@ async function watched<T>(pid: number, work: () => Promise<T>): Promise<T & { me
 /** Seconds until no export is at work in PostgreSQL. */
 async function forgotten(database: pg.Client): Promise<number> {
   const began = performance.now()
-  for (;;) {
-    const { rows } = await database.query<{ count: number }>(
-      `select count(*)::int from pg_stat_activity where application_name = 'onrecord exports' and state <> 'idle'`,
-    )
-    if (rows[0]!.count === 0) return (performance.now() - began) / 1000
+  while ((await atWork(database)) > 0) {
     if (performance.now() - began > 60_000) throw new Error('an export is still at work after a minute')
     await delay(10)
   }
+  return (performance.now() - began) / 1000
+}
+
+/** How many exports are at work in PostgreSQL. */
+async function atWork(database: pg.Client): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(
+    `select count(*)::int from pg_stat_activity where application_name = 'onrecord exports' and state <> 'idle'`,
+  )
+  return rows[0]!.count
 }
 
 if (values.help) console.log(USAGE)

@@ -50,10 +50,12 @@ export async function takeSlowly(address: string, seconds: number): Promise<Take
   return { seconds: (performance.now() - began) / 1000, bytes }
 }
 
-/** Takes the first bytes of an export, and breaks off. */
-export async function openAndStop(address: string): Promise<void> {
+/** Takes the first bytes of an export, and breaks off after `meanwhile`. */
+export async function openAndStop(address: string, meanwhile: () => Promise<void>): Promise<void> {
   const response = await open(address)
   await once(response, 'data')
+  response.pause()
+  await meanwhile()
   response.destroy()
 }
 
