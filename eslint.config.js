@@ -29,7 +29,12 @@ const zones = [
   ),
   ...rooms.map((room) => ({
     target: src(room),
-    from: [...['ingest', 'extraction', 'drafts', 'dashboard', 'cli'].map(src), './src/app.ts', './src/main.ts', './src/config.ts'],
+    from: [
+      ...['ingest', 'extraction', 'drafts', 'dashboard', 'cli'].map(src),
+      './src/app.ts',
+      './src/main.ts',
+      './src/config.ts',
+    ],
     message: 'a room knows neither who fills it nor who serves it.',
   })),
   ...rooms.map((room) => ({

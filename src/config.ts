@@ -81,6 +81,7 @@ const SETTINGS = z.object({
   ONRECORD_EXTRACTS_PER_MINUTE: count(DEFAULT_DRAFT_LIMITS.perMinute, 1),
   ONRECORD_EXTRACT_MS: count(DEFAULT_DRAFT_LIMITS.timeMs, 1),
   ONRECORD_EXTRACT_BYTES: count(DEFAULT_DRAFT_LIMITS.bytes, 1),
+  ONRECORD_EXTRACT_CHARACTERS: count(DEFAULT_DRAFT_LIMITS.characters, 1),
   /** The proxies whose X-Forwarded-For is believed. */
   ONRECORD_PROXIES: z
     .string()
@@ -174,6 +175,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       perMinute: set.ONRECORD_EXTRACTS_PER_MINUTE,
       timeMs: set.ONRECORD_EXTRACT_MS,
       bytes: set.ONRECORD_EXTRACT_BYTES,
+      characters: set.ONRECORD_EXTRACT_CHARACTERS,
     }),
     proxies: Object.freeze(set.ONRECORD_PROXIES),
     live: Object.freeze({

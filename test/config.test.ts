@@ -43,6 +43,23 @@ t.test('takes the origins of pages that may ask, or all', async (t) => {
     })
 })
 
+t.test('believes the proxies that are named, where they are addresses or networks', async (t) => {
+  t.same(readConfig({}).proxies, [])
+  const given = 'loopback, 10.0.0.7,10.1.0.0/16,2001:db8::/32'
+  t.same(readConfig({ ONRECORD_PROXIES: given }).proxies, [
+    'loopback',
+    '10.0.0.7',
+    '10.1.0.0/16',
+    '2001:db8::/32',
+  ])
+  for (const off of ['nowhere', '10.0.0', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.0/8/8', '1'])
+    t.throws(
+      () => readConfig({ ONRECORD_PROXIES: off }),
+      { message: /ONRECORD_PROXIES: must be addresses/ },
+      off,
+    )
+})
+
 t.test('cannot be changed once it is read', async (t) => {
   const config = readConfig({})
   t.throws(() => Object.assign(config, { port: 1 }), TypeError)

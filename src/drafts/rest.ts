@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { untilGone } from '../api/until-gone.ts'
 import { OnrecordError } from '../errors.ts'
 import type { ExtractionThread } from '../ingest/extraction-thread.ts'
+import { isLonger } from '../ingest/readers/fields.ts'
 import { readGiven, type Given } from './given.ts'
 import type { DraftLimits } from './limits.ts'
 import type { Extracted } from './shape.ts'
@@ -28,7 +29,7 @@ export async function serveExtract(app: FastifyInstance, limits: DraftLimits): P
   }
   app.post('/extract', options, async (request, reply) => {
     const given = readGiven(request)
-    const extracted = await threads.run(untilGone(reply), (thread) => extractFrom(thread, given))
+    const extracted = await threads.run(untilGone(reply), (thread) => extractFrom(thread, given, limits))
     return reply
       .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8')
@@ -47,12 +48,21 @@ function readTexts(app: FastifyInstance): void {
   })
 }
 
-/** @throws OnrecordError ARTICLE_NOT_FOUND */
-async function extractFrom(thread: ExtractionThread, given: Given): Promise<Extracted> {
+/** @throws OnrecordError ARTICLE_NOT_FOUND, BODY_TOO_LARGE */
+async function extractFrom(
+  thread: ExtractionThread,
+  given: Given,
+  { characters }: DraftLimits,
+): Promise<Extracted> {
   const { words, title = null, url = null, publishedOn = null } = given
   const article = given.isHtml ? await thread.article(words) : { ...AS_IT_IS, text: words }
   if (!article)
     throw new OnrecordError('ARTICLE_NOT_FOUND', 'the page has no text in it: send the text itself')
+  if (isLonger(article.text, characters))
+    throw new OnrecordError(
+      'BODY_TOO_LARGE',
+      `the text has more than ${characters.toLocaleString('en')} characters: send it in parts`,
+    )
   const read = {
     text: article.text,
     title: title ?? article.title,

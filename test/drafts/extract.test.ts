@@ -161,6 +161,16 @@ await t.test('takes a text of its full size, and none that is larger, packed or 
   }
 })
 
+await t.test('counts the characters of a text as code points, those of a page in its article', async (t) => {
+  const { app } = await build(t, { config: { extract: { ...MANY.extract, characters: 10 } } })
+  const sizes = async (body: string, type: string) => (await send(app, { body, type })).status
+  t.equal(await sizes('🇳🇴🇳🇴🇳🇴🇳🇴🇳🇴', 'text/plain'), 200)
+  t.equal(await sizes('🇳🇴🇳🇴🇳🇴🇳🇴🇳🇴.', 'text/plain'), 413)
+  t.equal(await sizes('<p>It is late</p><script>let it = 1</script>', 'text/html'), 200)
+  const { code, told } = await send(app, { body: '<p>It is too late</p>', type: 'text/html' })
+  t.match([code, told.detail], ['BODY_TOO_LARGE', /more than 10 characters/])
+})
+
 await t.test('survives any text, and every span is one of it', async (t) => {
   const { app } = await build(t, { config: MANY })
   const piece = fc.oneof(

@@ -73,8 +73,7 @@ export function parseDocument(json: string): Omit<z.infer<typeof document>, 'id'
 /** @throws Fault INPUT_EMPTY, INPUT_TOO_LARGE */
 export function checkText(value: string): string {
   if (value.trim() === '') throw new Fault('INPUT_EMPTY', 'has no text.')
-  // A code point is one or two units long: most texts need not be counted.
-  if (value.length > MAX_TEXT && (value.length > 2 * MAX_TEXT || codePoints(value) > MAX_TEXT))
+  if (isLonger(value, MAX_TEXT))
     throw new Fault(
       'INPUT_TOO_LARGE',
       `has a text of more than ${MAX_TEXT.toLocaleString('en')} characters: load it in parts.`,
@@ -121,6 +120,10 @@ function authorsOf(given: string | readonly string[]): string[] {
   const names = typeof given === 'string' ? given.split(/,(?!\s*(?:Jr|Sr|II|III|IV)\b)/) : given
   return names.map((name) => name.trim()).filter((name) => name !== '')
 }
+
+/** Whether a text has more than so many code points. Each is one or two units long: most texts need not be counted. */
+export const isLonger = (value: string, most: number): boolean =>
+  value.length > most && (value.length > 2 * most || codePoints(value) > most)
 
 function codePoints(value: string): number {
   let count = 0
