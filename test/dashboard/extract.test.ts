@@ -23,7 +23,7 @@ await t.test('shows what is said in a text that somebody gives', { skip: noBrows
     const paragraphs = ARTICLE.split('\n\n').map(
       (words) => `<p>${words} ${'It rained all day long. '.repeat(20)}</p>`,
     )
-    const html = `<!doctype html><title>Harbour closed</title><nav>Subscribe</nav><article>${paragraphs.join('')}</article>`
+    const html = `<!doctype html><html><head><title>Harbour closed</title></head><body><nav>Subscribe</nav><article>${paragraphs.join('')}</article></body></html>`
     const dropped = await page.evaluateHandle(
       `(() => { const data = new DataTransfer(); data.items.add(new File([${JSON.stringify(html)}], 'page.html')); return data })()`,
     )
