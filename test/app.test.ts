@@ -68,7 +68,7 @@ await t.test('what goes wrong before any face has a code as well', async (t) => 
   const { app } = await build(t)
   const cases = [
     [await app.inject('/nothing'), 404, 'ADDRESS_UNKNOWN'],
-    [await app.inject({ method: 'DELETE', url: '/graphql' }), 404, 'ADDRESS_UNKNOWN'],
+    [await app.inject({ method: 'DELETE', url: '/graphql' }), 405, 'METHOD_NOT_ALLOWED'],
     [await post(app, '{'), 400, 'REQUEST_MALFORMED'],
     [await post(app, ''), 400, 'REQUEST_MALFORMED'],
     [await post(app, '{}', { 'content-type': 'text/plain' }), 415, 'MEDIA_TYPE_UNSUPPORTED'],

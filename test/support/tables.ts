@@ -13,7 +13,7 @@ const QUERIES = {
     'select to_jsonb(n) - \'search\' as row from actor_names n order by actor_id, name collate "C"',
   actor_kinds: 'select to_jsonb(k) as row from actor_kinds k order by actor_id, kind',
   statements:
-    "select to_jsonb(s) - array['recorded_at', 'changed_in', 'search'] as row from statements s order by id",
+    "select to_jsonb(s) - array['recorded_at', 'recorded_in', 'changed_in', 'search'] as row from statements s order by id",
   chain_steps: 'select to_jsonb(c) as row from chain_steps c order by statement_id, position, ordinal',
   statement_keys: 'select to_jsonb(k) as row from statement_keys k order by statement_id, key',
   statement_links: 'select to_jsonb(l) as row from statement_links l order by from_id, kind, to_id',
