@@ -63,6 +63,9 @@ async function measure(): Promise<void> {
   )
   const server = opened.adopt(await startOnrecord(postgres.connectionString), (peer) => peer.stop())
 
+  // A connection that never asked anything is answered with a timeout.
+  await server.ask({ query: '{ __typename }', variables: {} })
+
   console.log('extracting')
   const made = makeDocuments(commits + size * (2 * rounds + 2), 7).map((document) =>
     prepare(document, extract(document.text, { publishedOn: document.publishedOn })),

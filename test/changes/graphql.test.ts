@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parse, validate } from 'graphql'
 import { sql } from 'kysely'
 import t from 'tap'
+import { makeSchema } from '../../src/app.ts'
 import type { ChangePage } from '../../src/changes/feed.ts'
 import { build, post, read, type Built } from '../support/app.ts'
 import { story } from '../support/changes.ts'
@@ -182,4 +186,13 @@ await t.test('counts each change of a page among what an answer may cost', async
   }`
   t.same((await built.ask(query, { first: 1_000 })).codes, ['QUERY_TOO_COSTLY'])
   t.same((await built.ask(query, { first: 100 })).codes, [])
+})
+
+await t.test('what docs/changes.md shows is of this schema', async (t) => {
+  const text = await readFile(path.join(import.meta.dirname, '../../docs/changes.md'), 'utf8')
+  const documents = [...text.matchAll(/^```graphql\n(.*?)^```|`(subscription .*?)`/gms)].map(
+    ([, query, subscription]) => query ?? subscription!,
+  )
+  t.equal(documents.length, 2)
+  for (const document of documents) t.same(validate(makeSchema().graphql, parse(document)), [], document)
 })
