@@ -2,10 +2,10 @@ import { Command, Option } from 'commander'
 import { present } from '../extraction/present.ts'
 import { predictionOf } from '../extraction/prediction.ts'
 import type { Draft } from '../extraction/draft.ts'
-import type { IncomingDocument } from '../ingest/document.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import { listFiles } from '../ingest/readers/files.ts'
-import { readDocuments } from '../ingest/readers/read.ts'
+import { isPage, readPage, type PageRead } from '../ingest/readers/page.ts'
+import { readDocuments, type Read } from '../ingest/readers/read.ts'
 import { Rejection } from '../ingest/readers/rejection.ts'
 import { openOutput } from './output.ts'
 
@@ -23,7 +23,7 @@ interface ExtractOptions {
 export function extractCommand(): Command {
   return new Command('extract')
     .description('Show the statements of documents, without a database.')
-    .argument('<path...>', 'files, folders, or - for standard input: whatever `ingest` takes')
+    .argument('<path...>', 'files, folders, or - for standard input: whatever `ingest` takes, and .html')
     .addOption(
       new Option('--format <form>', 'text to read, or a line of JSON for each document')
         .choices(['text', 'ndjson'])
@@ -33,7 +33,7 @@ export function extractCommand(): Command {
       'after',
       `
 Examples:
-  $ onrecord extract story.txt
+  $ onrecord extract story.txt page.html
   $ onrecord extract --format ndjson news.jsonl.gz > predictions.ndjson
   $ curl -s https://example.org/news.jsonl | onrecord extract - | less -R
 
@@ -54,7 +54,7 @@ async function extract(paths: string[], { format }: ExtractOptions): Promise<voi
   }
   try {
     const queue: (Rejection | Promise<string>)[] = []
-    for await (const read of readDocuments(await listFiles(paths))) {
+    for await (const read of readAll(await listFiles(paths))) {
       if (output.closed) break
       queue.push(read instanceof Rejection ? read : draw(read, extractor.extract, show))
       if (queue.length >= AHEAD) await write(queue.shift()!)
@@ -65,9 +65,18 @@ async function extract(paths: string[], { format }: ExtractOptions): Promise<voi
   }
 }
 
-type Show = (document: IncomingDocument, drafts: readonly Draft[]) => string
+/** What `ingest` takes, and pages besides, in the order of the files. */
+async function* readAll(files: Awaited<ReturnType<typeof listFiles>>): AsyncGenerator<Read | PageRead> {
+  for (const file of files)
+    if (!(file instanceof Rejection) && isPage(file.path)) yield await readPage(file.path)
+    else yield* readDocuments([file])
+}
 
-function draw(document: IncomingDocument, extract: Extractor, show: Show): Promise<string> {
+/** What was read, but why it was not. */
+type Shown = Exclude<Read | PageRead, Rejection>
+type Show = (document: Shown, drafts: readonly Draft[]) => string
+
+function draw(document: Shown, extract: Extractor, show: Show): Promise<string> {
   const drawn = Promise.resolve(extract(document.text, { publishedOn: document.publishedOn })).then(
     (drafts) => show(document, drafts),
   )
@@ -78,8 +87,11 @@ function draw(document: IncomingDocument, extract: Extractor, show: Show): Promi
 
 type Extractor = ReturnType<typeof openExtractor>['extract']
 
-const asLine: Show = ({ name }, drafts) =>
-  `${JSON.stringify({ id: name, statements: drafts.map(predictionOf) })}\n`
+/** The text of a page was made, and its spans are in nothing else. */
+const asLine: Show = (document, drafts) => {
+  const text = 'where' in document ? {} : { text: document.text }
+  return `${JSON.stringify({ id: document.name, ...text, statements: drafts.map(predictionOf) })}\n`
+}
 
 const asText: Show = ({ name, title, outlet, publishedOn, text }, drafts) => {
   const { stdout } = process

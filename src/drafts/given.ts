@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { checked } from '../api/check.ts'
 import { OnrecordError } from '../errors.ts'
+import { decodePage } from '../ingest/readers/page.ts'
 import { aboutSchema, givenSchema, type About } from './shape.ts'
 
 /** What somebody wants to have read. */
@@ -28,7 +29,8 @@ export function readGiven({ body, query, headers }: FastifyRequest): Given {
   }
   const type = headers['content-type'] ?? ''
   const isHtml = /^\s*text\/html/i.test(type)
-  const words = decoded(body.bytes, charsetOf(type) ?? (isHtml ? declaredIn(body.bytes) : undefined), isHtml)
+  const charset = charsetOf(type)
+  const words = isHtml ? decodePage(body.bytes, charset) : decodeText(body.bytes, charset)
   return someText({ ...about, words, isHtml })
 }
 
@@ -42,27 +44,19 @@ function someText(given: Given): Given {
 
 const charsetOf = (type: string): string | undefined => /;\s*charset="?([^\s;"]+)/i.exec(type)?.[1]
 
-/** HTML says its encoding within its first bytes, which are ASCII whatever it is. */
-const declaredIn = (bytes: Buffer): string | undefined =>
-  /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(bytes.toString('latin1', 0, 1024))?.[1]
-
-/** A text must be what it says that it is; a page is shown by browsers whatever it is. */
-function decoded(bytes: Buffer, charset = 'utf-8', isForgiving: boolean): string {
+/** A text must be what it is said to be: nothing is shown that does not stand in it. */
+function decodeText(bytes: Buffer, charset = 'utf-8'): string {
   let decoder
   try {
-    decoder = new TextDecoder(charset, { fatal: !isForgiving })
+    decoder = new TextDecoder(charset, { fatal: true })
   } catch (cause) {
-    throw new OnrecordError('MEDIA_TYPE_UNSUPPORTED', `there is no encoding ${charset.slice(0, 40)}`, {
-      cause,
-    })
+    const message = `there is no encoding ${charset.slice(0, 40)}`
+    throw new OnrecordError('MEDIA_TYPE_UNSUPPORTED', message, { cause })
   }
   try {
     return decoder.decode(bytes)
   } catch (cause) {
-    throw new OnrecordError(
-      'REQUEST_MALFORMED',
-      `the text is not ${decoder.encoding}: send its charset with its Content-Type`,
-      { cause },
-    )
+    const message = `the text is not ${decoder.encoding}: send its charset with its Content-Type`
+    throw new OnrecordError('REQUEST_MALFORMED', message, { cause })
   }
 }

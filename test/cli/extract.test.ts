@@ -3,6 +3,7 @@ import path from 'node:path'
 import t from 'tap'
 import { gzipSync } from 'node:zlib'
 import { makeArticles, toLines } from '../support/articles.ts'
+import { folderOf } from '../support/folder.ts'
 import { ended, runCommand, startCommand } from '../support/command.ts'
 
 const SEED = path.join(import.meta.dirname, '../../seeds/000_8792df19e4f71b03.txt')
@@ -39,6 +40,24 @@ await t.test('gives a line of JSON for each document, in order, by its own id', 
   )
   const [seed] = lines
   t.ok(seed!.statements.some(({ speaker, via }) => speaker === 'Piotr Wawrzyk' && via[0] === 'NBC News'))
+})
+
+await t.test('shows the article of a page, and gives its text with its spans', async (t) => {
+  const folder = await folderOf(t, {
+    'page.html': Buffer.from(
+      '<html><head><meta charset="latin1"><title>Ice</title></head><body><p>Zoë Hill said that it is cold.</p></body></html>',
+      'latin1',
+    ),
+    'empty.htm': '<html><script>1</script></html>',
+  })
+  const [page, empty] = ['page.html', 'empty.htm'].map((name) => path.join(folder, name)) as [string, string]
+  const shown = await runCommand(['extract', page, SEED])
+  t.match(shown, { code: 0, err: '', out: /^Ice\n\n[^]*Zoë Hill · said[^]*2021-11-08/ })
+  const { code, out, err } = await runCommand(['extract', '--format', 'ndjson', page, empty])
+  t.match({ code, err }, { code: 1, err: `${empty}: is a page without text.\n` })
+  t.match(linesOf(out), [
+    { id: 'page', text: 'Zoë Hill said that it is cold.', statements: [{ content: [[19, 29]] }] },
+  ])
 })
 
 await t.test('tells of what it cannot read, shows the rest, and exits with 1', async (t) => {

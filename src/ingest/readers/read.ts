@@ -86,8 +86,11 @@ async function readOne(
   return { ...(await readBeside(file)), ...document, name, where }
 }
 
-const nameOf = (file: string) =>
-  path.basename(file === STDIN ? 'stdin' : file).replace(/(?:\.(?:txt|json|jsonl|ndjson))?(?:\.gz)?$/i, '')
+/** The name by which a file's document is spoken of. */
+export const nameOf = (file: string): string =>
+  path
+    .basename(file === STDIN ? 'stdin' : file)
+    .replace(/(?:\.(?:txt|json|jsonl|ndjson|html?))?(?:\.gz)?$/i, '')
 
 /** What is known of "story.txt" or "story.txt.gz" may stand in "story.json". */
 async function readBeside(file: string): Promise<About> {
@@ -102,7 +105,12 @@ async function readBeside(file: string): Promise<About> {
   }
 }
 
-async function collect(chunks: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+/**
+ * All bytes at once.
+ *
+ * @throws Fault INPUT_TOO_LARGE
+ */
+export async function collect(chunks: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
   const pieces = []
   let length = 0
   for await (const chunk of chunks) {
