@@ -36,7 +36,9 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   const quoting = [...form].filter((candidate) => isQuoting(doc, candidate))
   const free = (candidate: Candidate): boolean =>
     !isCitedBy(doc, candidate) && !quoting.some((other) => sharedTokens(other.cue, candidate.cue) > 0)
-  const model = tidy(doc, proposals.model, silent).filter(free)
+  const model = tidy(doc, proposals.model, silent)
+    .filter(free)
+    .map((candidate) => withoutAside(doc, candidate))
   const rules = [...tidy(doc, proposals.grammar, silent).filter(free), ...form]
   const used = new Set<Candidate>()
   const out: Candidate[] = []
@@ -81,6 +83,14 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
     ),
   )
 }
+
+/** "[Few are large], according to the union, who say so": what is told of the one who says it is not said by them. */
+const withoutAside = (doc: Document, candidate: Candidate): Candidate => ({
+  ...candidate,
+  content: candidate.content.filter(
+    ([first], i) => i === 0 || !/^(?:who|which)$/.test(doc.tokens[first]!.lower),
+  ),
+})
 
 /** "the act, cited by the union in its lawsuit, …": who cites it does not say what is said of it. */
 const isCitedBy = (doc: Document, { cue }: Candidate): boolean => {

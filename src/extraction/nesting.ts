@@ -1,7 +1,7 @@
 import { deniesByCue } from './acts.ts'
 import type { Document } from './analysis/document.ts'
 import { within, type Finding } from './finding.ts'
-import { isAsserted, tells } from './telling.ts'
+import { isAside, isAsserted, tells } from './telling.ts'
 import type { Speaker } from './voices/speakers.ts'
 
 /**
@@ -19,7 +19,7 @@ export const relayNested = (doc: Document, findings: readonly Finding[]): Findin
   const kept: Finding[] = []
   for (const inner of findings) {
     while (open.length > 0 && lastOf(open.at(-1)!) <= firstOf(inner)) open.pop()
-    const outer = open.findLast((other) => holds(other, inner))
+    const outer = open.findLast((other) => holds(other, inner) && !isAside(doc, inner, other))
     if (outer && (isOwn(inner, outer) || !tells(doc, inner))) continue
     if (outer && isAsserted(doc, inner)) inner.via = passedOn(inner, outer)
     kept.push(inner)

@@ -5,6 +5,7 @@ import { isDay } from './rules/nominals.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 import { nounPhraseBefore } from './rules/noun-phrase-before.ts'
 import { closed } from './rules/closing.ts'
+import { sentenceSubject } from './rules/subjects.ts'
 import { resolveSource } from './voices/resolve.ts'
 import type { Scene, Speaker } from './voices/speakers.ts'
 
@@ -108,14 +109,14 @@ const quoterOf = (scene: Scene, finding: Finding, first: number): Phrase | undef
   const [source] = finding.source
   if (!cue || !source || source[0] < cue[1]) return undefined
   if (
-    !/^(?:quot(?:e|es|ed)|cit(?:e|es|ed)|recall(?:s|ed)|remember(?:s|ed))$/.test(
+    !/^(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|recall(?:s|ed)|remember(?:s|ed))$/.test(
       doc.tokens[cue[1] - 1]!.lower,
     )
   )
     return undefined
   let end = cue[0]
   while (end > first && /^(?:ADV|AUX)$/.test(doc.tokens[end - 1]!.pos)) end--
-  const range = nounPhraseBefore(doc, end, first)
+  const range = nounPhraseBefore(doc, end, first) ?? sentenceSubject(doc, first, end)
   const [voice] = range ? resolveSource(scene, [range]) : []
   return voice && range && { voice, range }
 }

@@ -3,7 +3,7 @@ import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { endOf, startOf, within, type Finding } from './finding.ts'
 import { DOCUMENT_NOUNS } from './lexicon/titles.ts'
-import { tells } from './telling.ts'
+import { isAside, tells } from './telling.ts'
 import { resolveSource } from './voices/resolve.ts'
 import type { Scene, Speaker } from './voices/speakers.ts'
 
@@ -135,25 +135,12 @@ const heldBy = (
   const at = place.get(outer)!
   return ordered
     .slice(Math.max(0, at - 8), at + 40)
-    .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0 && !tellsOf(scene.doc, f, outer))
+    .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0 && !isAside(scene.doc, f, outer))
     .filter(
       (f) =>
         within(f.cue[0]!, outer.content) ||
         (sharesContent(f, outer) && !deniesByCue(scene.doc, f) && !deniesByCue(scene.doc, outer)),
     )
-}
-
-/** "according to estimates by the union, [which says so]": told of the relay, not by it. */
-const tellsOf = ({ tokens }: Document, { source }: Finding, outer: Finding): boolean => {
-  const at = source[0]?.[0]
-  const end = outer.source.at(-1)?.[1]
-  return (
-    at !== undefined &&
-    end !== undefined &&
-    at >= end &&
-    at - end < 3 &&
-    /^(?:who|which)$/.test(tokens[at]!.lower)
-  )
 }
 
 /** A relay at a sentence's end covers all that its sentence says: "[A said B], and [C announced D], Reuters reported". */

@@ -113,3 +113,20 @@ export const isAsserted = (doc: Document, { source, cue }: Pick<Candidate, 'sour
 const FRONTED = /^(?:when|while|after|before|as|although|though|because|since|if|whereas)$/
 const UNASSERTED =
   /^(?:if|unless|whether|when|once|until|before|after|because|since|what|than|as|where|which|but|while|whereas|although|though|despite|whoever|anyone|anybody|everyone|everybody|those|someone|somebody|nobody)$/
+
+/** "according to estimates by the union, [which says so]": told of the relay, not by it. */
+export const isAside = (
+  { tokens }: Document,
+  { source }: Pick<Candidate, 'source'>,
+  outer: Pick<Candidate, 'source'>,
+): boolean => {
+  const at = source.at(-1)?.[0]
+  const end = outer.source.at(-1)?.[1]
+  return (
+    at !== undefined &&
+    end !== undefined &&
+    at >= end &&
+    at - end < 3 &&
+    /^(?:who|which)$/.test(tokens[at]!.lower)
+  )
+}

@@ -286,6 +286,15 @@ t.test('passes nothing on where nobody does', async (t) =>
       'Lopez | replied | “You know better.”',
     ],
     ['Ames denied that he asked Carter to leave.', 'Ames | denied | he asked Carter to leave'],
+    [
+      'Few farms are large, according to estimates from advocates, who say the town is late.',
+      'estimates from advocates | according to | Few farms are large',
+    ],
+    [
+      'Hale cited a film, quoting the host Peter Ames as saying it was late.',
+      'Hale | cited | a film',
+      'Peter Ames | quoting … as saying | it was late < Hale',
+    ],
   ]),
 )
 

@@ -78,7 +78,9 @@ const proposeInUnit = (
   })
   for (const { range, cue, source } of according) {
     const before = closed(doc, unit[0], range[0])
-    const after = closed(doc, range[1], end)
+    // "according to the union, which says so": told of the union
+    const aside = /^(?:who|which)$/.test(doc.tokens[range[1] + 1]?.lower ?? '')
+    const after = aside ? undefined : closed(doc, range[1], end)
     const content = [before, after].filter((r): r is TokenRange => r !== undefined && r[1] - r[0] > 1)
     if (content.length) out.push({ content, cue: [cue], source: [source], confidence: 0.85 })
   }

@@ -61,7 +61,7 @@ const sayingAfter = (doc: Document, at: number, last: number): number | undefine
   for (let i = at + 1; i < Math.min(last, at + (aside ? FURTHEST.aside : FURTHEST.plain)); i++) {
     const { lower, quotation, pos, text } = doc.tokens[i]!
     const before = doc.tokens[i - 1]!
-    if (quotation !== -1 || /^[.;:]$/.test(text)) return undefined
+    if (quotation !== -1 || /^[.;:]$/.test(text) || QUOTES.test(lower)) return undefined
     // "cited the rain, saying": another clause
     if (SAYING.test(lower) && (before.lower === 'as' || (lower === 'saying' && !aside)))
       return before.text === ',' ? undefined : i
