@@ -4,7 +4,7 @@ import { partCoordinated } from './coordination.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { isHollow } from './hollow.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
-import { isTagged, withoutTagged } from './tagged.ts'
+import { isTagged, isTrailing, withoutTagged } from './tagged.ts'
 import { tidy } from './tidying.ts'
 import { toldWithin } from './told-within.ts'
 
@@ -60,7 +60,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   for (const rule of rules) {
     if (used.has(rule) || nearModel(rule).some((m) => sameStatement(m, rule))) continue
     if (form.has(rule) || !proposals.modelled) out.push(rule)
-    else if (isTagged(doc, rule)) out.push({ ...rule, confidence: CHANCE.tagged })
+    else if (isTagged(doc, rule) || isTrailing(doc, rule)) out.push({ ...rule, confidence: CHANCE.tagged })
     else if (
       rule.confidence >= LEAST.held &&
       (isQualified(doc, rule) || nearModel(rule).some((m) => isHeldBy(doc, rule, m) || goesOn(doc, rule, m)))
@@ -145,7 +145,11 @@ const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
 const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => {
   const unsure = model.confidence < LEAST_AGAINST_RULES && rule.confidence >= 0.9
   return {
-    content: unsure || nearlySame(model, rule) || readsOn(doc, model, rule) ? rule.content : model.content,
+    content: isTrailing(doc, rule)
+      ? [...rule.content, ...model.content.filter(([first]) => first >= rule.cue[0]![1])]
+      : unsure || nearlySame(model, rule) || readsOn(doc, model, rule)
+        ? rule.content
+        : model.content,
     cue: model.cue.length ? model.cue : rule.cue,
     source: unsure ? rule.source : sourceOf(doc, model, rule),
     confidence: Math.max(model.confidence, CHANCE.confirmed),

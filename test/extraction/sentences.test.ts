@@ -15,6 +15,27 @@ t.test('reads indirect speech to the end of its clause', async (t) =>
   ]),
 )
 
+t.test('keeps the whole of a sentence that its end attributes', async (t) =>
+  check(t, [
+    [
+      'The port of Velm will close for a week, Mayor Ann Hill said.',
+      'Ann Hill | said | The port of Velm will close for a week',
+    ],
+    [
+      'All ferries from the port of Velm to the islands will be stopped for a week because of the storm, Mayor Ann Hill said on Monday.',
+      'Ann Hill | said | All ferries from the port of Velm to the islands will be stopped for a week because of the storm @ 2019-03-11',
+    ],
+    [
+      'The man, who was not named, was armed, the police chief said.',
+      'the police chief | said | The man, who was not named, was armed',
+    ],
+    [
+      'Ann Hill will close the port, three officials told the Velm Times.',
+      'three officials | told | Ann Hill will close the port > Velm Times',
+    ],
+  ]),
+)
+
 t.test('keeps both statements when a sentence coordinates two cues', async (t) =>
   check(t, [
     [
