@@ -6,11 +6,12 @@ export interface Count {
 }
 
 /**
- * Reads tap's output line by line and gives what is worth showing where nobody watches: a line for each file, and the
- * whole of what failed.
+ * Reads tap's output line by line and gives what is worth showing where nobody watches: a line for each file, the
+ * whole of what failed, and why something did not run.
  */
 export class Summary {
   count: Count = { pass: 0, fail: 0, skip: 0 }
+  readonly #reasons = new Set<string>()
   #file: string[] = []
   #hasFailed = false
   #isDiagnosis = false
@@ -25,12 +26,20 @@ export class Summary {
     }
     if (line.startsWith('    ')) {
       this.#file.push(line)
-      return []
+      return this.#skipped(line)
     }
     if (line.startsWith('# {')) this.count = countIn(line)
     if (line.startsWith('ok ')) return this.#next(false, [line])
     if (line.startsWith('not ok ')) return this.#next(true, [...this.#file, line])
     return line === '' || line.startsWith('# Subtest') ? [] : [line]
+  }
+
+  /** Each reason once: it is as a rule that of many tests. */
+  #skipped(line: string): readonly string[] {
+    const reason = /^ +ok .* # SKIP (.+)$/.exec(line)?.[1]
+    if (reason === undefined || this.#reasons.has(reason)) return []
+    this.#reasons.add(reason)
+    return [`# skipped: ${reason}`]
   }
 
   #next(hasFailed: boolean, lines: readonly string[]): readonly string[] {
