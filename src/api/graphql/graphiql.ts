@@ -12,7 +12,8 @@ const FILES = [
 ] as const
 
 const START = `
-const fetcher = GraphiQL.createFetcher({ url: new URL('../graphql', document.currentScript.src).href })
+const url = new URL('../graphql', document.currentScript.src).href
+const fetcher = GraphiQL.createFetcher({ url, subscriptionUrl: url.replace(/^http/, 'ws') })
 const explorer = React.createElement(GraphiQL, { fetcher, defaultEditorToolsVisibility: true })
 ReactDOM.createRoot(document.getElementById('graphiql')).render(explorer)
 `
