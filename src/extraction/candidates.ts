@@ -3,6 +3,7 @@ import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { isHollow } from './hollow.ts'
+import { joined, sharedTokens, sizeOf } from './joining.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { isTagged, isTrailing, withoutTagged } from './tagged.ts'
 import { tidy } from './tidying.ts'
@@ -13,8 +14,6 @@ import { toldWithin } from './told-within.ts'
  * rule's whose statement another attribution holds, so that it may be what that one relays.
  */
 const LEAST = { alone: 0.6, quoted: 0.2, held: 0.8 }
-/** How sure the model must be to be followed where the rules read the same cue otherwise. */
-const LEAST_AGAINST_RULES = 0.7
 /** How often what a rule reads alone, or under a relay, is right: measured, unlike the rule's own figure. */
 const CHANCE = { held: 0.75, told: 0.65, confirmed: 0.58, tagged: 0.8 }
 
@@ -141,56 +140,6 @@ const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
   )
 }
 
-/** Both readings in one. */
-const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => {
-  const unsure = model.confidence < LEAST_AGAINST_RULES && rule.confidence >= 0.9
-  return {
-    content: isTrailing(doc, rule)
-      ? [...rule.content, ...model.content.filter(([first]) => first >= rule.cue[0]![1])]
-      : unsure || nearlySame(model, rule) || readsOn(doc, model, rule)
-        ? rule.content
-        : model.content,
-    cue: model.cue.length ? model.cue : rule.cue,
-    source: unsure ? rule.source : sourceOf(doc, model, rule),
-    confidence: Math.max(model.confidence, CHANCE.confirmed),
-  }
-}
-
-/** Where both read the same but for a word at the edge, the rules cut as readers want it. */
-const nearlySame = (model: Candidate, rule: Candidate): boolean =>
-  2 * sharedTokens(model.content, rule.content) >= 0.9 * (sizeOf(model.content) + sizeOf(rule.content))
-
-/** The model stops short inside a clause that the rule reads on to its end: "the guidelines [, a long text, were not cleared]". */
-const readsOn = (doc: Document, model: Candidate, rule: Candidate): boolean => {
-  const [ours, theirs] = [model.content.at(-1)!, rule.content.at(-1)!]
-  if (sizeOf(model.content) === 1 && sizeOf(rule.content) > 3) return true
-  if (rule.content.length !== 1 || theirs[1] <= ours[1] || Math.abs(theirs[0] - model.content[0]![0]) > 1)
-    return false
-  if (rule.cue.some(([first]) => first > theirs[0])) return false
-  if (saysSomething(doc, model)) return false
-  let next = doc.tokens[ours[1]]!
-  if (next.text === ',') next = doc.tokens[ours[1] + 1] ?? next
-  return !/^(?:but|although|though|while|as|when|before|because|since|whereas)$/.test(next.lower)
-}
-
-/** Whether a content has a verb: without one it stops short. */
-const saysSomething = (doc: Document, { content }: Candidate): boolean =>
-  content.some(([first, last]) =>
-    doc.tokens
-      .slice(first, last)
-      .some((t) => t.pos === 'AUX' || (t.pos === 'VERB' && !t.lower.endsWith('ing'))),
-  )
-
-/** The fuller of two sources that overlap; of two that do not, the one that ends in a name or is a pronoun. */
-const sourceOf = (doc: Document, model: Candidate, rule: Candidate): readonly TokenRange[] => {
-  if (model.source.length === 0) return rule.source
-  if (rule.source.length === 0) return model.source
-  const shared = sharedTokens(model.source, rule.source)
-  if (shared > 0) return shared === sizeOf(model.source) ? rule.source : model.source
-  const named = ([, last]: TokenRange): boolean => /^(?:PROPN|PRON)$/.test(doc.tokens[last - 1]!.pos)
-  return named(rule.source[0]!) && !named(model.source.at(-1)!) ? rule.source : model.source
-}
-
 /** Candidates sorted by where they begin; a lookup gives those that may touch another one. */
 const neighboursOf = (candidates: readonly Candidate[]): ((to: Candidate) => Candidate[]) => {
   const sorted = [...candidates].sort((a, b) => firstOf(a) - firstOf(b))
@@ -213,14 +162,6 @@ const neighboursOf = (candidates: readonly Candidate[]): ((to: Candidate) => Can
 const parts = (c: Candidate): TokenRange[] => [...c.content, ...c.cue]
 const firstOf = (c: Candidate): number => Math.min(...parts(c).map(([first]) => first))
 const lastOf = (c: Candidate): number => Math.max(...parts(c).map(([, last]) => last))
-
-const sharedTokens = (a: readonly TokenRange[], b: readonly TokenRange[]): number => {
-  let n = 0
-  for (const [s, e] of a) for (const [u, v] of b) n += Math.max(0, Math.min(e, v) - Math.max(s, u))
-  return n
-}
-const sizeOf = (ranges: readonly TokenRange[]): number =>
-  ranges.reduce((n, [first, last]) => n + last - first, 0)
 
 /**
  * The same cue, or half of the same content – unless one holds the other's cue, or each has a cue and a source of its

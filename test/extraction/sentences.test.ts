@@ -36,6 +36,19 @@ t.test('keeps the whole of a sentence that its end attributes', async (t) =>
   ]),
 )
 
+t.test('breaks no content within a word or a clause', async (t) =>
+  check(t, [
+    [
+      'Ann Hill and Peter Ames say they have started talking about ways to avoid a wreck on the floor as Velm faces an end-of-September deadline for the bills.',
+      'Ann Hill + Peter Ames | say | they have started talking about ways to avoid a wreck on the floor as Velm faces an end-of-September deadline for the bills',
+    ],
+    [
+      'Experts said the brief, 10- to 15-minute test is not complete and might not catch all patients with early signs.',
+      'Experts | said | the brief, 10- to 15-minute test is not complete and might not catch all patients with early signs',
+    ],
+  ]),
+)
+
 t.test('keeps both statements when a sentence coordinates two cues', async (t) =>
   check(t, [
     [
