@@ -14,9 +14,11 @@ export interface Histogram {
 export function drawHistogram(
   bins: readonly Bin[],
   interval: TimelineInterval,
-  { width, height }: { width: number; height: number },
+  size: { width: number; height: number },
 ): Histogram {
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  // Few bars are not as wide as walls.
+  const width = Math.min(size.width, (bins.length + 1) * 5 * em)
   const bars = bins.map(({ startsOn, count }) => ({
     from: new Date(timeOf(startsOn)),
     to: new Date(timeOf(nextOf(startsOn, interval))),
@@ -25,7 +27,7 @@ export function drawHistogram(
   const ticks = ticksOf(bins[0]!.startsOn, bins.at(-1)!.startsOn, width / (6 * em))
   const svg = plot({
     width,
-    height,
+    height: size.height,
     marginLeft: 0.25 * em,
     marginRight: 0.25 * em,
     marginTop: 2,

@@ -39,7 +39,7 @@ export function drawRoles(roles: readonly Role[], { width }: { width: number }):
     width,
     height: rows.length * 2.25 * em + 2.5 * em,
     marginLeft: 0.75 * em,
-    marginRight: 0.75 * em,
+    marginRight: 3 * em,
     marginTop: 1.5 * em,
     marginBottom: 1.75 * em,
     x: { type: 'utc', domain: [first, Math.max(last, first + 86_400_000)] },

@@ -7,6 +7,15 @@ export function Act({ act }: { act: StatementAct }): JSX.Element {
   return <span class={`act act-${act.toLowerCase()}`}>{ACT_WORDS[act]}</span>
 }
 
+/**
+ * The act before what was said, as its verb: "denies ignoring any warning" is read as what it is, and "ignoring any
+ * warning" alone is not. Where words were simply said, none is needed.
+ */
+export function Lead({ act }: { act: StatementAct }): JSX.Element | null {
+  if (act === 'ASSERT' || act === 'OTHER') return null
+  return <span class={`lead act-${act.toLowerCase()}`}>{ACT_WORDS[act].toLowerCase()} </span>
+}
+
 /** How sure it is that the text bears a statement out as it is given. */
 export function Confidence({ confidence }: { confidence: number }): JSX.Element {
   if (confidence < UNCERTAIN)

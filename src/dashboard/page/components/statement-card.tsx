@@ -3,7 +3,7 @@ import { hrefOf } from '../address.ts'
 import type { CardFragment } from '../operations.ts'
 import { readMarked } from '../text/marked.ts'
 import { dayWords, KIND_WORDS } from '../words.ts'
-import { Act, Confidence } from './act.tsx'
+import { Confidence, Lead } from './act.tsx'
 import { Chain } from './chain.tsx'
 
 interface Props {
@@ -22,11 +22,11 @@ export function StatementCard({ statement, withEvent = true, children }: Props):
         <time dateTime={datedOn} title={saidOn ? 'The day on which it was said' : 'The day of publication'}>
           {saidOn ? 'said' : 'published'} {dayWords(datedOn)}
         </time>
-        <Act act={act} />
         <span class="kind">{KIND_WORDS[kind]}</span>
         <Confidence confidence={confidence} />
       </p>
       <blockquote class={`quote quote-${kind.toLowerCase()}`} dir="auto">
+        <Lead act={act} />
         <a href={hrefOf('source', source.id, id)}>
           <Content statement={statement} />
         </a>

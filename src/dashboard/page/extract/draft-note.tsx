@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Act, Confidence } from '../components/act.tsx'
+import { Confidence, Lead } from '../components/act.tsx'
 import { CodePoints, type Span } from '../text/code-points.ts'
 import { dayWords, KIND_WORDS, LINK_WORDS } from '../words.ts'
 import type { Extracted } from '../../../drafts/shape.ts'
@@ -19,11 +19,11 @@ export function DraftNote({ found, draft, choose }: Props): JSX.Element {
     <article class="card">
       <p class="card-meta">
         {saidOn && <time dateTime={saidOn}>said {dayWords(saidOn)}</time>}
-        <Act act={act} />
         <span>{KIND_WORDS[kind]}</span>
         <Confidence confidence={confidence} />
       </p>
       <blockquote class={`quote quote-${kind.toLowerCase()}`} dir="auto">
+        <Lead act={act} />
         {words(content)}
       </blockquote>
       <ol class="chain" aria-label="How it came">

@@ -140,9 +140,8 @@ function useScroll(place: { readonly current: HTMLElement | null }, chosen: stri
     if (!isThere) return
     const mark = place.current?.querySelector(`[id="${CSS.escape(chosen)}"]`)
     if (!mark) return
-    const { top, bottom } = mark.getBoundingClientRect()
-    if (top > 96 && bottom < innerHeight * 0.6) return
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    mark.scrollIntoView({ block: 'center', behavior: isCalm ? 'instant' : 'smooth' })
+    // What must stay free around it is told by its scroll margin.
+    mark.scrollIntoView({ block: 'nearest', behavior: isCalm ? 'instant' : 'smooth' })
   }, [chosen, isThere])
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { hrefOf, listOf } from '../address.ts'
+import { Lead } from '../components/act.tsx'
 import { StatementCard } from '../components/statement-card.tsx'
 import type { Setting } from '../address.ts'
 import { useQuery } from '../use-query.ts'
@@ -62,8 +63,9 @@ function Elsewhere({
       </h3>
       {found.nodes.length === 0 && <p class="unknown">Nothing else is on record.</p>}
       <ul class="ties">
-        {found.nodes.map(({ id, content, datedOn, source }) => (
+        {found.nodes.map(({ id, act, content, datedOn, source }) => (
           <li key={id}>
+            <Lead act={act} />
             <a href={hrefOf('source', source.id, id)} dir="auto">
               {content}
             </a>{' '}
