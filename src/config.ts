@@ -99,7 +99,7 @@ const SETTINGS = z.object({
   ONRECORD_LIVE_CONNECTIONS: count(DEFAULT_LIVE.connections),
   ONRECORD_LIVE_OPERATIONS: count(DEFAULT_LIVE.perConnection, 1),
   ONRECORD_LIVE_QUESTIONS: count(DEFAULT_LIVE.questions),
-  ONRECORD_LIVE_BUFFER_BYTES: count(DEFAULT_LIVE.bufferBytes, 1),
+  ONRECORD_LIVE_BUFFER_BYTES: count(DEFAULT_LIVE.bufferBytes, 65_536),
   ONRECORD_LIVE_HEARTBEAT_MS: count(DEFAULT_LIVE.heartbeatMs, 100),
   /** The pages that may ask, by their origins. */
   ONRECORD_ORIGINS: origins,

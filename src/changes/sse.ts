@@ -62,18 +62,20 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
   return send
 }
 
-/** What one client is sent. */
+/** What one client is sent: what it missed, read as fast as it takes it, and then what all others are told. */
 class Events {
-  readonly stream = new Readable({ read: () => this.#taken?.() })
+  readonly stream = new Readable({ read: () => this.#wanted() })
   readonly #live: Live
   readonly #drop: () => void
   #leave: (() => void) | undefined
   #heart: NodeJS.Timeout | undefined
-  #taken: (() => void) | undefined
-  /** While it reads on by itself, what the others were told meanwhile. */
+  /** While it has not caught up with the others: where it goes on. */
+  #behind: string | undefined
+  /** While it reads a page by itself: what the others are told meanwhile. */
   #meanwhile: Stretch<Change, string>[] | undefined
   /** Up to where it has read by itself, until the others are there too. */
   #ahead: string | undefined
+  #waiting = 0
   #isGone = false
 
   constructor(live: Live, drop: () => void) {
@@ -83,74 +85,82 @@ class Events {
 
   /** Resolved when the first events are in the stream, and no failure is to be told any more. */
   async begin(after: string): Promise<void> {
-    if (after !== NOW) this.#meanwhile = []
+    if (after !== NOW) this.#behind = after
+    // Nothing is read by itself before it follows: what is committed in between is told either way.
+    this.#meanwhile = []
     const following = await this.#live.changes.follow((stretch) => this.#told(stretch))
     this.#leave = () => following.leave()
     if (this.#isGone) return following.leave()
-    this.#push(`retry: ${RETRY_MS}\nid: ${after === NOW ? following.place : after}\n\n`)
-    this.#heart = setInterval(() => this.#push(':\n\n'), this.#live.limits.heartbeatMs)
-    if (after === NOW) return
-    const cursor = await this.#readOn(after)
-    if (cursor !== undefined) void this.#catchUp(cursor)
+    this.#push(`retry: ${RETRY_MS}\nid: ${this.#behind ?? following.place}\n\n`)
+    this.#heart = setInterval(() => this.#beat(), this.#live.limits.heartbeatMs)
+    if (this.#behind === undefined) this.#meanwhile = undefined
+    else await this.#readPage(this.#behind)
   }
 
   leave(): void {
     this.#isGone = true
     clearInterval(this.#heart)
     this.#leave?.()
-    this.#taken?.()
     this.stream.destroy()
   }
 
   /** Ends it in order; one that takes nothing is cut off. */
   end(): void {
+    this.#isGone = true
     this.#leave?.()
     this.stream.push(null)
     setTimeout(this.#drop, FAREWELL_MS).unref()
   }
 
-  /** One page; gives where to go on, if it is not with the others yet. */
-  async #readOn(after: string): Promise<string | undefined> {
-    this.#meanwhile = []
-    const page = await this.#live.readChanges(after)
-    this.#push(textOf(page.items))
-    if (page.hasMore) return page.place
-    // In one turn with what was read: whatever the others were told since then and this one was not.
-    const missed = this.#meanwhile
-    this.#meanwhile = undefined
-    this.#ahead = page.place
-    for (const stretch of missed) this.#told(stretch)
-    return undefined
+  /** The client takes more: it is called again after each time that something was put into the stream. */
+  #wanted(): void {
+    if (this.#behind === undefined || this.#meanwhile || this.#isGone) return
+    // Where the database is away, the client comes back and says where it was.
+    this.#readPage(this.#behind).catch(this.#drop)
   }
 
-  async #catchUp(after: string): Promise<void> {
-    try {
-      for (let cursor: string | undefined = after; cursor !== undefined && !this.#isGone;) {
-        // As fast as the client takes it.
-        if (this.stream.readableLength > 0) await new Promise<void>((taken) => (this.#taken = taken))
-        cursor = await this.#readOn(cursor)
-      }
-    } catch {
-      // It comes back, and says where it was.
-      this.#drop()
-    }
+  async #readPage(after: string): Promise<void> {
+    this.#meanwhile = []
+    const page = await this.#live.readChanges(after)
+    const missed = this.#meanwhile
+    this.#meanwhile = undefined
+    const text = textOf(page.items)
+    // With the others it would be dropped for what it has not taken yet.
+    const isSlow = this.stream.readableLength + text.length > this.#live.limits.bufferBytes
+    const isBehind = page.hasMore || (isSlow && text.length > 0)
+    this.#behind = isBehind ? page.place : undefined
+    this.#push(text)
+    if (isBehind) return
+    // In one turn with what was read: from here on it is told what the others are.
+    this.#ahead = page.place
+    for (const stretch of missed) this.#told(stretch)
   }
 
   #told(stretch: Stretch<Change, string>): void {
-    if (this.#meanwhile) {
-      this.#meanwhile.push(stretch)
-      return
-    }
+    if (this.#meanwhile) this.#meanwhile.push(stretch)
+    // Else it reads that by itself.
+    else if (this.#behind === undefined) this.#push(this.#textFor(stretch))
+  }
+
+  #textFor(stretch: Stretch<Change, string>): string | Buffer {
     const ahead = this.#ahead
-    if (ahead === undefined) return this.#push(sharedText(stretch))
-    this.#push(textOf(stretch.items.filter(({ cursor }) => isAfter(cursor, ahead))))
+    if (ahead === undefined) return sharedText(stretch)
     if (isAfter(stretch.place, ahead)) this.#ahead = undefined
+    return textOf(stretch.items.filter(({ cursor }) => isAfter(cursor, ahead)))
   }
 
   #push(text: string | Buffer): void {
     if (this.#isGone || text.length === 0) return
     if (this.stream.readableLength > this.#live.limits.bufferBytes) this.#drop()
     else this.stream.push(text)
+  }
+
+  /** Shows that it lives; one that took nothing of what waits since the last time is dropped. */
+  #beat(): void {
+    const waiting = this.stream.readableLength
+    if (waiting === 0) this.#push(':\n\n')
+    else if (waiting === this.#waiting) this.#drop()
+    this.#waiting = waiting
   }
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import http from 'node:http'
 import { sql } from 'kysely'
 import t from 'tap'
 import { build, type Built } from '../support/app.ts'
@@ -105,6 +107,51 @@ await t.test('goes on after the last id that was seen, without a gap or an overl
   const missing = (await feed(built)).slice(4).filter(({ id }) => !seen.has(id))
   t.same(missing, [])
   events.close()
+})
+
+await t.test('one that reads slowly is given what it missed as it takes it, and then the rest', async (t) => {
+  const built = await build(t, { config: { live: { bufferBytes: 64 * 1024 } } })
+  const { app, connection } = built
+  const host = await listen(app)
+  const [from] = await (async () => {
+    await land(connection.db, story(0))
+    await settled(connection.db)
+    return feed(built)
+  })()
+  const long = 'and on it went '.repeat(400)
+  const told = (number: number) => ({
+    ...story(number),
+    says: [{ content: `${number} ${long}`, by: 'Ada Quill' }],
+  })
+  for (let number = 1; number <= 300; number += 1) await land(connection.db, told(number))
+  await settled(connection.db)
+  const request = http.get(`http://${host}${CHANGES}.sse?after=${from!.cursor}`)
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage]
+  const ids: string[] = []
+  let text = ''
+  let number = 300
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    text += chunk.toString()
+    const events = text.split('\n\n')
+    text = events.pop()!
+    for (const event of events) if (event.includes('\ndata: ')) ids.push(/^id: (.*)$/m.exec(event)![1]!)
+    // Others write, while it takes its time.
+    if (number < 330) await land(connection.db, told((number += 1)))
+    else if (number === 330) {
+      await putActor(connection.db, 'Maria Lopez')
+      number += 1
+    }
+    if (
+      text.includes(actorId('Maria Lopez')) ||
+      events.some((event) => event.includes(actorId('Maria Lopez')))
+    )
+      break
+  }
+  request.destroy()
+  t.equal(new Set(ids).size, ids.length, 'nothing is told twice')
+  const seen = new Set(ids)
+  const missing = (await feed(built, from!.cursor)).filter(({ cursor }) => !seen.has(cursor))
+  t.same(missing, [], 'and nothing is left out')
 })
 
 await t.test('says that it lives while nothing changes', async (t) => {
