@@ -3,7 +3,7 @@ import { readPage, type Rows } from './records.ts'
 import { Passing, type Parameters, type Server } from './server.ts'
 
 /** How many rows are brought at once: a page is kept whole or not at all. */
-export const PAGE = 5_000
+const PAGE = 2_000
 /** More than there can be. */
 const ALL = 2_000_000_000
 /** The id of a source that there never is. */
@@ -60,17 +60,17 @@ async function readPageOf(
   const parameters: Parameters = [...conditions, ['orderBy', 'RECORDED_DESC'], ['first', String(size)]]
   const { head, rows, next } = await server.get(`/api/v1/statements.${format}`, parameters, (answer) => {
     const { isWhole, ...page } = readPage(answer.body, format)
-    const count = answer.headers.get('x-row-count')
+    const count = answer.headers['x-row-count']?.toString()
     if (!isWhole || Number(count ?? NaN) !== page.rows.length)
       throw new Passing(`${page.rows.length} of ${count ?? 'so many'} rows came`)
-    return { ...page, next: nextIn(answer.headers.get('link')) }
+    return { ...page, next: nextIn(answer.headers['link']?.toString()) }
   })
   if (since === null || !('moment' in since)) return { head, rows, next }
   const recent = rows.filter(({ recordedAt }) => recordedAt >= since.moment)
   return { head, rows: recent, next: recent.length < rows.length ? null : next }
 }
 
-function nextIn(link: string | null): string | null {
+function nextIn(link: string | undefined): string | null {
   const address = /<([^>]*)>\s*;\s*rel="next"/.exec(link ?? '')?.[1]
   return address === undefined ? null : new URL(address, 'http://localhost').searchParams.get('after')
 }

@@ -1,14 +1,37 @@
 import { createReadStream } from 'node:fs'
 import type { PullFormat } from './question.ts'
 
-/** A row as it stands in the file, and what it is told apart and ordered by. */
-export interface Row {
+/** What a row is told apart and ordered by. */
+interface Keys {
   readonly id: string
   readonly sourceId: string
   /** RFC 3339 in UTC with microseconds: as texts they are in the order of time. */
   readonly recordedAt: string
+}
+
+/** A row as it stands in the file. Its keys are looked for where they are asked for. */
+export class Row implements Keys {
   /** Its bytes, the end of the line included. */
   readonly bytes: Buffer
+  readonly #read: (bytes: Buffer) => Keys
+  #keys: Keys | undefined
+
+  constructor(bytes: Buffer, read: (bytes: Buffer) => Keys) {
+    this.bytes = bytes
+    this.#read = read
+  }
+
+  get id(): string {
+    return (this.#keys ??= this.#read(this.bytes)).id
+  }
+
+  get sourceId(): string {
+    return (this.#keys ??= this.#read(this.bytes)).sourceId
+  }
+
+  get recordedAt(): string {
+    return (this.#keys ??= this.#read(this.bytes)).recordedAt
+  }
 }
 
 /** Rows of a file or a page, after its head: the names of the columns in CSV, nothing in lines of JSON. */
@@ -55,39 +78,40 @@ export class Cutter {
 
 /** Reads records as rows. The first record of CSV is the head. */
 export class RowReader {
-  readonly #format: PullFormat
   readonly #cutter: Cutter
-  #places: readonly [id: number, sourceId: number, recordedAt: number] | undefined
+  #keysIn: ((record: Buffer) => Keys) | undefined
   head: Buffer = Buffer.alloc(0)
 
   constructor(format: PullFormat) {
-    this.#format = format
     this.#cutter = new Cutter(format)
+    if (format === 'ndjson') this.#keysIn = keysInLine
   }
 
   read(piece: Buffer): Row[] {
     const records = this.#cutter.cut(piece)
-    if (this.#format === 'ndjson') return records.map(readLine)
-    if (this.#places === undefined && records.length > 0) {
+    if (this.#keysIn === undefined && records.length > 0) {
       this.head = records.shift()!
-      const names = cellsOf(this.head)
-      this.#places = [names.indexOf('id'), names.indexOf('sourceId'), names.indexOf('recordedAt')]
+      this.#keysIn = keysByPlace(cellsOf(this.head))
     }
-    return records.map((bytes) => {
-      const cells = cellsOf(bytes)
-      const [id, sourceId, recordedAt] = this.#places!.map((place) => cells[place] ?? '')
-      return { id: id!, sourceId: sourceId!, recordedAt: recordedAt!, bytes }
-    })
+    return records.map((bytes) => new Row(bytes, this.#keysIn!))
   }
 
   get isAtEnd(): boolean {
-    return this.#cutter.isAtEnd && (this.#format === 'ndjson' || this.#places !== undefined)
+    return this.#cutter.isAtEnd && this.#keysIn !== undefined
   }
 }
 
-function readLine(bytes: Buffer): Row {
-  const { id, sourceId, recordedAt } = JSON.parse(bytes.toString('utf8')) as Omit<Row, 'bytes'>
-  return { id, sourceId, recordedAt, bytes }
+function keysInLine(line: Buffer): Keys {
+  const { id, sourceId, recordedAt } = JSON.parse(line.toString('utf8')) as Keys
+  return { id, sourceId, recordedAt }
+}
+
+function keysByPlace(names: readonly string[]): (record: Buffer) => Keys {
+  const [id, sourceId, recordedAt] = ['id', 'sourceId', 'recordedAt'].map((name) => names.indexOf(name))
+  return (record) => {
+    const cells = cellsOf(record)
+    return { id: cells[id!] ?? '', sourceId: cells[sourceId!] ?? '', recordedAt: cells[recordedAt!] ?? '' }
+  }
 }
 
 function cellsOf(record: Buffer): string[] {

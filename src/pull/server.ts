@@ -1,4 +1,10 @@
+import { once } from 'node:events'
+import http, { STATUS_CODES, type IncomingHttpHeaders } from 'node:http'
+import https from 'node:https'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { OnrecordError } from '../errors.ts'
 
 export interface ServerOptions {
@@ -12,7 +18,8 @@ export interface ServerOptions {
 }
 
 export interface Answer {
-  readonly headers: Headers
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
   readonly body: Buffer
 }
 
@@ -89,35 +96,21 @@ export class Server {
     const query = new URLSearchParams(
       parameters.map(([name, value]): [string, string] => [name, value]),
     ).toString()
-    const silence = new AbortController()
-    const timer = setTimeout(() => silence.abort(new Error('nothing came for a minute')), SILENCE)
     const { credentials, signal } = this.#options
     try {
-      const response = await fetch(`${this.address}${path}${query && `?${query}`}`, {
-        headers: { 'accept-encoding': 'gzip', ...(credentials && { authorization: credentials }) },
-        signal: AbortSignal.any([signal, silence.signal]),
-      })
-      const chunks: Uint8Array[] = []
-      for await (const chunk of response.body ?? []) {
-        timer.refresh()
-        chunks.push(chunk as Uint8Array)
-      }
-      const body = Buffer.concat(chunks)
-      if (response.ok) return { headers: response.headers, body }
-      throw this.#refusal(response, path, body.toString('utf8'))
+      const answer = await send(`${this.address}${path}${query && `?${query}`}`, credentials, signal)
+      if (answer.status === 200) return answer
+      throw this.#refusal(answer, path)
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof Passing || error instanceof OnrecordError) throw error
-      throw this.#lost(error as Error)
-    } finally {
-      clearTimeout(timer)
+      throw this.#lost(error as NodeJS.ErrnoException)
     }
   }
 
-  #refusal(response: Response, path: string, body: string): Error {
-    const { status, headers } = response
+  #refusal({ status, headers, body }: Answer, path: string): Error {
     const problem = problemIn(headers, body)
-    const told = problem ? `${problem.detail} (${problem.code})` : response.statusText || 'no reason given'
+    const told = problem ? `${problem.detail} (${problem.code})` : (STATUS_CODES[status] ?? 'no reason given')
     if (PASSING.has(status)) return new Passing(`${status}: ${told}`, retryAfter(headers))
     if (problem)
       return new Refused(
@@ -129,7 +122,8 @@ export class Server {
         'SERVER_REFUSED',
         `${this.address} lets nobody in without leave (HTTP ${status}): put a name and password into the address, as in https://name:password@host`,
       )
-    return this.#foreign(`at ${path} it answers ${status}`)
+    const moved = headers.location === undefined ? '' : `, and sends on to ${headers.location}`
+    return this.#foreign(`at ${path} it answers ${status}${moved}`)
   }
 
   #foreign(what: string, cause?: unknown): OnrecordError {
@@ -141,20 +135,37 @@ export class Server {
   }
 
   /** The connection did not come about, or broke. The first time that may well be a wrong address. */
-  #lost(error: Error): Error {
-    const cause = (error.cause ?? error) as NodeJS.ErrnoException
+  #lost(error: NodeJS.ErrnoException): Error {
+    const { code, message } = error
     const reason =
-      REASONS[cause.code ?? ''] ?? (isOfCertificate(cause) ? 'its certificate is not trusted' : undefined)
-    const told = reason
-      ? `${reason} (${cause.code})`
-      : `the connection was lost (${cause.code ?? cause.message})`
-    const isPassing = this.#isReached || (reason === undefined && cause.code !== undefined)
+      REASONS[code ?? ''] ?? (isOfCertificate(error) ? 'its certificate is not trusted' : undefined)
+    const told = reason ? `${reason} (${code})` : `the connection was lost (${code ?? message})`
+    const isPassing = this.#isReached || (reason === undefined && code !== undefined)
     if (isPassing) return new Passing(told, undefined, { cause: error })
     return new OnrecordError('SERVER_UNREACHABLE', `${this.address}: ${told}. Look at the address.`, {
       cause: error,
     })
   }
 }
+
+/** One request and the whole of its answer, unpacked. */
+async function send(address: string, credentials: string | undefined, signal: AbortSignal): Promise<Answer> {
+  const { request } = address.startsWith('https:') ? https : http
+  const headers = { 'accept-encoding': 'gzip', ...(credentials && { authorization: credentials }) }
+  const sent = request(address, { headers, signal })
+  sent.setTimeout(SILENCE, () => sent.destroy(new Passing('nothing came for a minute')))
+  sent.end()
+  const [response] = (await once(sent, 'response')) as [http.IncomingMessage]
+  const bytes = await buffer(response)
+  const isPacked = response.headers['content-encoding'] === 'gzip'
+  const body = isPacked && bytes.length > 0 ? await unpacked(bytes) : bytes
+  return { status: response.statusCode ?? 0, headers: response.headers, body }
+}
+
+const unpacked = (bytes: Buffer): Promise<Buffer> =>
+  promisify(gunzip)(bytes).catch((cause: unknown) => {
+    throw new Passing('what came cannot be unpacked', undefined, { cause })
+  })
 
 export type Parameters = readonly (readonly [name: string, value: string])[]
 
@@ -173,6 +184,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing is served there',
   EHOSTUNREACH: 'the host cannot be reached',
   ENETUNREACH: 'the network cannot be reached',
+  EPROTO: 'it does not speak TLS: try http:// in place of https://',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS: try http:// in place of https://',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS: try http:// in place of https://',
 }
@@ -186,17 +198,16 @@ function waitAfter(tries: number): number {
 }
 
 /** RFC 9110, 10.2.3: seconds, or a date; a little more, since all who wait are told the same. */
-function retryAfter(headers: Headers): number | undefined {
-  const told = headers.get('retry-after')
-  if (told === null) return undefined
+function retryAfter({ 'retry-after': told }: IncomingHttpHeaders): number | undefined {
+  if (told === undefined) return undefined
   const ms = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - Date.now()
   return Number.isNaN(ms) ? undefined : Math.max(0, ms) + Math.random() * 250
 }
 
-function problemIn(headers: Headers, body: string): { detail: string; code: string } | undefined {
-  if (!headers.get('content-type')?.startsWith('application/problem+json')) return undefined
+function problemIn(headers: IncomingHttpHeaders, body: Buffer): { detail: string; code: string } | undefined {
+  if (!headers['content-type']?.startsWith('application/problem+json')) return undefined
   try {
-    const { detail, code } = JSON.parse(body) as Record<string, unknown>
+    const { detail, code } = JSON.parse(body.toString('utf8')) as Record<string, unknown>
     return typeof detail === 'string' && typeof code === 'string' ? { detail, code } : undefined
   } catch {
     return undefined

@@ -11,7 +11,7 @@ export type Fault =
   | 'reset'
   /** The connection ends in the middle of the body. */
   | 'cut'
-  /** The body lacks its last bytes, and the answer says that it is whole. */
+  /** The body lacks its last lines, and the answer says that it is whole. */
   | 'short'
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
 
@@ -38,6 +38,7 @@ export async function openProxy(t: Pick<Test, 'teardown'>, target: string): Prom
       }
       const headers = { ...request.headers }
       delete headers.host
+      if (fault === 'short') delete headers['accept-encoding']
       const forwarded = http.request(`${target}${url}`, { method: request.method, headers })
       request.pipe(forwarded)
       forwarded.on('error', () => request.socket.destroy())
@@ -47,7 +48,7 @@ export async function openProxy(t: Pick<Test, 'teardown'>, target: string): Prom
         return void answer.pipe(response)
       }
       const body = await buffer(answer)
-      const half = body.subarray(0, body.length >> 1)
+      const half = body.subarray(0, body.lastIndexOf('\n', body.length >> 1) + 1)
       const told = { ...answer.headers }
       delete told['transfer-encoding']
       const length = fault === 'short' ? half.length : body.length
