@@ -21,7 +21,8 @@ export const passOn = (scene: Scene, findings: readonly Finding[]): void => {
     const nearest: Speaker[] = []
     for (const { voice, range } of phrasesOf(scene, finding)) {
       if ([...nearest, ...finding.via].some(({ name }) => name === voice.name)) continue
-      finding.content = withoutPhrase(scene.doc, finding.content, range)
+      const content = withoutPhrase(scene.doc, finding.content, range)
+      if (content.length > 0) finding.content = content
       nearest.push(voice)
     }
     finding.via.unshift(...nearest)
