@@ -3,6 +3,9 @@ import { parameter, problems, refTo, selectParameters, type Described } from './
 import type { TableResource } from './resource.ts'
 import { connectionOf } from './serve.ts'
 
+const TABLE =
+  'One after the other, streamed. Where `first` bounds them, `x-row-count` tells how many, and `Link` where the next go on.'
+
 /** A list as a table, in each of its forms, and as a feed for readers. */
 export function describeTable(schema: Schema, resource: TableResource): Described {
   const { type, list, flat } = resource
@@ -25,7 +28,7 @@ export function describeTable(schema: Schema, resource: TableResource): Describe
         summary: `All ${list} that are asked for, as ${what}.`,
         parameters,
         responses: {
-          200: { description: `One after the other, streamed.`, content },
+          200: { description: TABLE, content },
           ...problems('400', '503'),
         },
       },
