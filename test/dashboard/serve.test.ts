@@ -53,7 +53,8 @@ await t.test(
       t.equal(
         headers['content-security-policy'],
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-          `font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frames}`,
+          `font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; ` +
+          `require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors ${frames}`,
       )
       t.match(headers, {
         'x-content-type-options': 'nosniff',

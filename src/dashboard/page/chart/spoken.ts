@@ -4,6 +4,8 @@ import { ACT_WORDS } from '../words.ts'
 import { dayAfter, timeOf } from './bins.ts'
 import { ticksOf } from './ticks.ts'
 
+const DAY_MS = 86_400_000
+
 /** One statement as a dot: who, when, and what saying it did. */
 export interface Spoken {
   readonly speaker: string
@@ -17,14 +19,19 @@ export interface Placed extends Spoken {
   readonly at: Date
 }
 
-/** Spreads the statements of one speaker and one day over that day. */
-export function placed(statements: readonly Spoken[]): Placed[] {
+/**
+ * Sets the statements of one speaker and one day side by side, from the beginning of the day on.
+ *
+ * @param gap Milliseconds on the axis between two; less where a day has no room for it.
+ */
+export function placed(statements: readonly Spoken[], gap: number): Placed[] {
   const groups = Map.groupBy(statements, ({ speaker, datedOn }) => `${datedOn} ${speaker}`)
-  const most = Math.max(8, ...[...groups.values()].map(({ length }) => length))
+  const most = Math.max(...[...groups.values()].map(({ length }) => length))
+  const step = Math.min(gap, DAY_MS / most)
   return [...groups.values()].flatMap((group) =>
     group.map((statement, index) => ({
       ...statement,
-      at: new Date(timeOf(statement.datedOn) + ((index + 0.5) / most) * 86_400_000),
+      at: new Date(timeOf(statement.datedOn) + (index + 0.5) * step),
     })),
   )
 }
@@ -34,13 +41,14 @@ export function drawSpoken(
   statements: readonly Spoken[],
   speakers: readonly string[],
   { width }: { width: number },
-): { svg: Element; dots: readonly Placed[] } {
+): Element {
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const dots = placed(statements)
-  const days = dots.map(({ datedOn }) => datedOn).sort()
+  const days = statements.map(({ datedOn }) => datedOn).sort()
   const marginLeft = Math.min(11 * em, width * 0.34)
+  const span = timeOf(dayAfter(days.at(-1)!, 1)) - timeOf(days[0]!)
+  const dots = placed(statements, (1.1 * em * span) / (width - marginLeft))
   const ticks = ticksOf(days[0]!, days.at(-1)!, (width - marginLeft) / (5 * em))
-  const svg = plot({
+  return plot({
     width,
     height: speakers.length * 1.75 * em + 2.5 * em,
     marginLeft,
@@ -72,7 +80,6 @@ export function drawSpoken(
       }),
     ],
   })
-  return { svg, dots }
 }
 
 const LONGEST = 22

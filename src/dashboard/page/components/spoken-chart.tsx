@@ -25,7 +25,7 @@ export function SpokenChart({ event }: { event: Event }): JSX.Element {
     let isCurrent = true
     void import('../chart/spoken.ts').then(({ drawSpoken }) => {
       if (!isCurrent) return
-      const { svg } = drawSpoken(statements, speakers, { width })
+      const svg = drawSpoken(statements, speakers, { width })
       place.current?.replaceChildren(svg)
       svg.addEventListener('click', ({ target }) => {
         const dots = [...svg.querySelectorAll('.dots circle')]
@@ -60,9 +60,10 @@ export function SpokenChart({ event }: { event: Event }): JSX.Element {
         style={{ minHeight: `${speakers.length * 1.75 + 2.5}rem` }}
       />
       <figcaption class="facets-note">
-        A dot is a statement, {spanWords(days[0]!, days.at(-1)!)}; a click leads to its words.
+        A dot is a statement, {spanWords(days[0]!, days.at(-1)!)}; a click leads to its words. Where it stands
+        within a day says nothing of the hour.
         {totalCount.value > nodes.length && ` The first ${nodes.length} of ${countOf(totalCount)} are drawn.`}
-        {left > 0 && ` ${left} by others are not drawn.`}
+        {left > 0 && ` Not drawn: ${left} by others.`}
       </figcaption>
     </figure>
   )

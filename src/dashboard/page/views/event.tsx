@@ -48,8 +48,11 @@ function Shown({ id, setting }: Props): JSX.Element {
         <p class="kicker">Event, {spanWords(event.startsOn, event.endsOn)}</p>
         <h1 dir="auto">{event.title}</h1>
         <p class="source-about">
-          <a href={listOf('event', event.id)}>All {countOf(event.spoken.totalCount)} statements</a>
-          <span>from {countOf(event.sources.totalCount)} sources</span>
+          <a href={listOf('event', event.id)}>All statements: {countOf(event.spoken.totalCount)}</a>
+          <span>
+            from {countOf(event.sources.totalCount)}{' '}
+            {event.sources.totalCount.value === 1 ? 'source' : 'sources'}
+          </span>
         </p>
         {setting === 'page' && <Share operation="Event" variables={variables} selection={selection} />}
       </header>
