@@ -39,7 +39,7 @@ const isOffer = (doc: Document, finding: Finding): boolean => {
   return doc.tokens
     .slice(first, Math.min(last, first + 5))
     .some((token) =>
-      /^(?:calls?|offers?|proposals?|plans?|bids?|deals?|requests?|demands?|invitations?|bills?|amendments?|resolutions?|applications?|petitions?|legislation|treaty)$/.test(
+      /^(?:calls?|attempts?|efforts?|offers?|proposals?|plans?|bids?|deals?|requests?|demands?|invitations?|bills?|amendments?|resolutions?|applications?|petitions?|legislation|treaty)$/.test(
         token.lower,
       ),
     )

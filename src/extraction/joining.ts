@@ -1,6 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { isTrailing } from './tagged.ts'
+import { isTagged, isTrailing } from './tagged.ts'
 
 /** How sure the model must be to be followed where the rules read the same cue otherwise. */
 const LEAST_AGAINST_RULES = 0.7
@@ -11,18 +11,24 @@ const CONFIRMED = 0.58
 export const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => {
   const unsure = model.confidence < LEAST_AGAINST_RULES && rule.confidence >= 0.9
   return {
-    content: isTrailing(doc, rule)
-      ? [...rule.content, ...model.content.filter(([first]) => first >= rule.cue[0]![1])]
-      : unsure || nearlySame(model, rule) || readsOn(doc, model, rule)
-        ? rule.content
-        : isBroken(doc, model, rule)
-          ? [[model.content[0]![0], rule.content[0]![1]]]
-          : model.content,
+    content:
+      isTrailing(doc, rule) || missesTagged(doc, model, rule)
+        ? [...rule.content, ...model.content.filter(([first]) => first >= rule.cue[0]![1])]
+        : unsure || nearlySame(model, rule) || readsOn(doc, model, rule)
+          ? rule.content
+          : isBroken(doc, model, rule)
+            ? [[model.content[0]![0], rule.content[0]![1]]]
+            : model.content,
     cue: model.cue.length ? model.cue : rule.cue,
     source: unsure ? rule.source : sourceOf(doc, model, rule),
     confidence: Math.max(model.confidence, CONFIRMED),
   }
 }
+
+/** [“Is it open?”] Ann Hill said. “It is.” – the model sees only what follows the tag. */
+const missesTagged = (doc: Document, model: Candidate, rule: Candidate): boolean =>
+  isTagged(doc, rule) &&
+  model.content.every(([first]) => first >= rule.cue[0]![1] && doc.tokens[first]!.quotation !== -1)
 
 /** Where both read the same but for a word at the edge, the rules cut as readers want it. */
 const nearlySame = (model: Candidate, rule: Candidate): boolean =>

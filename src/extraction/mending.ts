@@ -172,21 +172,34 @@ const nickname = (doc: Document, candidate: Candidate): Candidate => {
   return content.length > 0 ? { ...candidate, content, source: [[first, source[1]]] } : candidate
 }
 
+/** "degrees from Oxford -- [a person in the know] said": a dash begins another phrase. */
+const nameBehindDash = (doc: Document, candidate: Candidate): Candidate => {
+  const [source] = candidate.source
+  if (!source || candidate.source.length > 1 || !candidate.cue[0] || candidate.cue[0][0] !== source[1])
+    return candidate
+  for (let i = source[1] - 2; i > source[0]; i--)
+    if (/^(?:--|—|–)$/.test(doc.tokens[i]!.text)) return { ...candidate, source: [[i + 1, source[1]]] }
+  return candidate
+}
+
 /** "in [2016] became the leader and implored": numbers say nothing, and nor does what is a clause of its own. */
 const nameOrNobody = (doc: Document, candidate: Candidate): Candidate => {
-  const source = candidate.source.filter(([first, last]) =>
-    doc.tokens
-      .slice(first, last)
-      .some(
-        ({ text, lower, pos }) =>
-          /\p{L}/u.test(text) && pos !== 'NUM' && !/^(?:the|an?|of|in|to|by|course)$/.test(lower),
-      ),
+  const source = candidate.source.filter(
+    ([first, last]) =>
+      doc.tokens[first]!.lower !== 'of' &&
+      doc.tokens
+        .slice(first, last)
+        .some(
+          ({ text, lower, pos }) =>
+            /\p{L}/u.test(text) && pos !== 'NUM' && !/^(?:the|an?|of|in|to|by|course)$/.test(lower),
+        ),
   )
   return source.length === candidate.source.length ? candidate : { ...candidate, source }
 }
 
 const MENDINGS = [
   withoutHearing,
+  nameBehindDash,
   nickname,
   nameOutsideMarks,
   nameOrNobody,

@@ -1,6 +1,7 @@
 import type { Document, Sentence } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import { isDay } from './rules/nominals.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 
 // A longer run of joined sentences is a speech, not a statement: cut, so that what reads a unit stays quick.
@@ -46,6 +47,6 @@ const isTag = (doc: Document, { first, last }: Sentence): boolean => {
     verb !== undefined &&
     REPORTING_VERBS.has(verb.lower) &&
     name![1] < last &&
-    (after === undefined || name![1] + 1 >= last || /^[,.:;]$/.test(after.text))
+    (after === undefined || name![1] + 1 >= last || /^[,.:;]$/.test(after.text) || isDay(after))
   )
 }

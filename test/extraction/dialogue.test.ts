@@ -32,6 +32,15 @@ t.test('takes a speaker up again after a conversation', async (t) =>
   ]),
 )
 
+t.test('reads a question with the tag behind it', async (t) =>
+  check(t, [
+    [
+      '“How can the bridge be open?” Mayor Ann Hill said Tuesday. “It is closed.”',
+      'Ann Hill | said | “How can the bridge be open?” … “It is closed.” @ 2019-03-12',
+    ],
+  ]),
+)
+
 t.test('gives each turn of a conversation once, to the one whose tag it has', async (t) =>
   check(t, [
     ['“Yours?” he asked.', '? | asked | “Yours?”'],

@@ -73,11 +73,12 @@ const namedAfter = ({ doc, register, own }: Scene, at: number): ReadonlySet<Enti
 }
 
 const fitOf = (word: string): ((speaker: Speaker) => boolean) => {
-  if (/^(?:he|him)$/.test(word))
+  if (/^(?:he|him|his)$/.test(word))
     return (s) => (s.kind === 'PERSON' || s.kind === 'ANONYMOUS') && s.gender !== 'f' && !s.plural
   if (/^(?:she|her)$/.test(word))
     return (s) => (s.kind === 'PERSON' || s.kind === 'ANONYMOUS') && s.gender !== 'm' && !s.plural
-  if (word === 'it') return (s) => /^(?:ORGANIZATION|GOVERNMENT|MEDIA|DOCUMENT)$/.test(s.kind) && !s.plural
+  if (word === 'it' || word === 'its')
+    return (s) => /^(?:ORGANIZATION|GOVERNMENT|MEDIA|DOCUMENT)$/.test(s.kind) && !s.plural
   return (s) => s.plural || s.kind === 'GROUP'
 }
 

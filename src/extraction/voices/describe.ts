@@ -47,7 +47,7 @@ const isDemonym = (word: string): boolean => DEMONYMS.has(word)
 const isPlural = (doc: Document, head: number, range: TokenRange): boolean => {
   const noun = doc.tokens[head]!
   if (
-    /^(?:police|people|others|some|many|most|few|both|several|men|women|children|media|they|authorities)$/.test(
+    /^(?:police|people|others|some|many|most|few|both|several|men|women|children|media|they|authorities|percent|%|majority|half|thirds?|quarters?)$/.test(
       noun.lower,
     )
   )

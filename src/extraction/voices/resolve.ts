@@ -10,7 +10,7 @@ import { describedSpeaker, isNewsAgency } from './describe.ts'
 import type { NameMention } from './entity.ts'
 import { speakerOf, type Scene, type Speaker } from './speakers.ts'
 
-const PERSONAL = /^(?:he|she|him|her|it|they|them)$/
+const PERSONAL = /^(?:he|she|him|her|his|it|its|they|them|their)$/
 const RELATIVE = /^(?:who|which|that|whom)$/
 const NOBODY = /^(?:i|we|you|me|us|my|our|this|these|those|there|what|one)$/
 
