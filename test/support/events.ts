@@ -6,8 +6,8 @@ export interface EventStream {
   /** The next event, or undefined at the end of the stream. */
   readonly next: () => Promise<EventSourceMessage | undefined>
   readonly comments: string[]
-  /** What a browser would send as Last-Event-ID. */
-  readonly lastId: () => string | undefined
+  /** The id with which it begins, before any event. */
+  readonly begun: Promise<string>
   readonly retry: () => number | undefined
   close(): void
 }
@@ -21,12 +21,9 @@ export async function openEvents(url: string, headers: Record<string, string> = 
   })
   const events: EventSourceMessage[] = []
   const comments: string[] = []
-  let [lastId, retry, isEnded]: [string | undefined, number | undefined, boolean] = [
-    undefined,
-    undefined,
-    false,
-  ]
+  let [retry, isEnded]: [number | undefined, boolean] = [undefined, false]
   let arrived = Promise.withResolvers<void>()
+  const { promise: begun, resolve: hasBegun } = Promise.withResolvers<string>()
   const parser = createParser({
     onEvent: (event) => events.push(event),
     onComment: (comment) => comments.push(comment),
@@ -38,7 +35,7 @@ export async function openEvents(url: string, headers: Record<string, string> = 
       for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
         const text = decoder.decode(chunk, { stream: true })
         // An id without data is no event; a browser keeps it all the same.
-        for (const [, id] of text.matchAll(/^id: ?(.+)$/gm)) lastId = id
+        for (const [, id] of text.matchAll(/^id: ?(.+)$/gm)) hasBegun(id!)
         parser.feed(text)
         arrived.resolve()
         arrived = Promise.withResolvers()
@@ -58,7 +55,7 @@ export async function openEvents(url: string, headers: Record<string, string> = 
     response,
     next,
     comments,
-    lastId: () => lastId,
+    begun,
     retry: () => retry,
     close: () => controller.abort(),
   }
