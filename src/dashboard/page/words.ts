@@ -1,6 +1,5 @@
 import type {
   ActorKind,
-  ChainPart,
   CountRelation,
   LinkKind,
   SourceKind,
@@ -39,12 +38,6 @@ export const ANSWER_WORDS: Readonly<Record<LinkKind, string>> = {
   REPEATS: 'Said again',
   RESPONDS_TO: 'Answered',
   CORRECTS: 'Corrected',
-}
-
-export const PART_WORDS: Readonly<Record<ChainPart, string>> = {
-  SPEAKER: 'said by',
-  ADDRESSEE: 'told to',
-  RELAY: 'passed on by',
 }
 
 export const ACTOR_WORDS: Readonly<Record<ActorKind, string>> = {

@@ -15,7 +15,7 @@ export interface Spoken {
 }
 
 /** A dot with its place within its day, so that no dot is over another. */
-export interface Placed extends Spoken {
+interface Placed extends Spoken {
   readonly at: Date
 }
 
@@ -24,7 +24,7 @@ export interface Placed extends Spoken {
  *
  * @param gap Milliseconds on the axis between two; less where a day has no room for it.
  */
-export function placed(statements: readonly Spoken[], gap: number): Placed[] {
+function placed(statements: readonly Spoken[], gap: number): Placed[] {
   const groups = Map.groupBy(statements, ({ speaker, datedOn }) => `${datedOn} ${speaker}`)
   const most = Math.max(...[...groups.values()].map(({ length }) => length))
   const step = Math.min(gap, DAY_MS / most)
