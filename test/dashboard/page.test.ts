@@ -8,3 +8,11 @@ await t.test('opens without a fault', { skip: noBrowser }, async (t) => {
   t.match(await page.title(), /onrecord/i)
   t.same(faults, [])
 })
+
+await t.test('says what to do where nothing is on record yet', { skip: noBrowser }, async (t) => {
+  const { page } = await openPage(t)
+  await page.getByText('Nothing is on record yet.').waitFor()
+  await page.getByRole('link', { name: 'try a text' }).click()
+  await page.getByRole('heading', { name: 'Try a text' }).waitFor()
+  t.match(page.url(), /\/extract$/)
+})

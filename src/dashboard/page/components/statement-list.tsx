@@ -4,7 +4,7 @@ import { MOST, PAGE, type Setting } from '../address.ts'
 import { ask, Failure } from '../client.ts'
 import { show } from '../navigation.ts'
 import type { StatementOrder, StatementsQuery, StatementsQueryVariables } from '../operations.ts'
-import { filterOf, type Selection } from '../selection.ts'
+import { filterOf, isEverything, type Selection } from '../selection.ts'
 import { useQuery } from '../use-query.ts'
 import { countOf } from '../words.ts'
 import { Empty, Failed, Waiting } from './notice.tsx'
@@ -75,11 +75,7 @@ export function StatementList({ selection, shown, setting, tools }: Props): JSX.
         {setting === 'page' && <Order selection={selection} shown={shown} />}
         {tools}
       </div>
-      {nodes.length === 0 && (
-        <Empty title="No statement on record says that.">
-          <p>Try fewer words, or take something off above.</p>
-        </Empty>
-      )}
+      {nodes.length === 0 && <NoStatements selection={selection} />}
       <ol class="cards" aria-busy={isLoading}>
         {nodes.map((statement) => (
           <li key={statement.id}>
@@ -94,6 +90,23 @@ export function StatementList({ selection, shown, setting, tools }: Props): JSX.
         </button>
       )}
     </>
+  )
+}
+
+function NoStatements({ selection }: { selection: Selection }): JSX.Element {
+  if (!isEverything(selection))
+    return (
+      <Empty title="No statement on record says that.">
+        <p>Try fewer words, or take something off above.</p>
+      </Empty>
+    )
+  return (
+    <Empty title="Nothing is on record yet.">
+      <p>
+        Load documents with <code>npx onrecord ingest story.txt</code>, or <a href="/extract">try a text</a>{' '}
+        without storing it.
+      </p>
+    </Empty>
   )
 }
 
