@@ -12,7 +12,7 @@ await t.test('opens without a fault', { skip: noBrowser }, async (t) => {
 await t.test('says what to do where nothing is on record yet', { skip: noBrowser }, async (t) => {
   const { page } = await openPage(t)
   await page.getByText('Nothing is on record yet.').waitFor()
-  await page.getByRole('link', { name: 'try a text' }).click()
+  await page.getByRole('link', { name: 'try a text', exact: true }).click()
   await page.getByRole('heading', { name: 'Try a text' }).waitFor()
   t.match(page.url(), /\/extract$/)
 })
