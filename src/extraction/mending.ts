@@ -2,6 +2,7 @@ import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 
@@ -21,6 +22,26 @@ const withoutHearing = (doc: Document, candidate: Candidate): Candidate => {
       return { ...candidate, content: [[i + 1, content[1]], ...candidate.content.slice(1)] }
   }
   return candidate
+}
+
+/** "According to Ann Hill, [the mayor,] it rained": who somebody is, is not what one said. */
+const withoutApposition = (doc: Document, candidate: Candidate): Candidate => {
+  const [content] = candidate.content
+  const [cue] = candidate.cue
+  if (!content || !cue || doc.tokens[cue[0]]!.lower !== 'according' || cue[0] > content[0]) return candidate
+  const rest = doc.tokens.slice(content[0], content[1])
+  const comma = rest.findIndex(({ text }) => text === ',')
+  const apposition = rest.slice(0, Math.max(0, comma))
+  const clause = rest.slice(comma + 1)
+  const end = clause.findIndex(({ text }) => text === ',')
+  if (
+    !apposition.some(({ lower }) => PERSON_NOUNS.has(lower)) ||
+    apposition.some(({ pos, quotation }) => pos === 'VERB' || pos === 'AUX' || quotation !== -1) ||
+    !(end === -1 ? clause : clause.slice(0, end)).some(({ pos }, i) => i > 0 && /^(?:VERB|AUX)$/.test(pos)) ||
+    /^(?:who|which|whose|and)$/.test(clause[0]!.lower)
+  )
+    return candidate
+  return { ...candidate, content: [[content[0] + comma + 1, content[1]], ...candidate.content.slice(1)] }
 }
 
 /** "[voters as] a whole said": what stands between a name and its verb, and is no verb, belongs to the name. */
@@ -199,6 +220,7 @@ const nameOrNobody = (doc: Document, candidate: Candidate): Candidate => {
 
 const MENDINGS = [
   withoutHearing,
+  withoutApposition,
   nameBehindDash,
   nickname,
   nameOutsideMarks,

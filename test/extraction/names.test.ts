@@ -117,3 +117,37 @@ t.test('joins those who speak, and not what they head', async (t) =>
     ],
   ]),
 )
+
+t.test('takes where something was said for nobody who said it', async (t) =>
+  check(t, [
+    ['At a meeting in Norwick, the mayor said that it was too early.', 'the mayor | said | it was too early'],
+    [
+      'Mayor Ann Hill came. At a meeting in Norwick, the mayor also said that it was late.',
+      'Ann Hill | also said | it was late',
+    ],
+    ['According to Jan Nowicki, the mayor, it was late.', 'Jan Nowicki | According to | it was late'],
+  ]),
+)
+
+t.test('takes who somebody is for nothing that they said', async (t) =>
+  check(t, [
+    ['According to Peter Ames, the mayor, it was late.', 'Peter Ames | According to | it was late'],
+    [
+      'According to Peter Ames, the mayor of Norwick, the road was closed.',
+      'Peter Ames | According to | the road was closed',
+    ],
+    ['According to Peter Ames, the mayor was late.', 'Peter Ames | According to | the mayor was late'],
+    [
+      'According to Peter Ames, the mayor, Ann Hill, was late.',
+      'Peter Ames | According to | the mayor, Ann Hill, was late',
+    ],
+  ]),
+)
+
+t.test('knows a first name that is a month too', async (t) =>
+  check(t, [
+    ['Jan Nowicki said it was late.', 'Jan Nowicki | said | it was late'],
+    ['It was late, according to Jan Nowicki.', 'Jan Nowicki | according to | It was late'],
+    ['On Jan. 6 Ann Hill said it was late.', 'Ann Hill | said | it was late @ 2019-01-06'],
+  ]),
+)

@@ -1,3 +1,4 @@
+import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
@@ -44,9 +45,14 @@ export const apposedName = (scene: Scene, phrase: TokenRange, head: number): Nam
       previous &&
       previous.range[1] === phrase[0] - 1 &&
       previous.entity.kind === 'PERSON' &&
-      before.sentence === doc.tokens[phrase[0]]!.sentence
+      before.sentence === doc.tokens[phrase[0]]!.sentence &&
+      !isWhere(doc, previous, phrase)
     )
       return previous
   }
   return undefined
 }
+
+/** "At a meeting in Norwick, the mayor said": a name behind a preposition is where it was, if no comma closes the rest. */
+export const isWhere = (doc: Document, name: NameMention, phrase: TokenRange): boolean =>
+  doc.tokens[name.whole[0] - 1]?.pos === 'ADP' && !/^[,.;)]$/.test(doc.tokens[phrase[1]]?.text ?? '.')

@@ -68,7 +68,7 @@ export const begins = (doc: Document, at: number): boolean => {
     !isCapital(token) ||
     SHOUTED.test(token.text) ||
     isDay(token) ||
-    (MONTHS.has(token.lower) && token.lower !== 'may' && token.lower !== 'june' && token.lower !== 'april')
+    (MONTHS.has(token.lower) && !isFirstName(doc, at))
   )
     return false
   if (token.text === 'I' || /^(?:I'|I’)/.test(token.text)) return false
@@ -87,6 +87,14 @@ export const begins = (doc: Document, at: number): boolean => {
   if (!(next && isCapital(next)) && isCommon(token.lower)) return false
   // "Polish authorities", "Officials said": a capital that the sentence gives
   return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
+}
+
+/** "Jan Nowicki", "April Hill": a month that is a first name too; "Jan" is one before another name only. */
+const isFirstName = (doc: Document, at: number): boolean => {
+  const { lower, sentence } = doc.tokens[at]!
+  const next = doc.tokens[at + 1]
+  if (lower === 'jan') return next?.pos === 'PROPN' && isCapital(next) && next.sentence === sentence
+  return /^(?:april|may|june)$/.test(lower)
 }
 
 /** A noun that a sentence gives its capital to: "Officials said". */

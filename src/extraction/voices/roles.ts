@@ -2,6 +2,7 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isNominal } from '../rules/nominals.ts'
+import { isWhere } from './appositions.ts'
 import type { NameMention, Register } from './entity.ts'
 
 /**
@@ -96,6 +97,7 @@ const appositionAfter = (doc: Document, mention: NameMention): string | null => 
   if (tokens[first]?.pos === 'DET') first++
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)
+  if (range && isWhere(doc, mention, range)) return null
   return range && textOf(doc, range[0], range[1]).replace(/(?<=\p{Ll}{4})\.$/u, '')
 }
 
