@@ -62,10 +62,15 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
     else if (isTagged(doc, rule) || isTrailing(doc, rule)) out.push({ ...rule, confidence: CHANCE.tagged })
     else if (
       rule.confidence >= LEAST.held &&
-      (isQualified(doc, rule) || nearModel(rule).some((m) => isHeldBy(doc, rule, m) || goesOn(doc, rule, m)))
+      (isQualified(doc, rule) || nearAccepted(rule).some((m) => isHeldBy(doc, rule, m)))
     )
       out.push({ ...rule, confidence: CHANCE.held })
     else {
+      const gone = nearModel(rule).find((m) => goesOn(doc, rule, m, near(m)))
+      if (gone && rule.confidence >= LEAST.held) {
+        out.push({ ...rule, source: gone.source, confidence: CHANCE.held })
+        continue
+      }
       const told = nearAccepted(rule)
         .map((m) => toldWithin(doc, rule, m))
         .find(Boolean)
@@ -111,15 +116,21 @@ const isHeldBy = (doc: Document, rule: Candidate, outer: Candidate): boolean => 
   )
 }
 
-/** Whether a rule's cue goes on where the model takes it for more of the same: "she said [it is late] and stressed …". */
-const goesOn = (doc: Document, rule: Candidate, outer: Candidate): boolean => {
+/**
+ * Whether a rule's cue goes on where the model takes it for more of the same: "she said [it is late] and stressed …".
+ * What the rules take for the source may be less than all of it, but is the same for both cues.
+ */
+const goesOn = (doc: Document, rule: Candidate, outer: Candidate, rules: readonly Candidate[]): boolean => {
   const [cue] = rule.cue
   const before = cue && doc.tokens[cue[0] - 1]
   return (
     before !== undefined &&
     /^(?:and|but)$/.test(before.lower) &&
     sharedTokens(rule.cue, outer.content) > 0 &&
-    sharedTokens(rule.source, outer.source) > 0
+    (sharedTokens(rule.source, outer.source) > 0 ||
+      rules.some(
+        (other) => sharedTokens(other.cue, outer.cue) > 0 && sharedTokens(other.source, rule.source) > 0,
+      ))
   )
 }
 
@@ -134,9 +145,13 @@ const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
   const end = source[0]?.[1]
   if (end === undefined || cue[0] === undefined || cue[0][0] < end) return false
   const next = doc.tokens[end]!.text === ',' ? end + 1 : end
-  const head = doc.tokens[end - 1]!.lower.replace(/s$/, '')
+  const [first] = source[0]!
   return (
-    doc.tokens[next]!.lower === 'who' && next < cue[0][0] && (PERSON_NOUNS.has(head) || head === 'people')
+    doc.tokens[next]!.lower === 'who' &&
+    next < cue[0][0] &&
+    doc.tokens
+      .slice(first, end)
+      .some(({ lower }) => PERSON_NOUNS.has(lower.replace(/s$/, '')) || lower === 'people')
   )
 }
 

@@ -9,7 +9,7 @@ const CONFIRMED = 0.58
 
 /** Both readings in one. */
 export const joined = (doc: Document, model: Candidate, rule: Candidate): Candidate => {
-  const unsure = model.confidence < LEAST_AGAINST_RULES && rule.confidence >= 0.9
+  const unsure = model.confidence < LEAST_AGAINST_RULES && rule.confidence >= 0.87
   return {
     content:
       isTrailing(doc, rule) || missesTagged(doc, model, rule)

@@ -5,6 +5,7 @@ import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
+import { withoutStrays } from './strays.ts'
 
 /** A proposal without the slips that proposals are known to make; undefined where nothing sound is left of it. */
 export const mend = (doc: Document, candidate: Candidate): Candidate | undefined =>
@@ -230,4 +231,5 @@ const MENDINGS = [
   activeSource,
   deniedDeed,
   withinClause,
+  withoutStrays,
 ]

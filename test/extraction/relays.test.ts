@@ -331,3 +331,22 @@ t.test('finds speakers without a name behind what else is told of them', async (
     ['Lopez will resign, sources told CNN.', 'sources | told | Lopez will resign > CNN'],
   ]),
 )
+
+t.test('takes a second verb of the same speaker for a statement of its own', async (t) =>
+  check(t, [
+    [
+      'China, its only ally, said it was "resolutely opposed" to the test and warned Norwick to refrain from further actions.',
+      'China | said | it was "resolutely opposed" to the test',
+      'China | warned | to refrain from further actions > Norwick',
+    ],
+  ]),
+)
+
+t.test('leaves what another verb governs out of what was said', async (t) =>
+  check(t, [
+    [
+      'Ann Hill is promising lower taxes and “jobs, jobs, jobs,” but she has also intensified the dire warnings that have defined her bid.',
+      'Ann Hill | is promising | lower taxes and “jobs, jobs, jobs,”',
+    ],
+  ]),
+)

@@ -2,6 +2,7 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { withoutSigns, withoutTime } from './edges.ts'
 import { pointsBack } from './antecedents.ts'
@@ -224,7 +225,9 @@ const mentionOf = (scene: Scene, range: TokenRange, named: NameMention): TokenRa
 const relative = (scene: Scene, range: TokenRange): Speaker[] => {
   const { doc } = scene
   let end = range[0]
-  while (end > 0 && /^[,—–-]$/.test(doc.tokens[end - 1]!.text)) end--
+  // "a letter [Friday afternoon] that says"
+  while (end > 0 && /^(?:[,—–-]|morning|afternoon|evening|night)$/.test(doc.tokens[end - 1]!.lower)) end--
+  while (end > 0 && isDay(doc.tokens[end - 1]!)) end--
   const sentence = doc.sentences[doc.tokens[range[0]]!.sentence]!
   const phrase = nounPhraseBefore(doc, end, sentence.first)
   const speaker = phrase && resolvePhrase(scene, nearestPeople(doc, phrase))
