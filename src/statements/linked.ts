@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Linked } from '../api/rest/flat.ts'
 import type { Row, Sql } from '../api/row.ts'
+import { webAddressIn } from './web-address.ts'
 
 /** How much of the text before and after a quotation goes with it, in code points, so that it is found again. */
 const AROUND = 32
@@ -53,7 +54,7 @@ const targets = (statement: Row): Sql => sql`(
 const work = sql`json_build_object(
   '@type', case sources.kind when 'ARTICLE' then 'NewsArticle' when 'POST' then 'SocialMediaPosting'
     when 'BROADCAST' then 'BroadcastEvent' else 'DigitalDocument' end,
-  '@id', ${urn(sql`sources.id`)}, 'headline', sources.title, 'url', sources.url, 'author', sources.authors,
+  '@id', ${urn(sql`sources.id`)}, 'headline', sources.title, 'url', ${webAddressIn(sql`sources.url`)}, 'author', sources.authors,
   'datePublished', sources.published_on,
   'publisher', case when publisher.id is not null
     then ${actor(sql`publisher.id`, sql`publisher.name`, sql`publisher.kind`)} end
@@ -64,11 +65,23 @@ const happening = sql`json_build_object(
   'startDate', events.starts_on, 'endDate', events.ends_on
 )`
 
-/** A statement by schema.org: what is quoted is a Quotation, what is told in other words a Claim. */
+/**
+ * What a statement is by schema.org. A Claim is what its speaker holds to be so, in other words than the speaker's.
+ * Of what is denied, the words may be those of the other side: that is neither a Claim nor a Quotation of the speaker.
+ */
+const typeOf = (statement: Row): Sql => sql`case
+  when ${statement('act')} = 'DENY' then 'CreativeWork'
+  when ${statement('kind')} = 'DIRECT' then 'Quotation'
+  when ${statement('act')} = 'ASSERT' then 'Claim'
+  else 'CreativeWork' end`
+
+/** A statement by schema.org, with what saying it did and the words that attribute it, for which schema.org has none. */
 export const linkedStatement: Linked = {
   context: [
     'https://schema.org/',
     {
+      act: 'urn:onrecord:act',
+      cue: 'urn:onrecord:cue',
       oa: 'http://www.w3.org/ns/oa#',
       target: 'oa:hasTarget',
       hasSource: { '@id': 'oa:hasSource', '@type': '@id' },
@@ -99,8 +112,10 @@ export const linkedStatement: Linked = {
       where step.statement_id = ${statement('id')} and step.part = 'SPEAKER'
     ) as said`,
   read: (statement) => sql`json_build_object(
-    '@type', case ${statement('kind')} when 'DIRECT' then 'Quotation' else 'Claim' end,
+    '@type', ${typeOf(statement)},
     '@id', ${urn(statement('id'))},
+    'act', ${statement('act')},
+    'cue', ${statement('cue')},
     'text', ${statement('content')},
     'dateCreated', ${statement('said_on')},
     'creator', said.speakers,

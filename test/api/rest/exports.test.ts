@@ -224,6 +224,8 @@ await t.test(
     }
     t.match(graph[0], {
       '@type': 'Quotation',
+      act: 'ASSERT',
+      cue: 'said',
       isPartOf: { '@type': 'NewsArticle' },
       about: { '@type': 'Event' },
     })
@@ -232,7 +234,25 @@ await t.test(
   },
 )
 
+await t.test('linked data says what saying it did: what is denied is nobody’s claim', async (t) => {
+  const { body } = await app.inject('/api/v1/statements.jsonld')
+  const { '@graph': graph } = JSON.parse(body) as { '@graph': Item[] }
+  const lines = (await app.inject('/api/v1/statements.ndjson')).body.split('\n').slice(0, -1)
+  const types = lines.map((line) => {
+    const { kind, act } = JSON.parse(line) as { kind: string; act: string }
+    if (act === 'DENY') return ['CreativeWork', act]
+    return [kind === 'DIRECT' ? 'Quotation' : act === 'ASSERT' ? 'Claim' : 'CreativeWork', act]
+  })
+  t.same(
+    graph.map((item) => [item['@type'], item.act]),
+    types,
+  )
+  t.same(new Set(types.map(([, act]) => act)), new Set(STATEMENT_ACTS))
+})
+
 interface Item {
+  readonly '@type': string
+  readonly act: string
   readonly '@id': string
   readonly target: readonly {
     readonly selector: readonly [
