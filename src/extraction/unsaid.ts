@@ -1,6 +1,7 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
+import { isDisowned } from './disowned.ts'
 import { AUXILIARIES, isKeptBack, NEGATIONS } from './kept-back.ts'
 import { REPORTING_VERBS, WEAK_VERBS } from './lexicon/reporting-verbs.ts'
 import { NO_VOICES } from './lexicon/unsaid.ts'
@@ -18,7 +19,7 @@ export const isUnsaid = (doc: Document, candidate: Candidate): boolean => {
   if (!cue) return false
   const verb = verbOf(doc, candidate)
   if (isBetweenUs(doc, candidate, verb)) return true
-  if (verb === undefined) return isRefusal(doc, candidate)
+  if (verb === undefined) return isRefusal(doc, candidate) || isDisowned(doc, candidate, undefined)
   if (doc.tokens[verb]!.quotation !== -1) return false
   // "question-asking": half a word
   if (doc.tokens[verb - 1]?.text === '-' && !doc.tokens[verb]!.spaced) return true
@@ -28,6 +29,7 @@ export const isUnsaid = (doc: Document, candidate: Candidate): boolean => {
     isIdiom(doc, verb) ||
     isHearsay(doc, candidate, verb) ||
     isKeptBack(doc, verb) ||
+    isDisowned(doc, candidate, subject) ||
     isDenied(doc, subject) ||
     isSupposed(doc, subject, verb) ||
     isAsked(doc, subject, verb)
@@ -104,7 +106,7 @@ const isIdiom = (doc: Document, verb: number): boolean => {
   if (one === "let's" || one === 'lets') return true
   if (at === 'said' && /^(?:that|this|it|so)$/.test(next) && /^[,.;]$/.test(after))
     return /^(?:having|being)$/.test(one)
-  if (/^(?:nothing|little)$/.test(next) && tokens[verb + 2]?.quotation === -1) return true
+  if (/^(?:nothing|little)$/.test(next) && tokens[verb + 1]!.quotation === -1) return true
   return at === 'say' && two === 'as' && /^(?:they|we|you)$/.test(one)
 }
 

@@ -74,6 +74,53 @@ t.test('shows as said what somebody could not help saying', async (t) =>
   ]),
 )
 
+t.test('shows nothing as said that the text itself takes back', async (t) => {
+  check(
+    t,
+    silent(
+      'Ann Hill was falsely quoted as saying “the bridge kills.”',
+      'Dr. Ann Hill was wrongly quoted as saying “bridges kill.” Peter Ames was misquoted as saying “I quit.”',
+      'The paper misquoted Peter Ames as saying “I quit.”',
+      '“Bridges kill,” a line falsely attributed to Ann Hill, was shared.',
+      'It is a myth that Ann Hill said “let them swim.”',
+      'It is false that Ann Hill said the bridge was closed.',
+      'The false claim that Ann Hill said “go” was shared.',
+      'Contrary to reports, Ann Hill did not say “let them.”',
+      'Nobody believed that Ann Hill said “go.”',
+      'Rumours had it that Ann Hill said “yes.”',
+      'Rumor has it Ann Hill said “yes.”',
+      'In a deepfake video, Ann Hill says “I resign.”',
+      '“I resign,” Ann Hill says in an AI-generated clip.',
+      'Ann Hill said in a fake video that the bridge was closed.',
+      'A manipulated recording of Ann Hill saying “vote twice” was shared.',
+      'The so-called expert, Peter Ames, said nothing “new.”',
+    ),
+  )
+  for (const text of [
+    'A doctored video shows Ann Hill saying “vote twice.”',
+    'A fake post claimed that Ann Hill said “I quit.”',
+  ])
+    t.notOk(
+      found(text).some((line) => line.startsWith('Ann Hill')),
+      text,
+    )
+  check(t, [
+    [
+      'It is false that Ann Hill said “no,” Peter Ames said.',
+      'Peter Ames | said | It is false that Ann Hill said “no,”',
+    ],
+    ['Contrary to reports, Ann Hill said “it is late.”', 'Ann Hill | said | “it is late.”'],
+    [
+      'The mayor falsely claimed that the bridge was closed.',
+      'the mayor | falsely claimed | the bridge was closed',
+    ],
+    ['Peter Ames said he was misquoted by the paper.', 'Peter Ames | said | he was misquoted by the paper'],
+    ['After a fake video was shared, Ann Hill said it was false.', 'Ann Hill | said | it was false'],
+    ['In a debate on fake videos, Ann Hill said it was late.', 'Ann Hill | said | it was late'],
+    ['“It is a fake video,” Ann Hill said.', 'Ann Hill | said | “It is a fake video,”'],
+  ])
+})
+
 t.test('takes no question for a statement', async (t) => {
   check(
     t,

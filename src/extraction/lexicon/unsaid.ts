@@ -30,3 +30,20 @@ export const NO_VOICES: ReadonlySet<string> = split(`
   clock clocks watch calendar thermometer odometer speedometer legend rumor rumors rumour rumours saying proverb
   adage cliche cliché wisdom logic sense gut instinct instincts intuition heart conscience something nothing
   everything anything history experience tradition myth superstition nobody none`)
+
+/** What a saying is called that was not: "it is [false] that she said", "the [myth] that she said". */
+export const FALSEHOODS: ReadonlySet<string> = split(`
+  false untrue wrong incorrect inaccurate baseless myth lie hoax fiction fabrication falsehood misconception canard
+  fake bogus invented debunked unfounded nonsense legend rumor rumors rumour rumours`)
+
+/** How something is that shows what never was. */
+export const FAKED: ReadonlySet<string> = split(`
+  doctored fake faked deepfake deepfaked deep-fake fabricated forged manipulated spoof spoofed parody satirical hoax
+  bogus phony phoney counterfeit invented generated altered photoshopped`)
+
+/** What can be faked, and then shows nothing that was said. */
+export const MEDIA_FAKED: ReadonlySet<string> = split(`
+  deepfake deepfakes spoof parody hoax video videos clip clips audio recording recordings tweet tweets post posts
+  letter letters quote quotes quotation quotations image images photo photos picture meme memes account screenshot
+  screenshots statement statements email emails e-mail message messages memo document documents headline article
+  report story website page press release transcript footage call interview`)
