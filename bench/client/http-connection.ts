@@ -71,12 +71,14 @@ export class HttpConnection {
   }
 
   #onData(chunk: Buffer): void {
+    // A server that nothing was asked of for a while says so before it closes.
+    if (!this.#pending) return this.close()
     this.#received.push(chunk)
     this.#length += chunk.length
     if (this.#wanted === Infinity) this.#readHead()
     if (this.#length < this.#wanted) return
     const body = this.#joined().subarray(this.#bodyStart, this.#wanted)
-    const pending = this.#pending!
+    const pending = this.#pending
     this.#received = []
     this.#length = 0
     this.#wanted = Infinity
