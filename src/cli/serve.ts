@@ -9,8 +9,12 @@ import { OnrecordError } from '../errors.ts'
 import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { describeHoldings } from './holdings.ts'
+import { untilInterrupted } from './interrupt.ts'
 import { makeLogger } from './logger.ts'
 import { readOperations } from './operations.ts'
+
+/** What asks us to end. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies NodeJS.Signals[]
 
 /** `onrecord serve`: the database, the seeds and the faces, until Ctrl-C or SIGTERM. */
 export function serveCommand(): Command {
@@ -37,11 +41,23 @@ async function serve(): Promise<void> {
     logger.fatal(error.message)
     process.exit(1)
   }
-  const grace = closeWithGrace({ delay: config.drainMs, logger }, async ({ err, signal }) => {
+  const grace = closeWithGrace({ delay: config.drainMs, logger, skip: SIGNALS }, async ({ err }) => {
     if (err) logger.fatal(err)
-    if (signal) console.log(`\n${signal}: finishing what was asked, then stopping.`)
     await opened.disposeAsync()
   })
+  const interrupt = untilInterrupted(
+    (signal) => {
+      console.log(`\n${signal}: finishing what was asked, then stopping.`)
+      void grace.close()
+    },
+    {
+      signals: SIGNALS,
+      again: (signal) => {
+        logger.error(`second ${signal}: ending at once`)
+        process.exit(1)
+      },
+    },
+  )
   try {
     const connection = opened.adopt(await openDatabase({ ...config, onDeath: dies }), (database) =>
       database.close(),
@@ -57,6 +73,7 @@ async function serve(): Promise<void> {
     console.log(`Open ${address} to read it, or ${address}/graphiql to ask. Ctrl-C stops.`)
   } catch (error) {
     grace.uninstall()
+    interrupt[Symbol.dispose]()
     await opened.disposeAsync()
     throw error
   }

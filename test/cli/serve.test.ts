@@ -116,29 +116,47 @@ await t.test('comes up twice at once on one empty database, and loads the seeds 
   }
 })
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  await t.test(`answers what was asked before ${signal}, then ends`, async (t) => {
+/** A request that the server has, and whose body it waits for. */
+async function ask({ address }: Serving): Promise<{ request: http.ClientRequest; body: string }> {
+  const { hostname, port } = new URL(address)
+  const body = '{"query":"{ events(first: 1) { nodes { title } } }"}'
+  const request = http.request({
+    hostname,
+    port,
+    path: '/graphql',
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' },
+  })
+  request.flushHeaders()
+  await once(request, 'continue')
+  return { request, body }
+}
+
+for (const signals of [['SIGINT'], ['SIGTERM'], ['SIGINT', 'SIGTERM'], ['SIGHUP', 'SIGINT']] as const)
+  await t.test(`answers what was asked before ${signals.join(' and at once ')}, then ends`, async (t) => {
     const serving = await serve(t, { DATABASE_URL: await createEmptyDatabase(t) })
-    const { hostname, port } = new URL(serving.address)
-    const body = '{"query":"{ events(first: 1) { nodes { title } } }"}'
-    const request = http.request({
-      hostname,
-      port,
-      path: '/graphql',
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' },
-    })
-    request.flushHeaders()
-    // The server has the request from here on, and waits for its body.
-    await once(request, 'continue')
-    serving.kill(signal)
-    await untilRefused(Number(port))
+    const { request, body } = await ask(serving)
+    for (const signal of signals) serving.kill(signal)
+    await untilRefused(Number(new URL(serving.address).port))
     request.end(body)
     const [answer] = (await once(request, 'response')) as [http.IncomingMessage]
     t.equal(answer.statusCode, 200)
     t.match(await text(answer), /"title"/)
-    t.match(await serving.ended, { code: 0, signal: null })
+    t.match(await serving.ended, { code: 0, signal: null, err: '' })
   })
+
+await t.test('ends at once when it is asked again later', async (t) => {
+  const env = { DATABASE_URL: await createEmptyDatabase(t), ONRECORD_DRAIN_MS: '600000' }
+  const serving = await serve(t, env)
+  const { request } = await ask(serving)
+  const cut = once(request, 'error')
+  const impatient = setInterval(() => serving.kill('SIGINT'), 100)
+  const { code, err } = await serving.ended
+  clearInterval(impatient)
+  t.equal(code, 1)
+  t.match(err, 'second SIGINT: ending at once')
+  await cut
+})
 
 /** Waits until nothing listens at a port any more. */
 async function untilRefused(port: number): Promise<void> {
