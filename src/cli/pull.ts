@@ -1,12 +1,19 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { OnrecordError } from '../errors.ts'
 import { lock } from '../pull/lock.ts'
 import { pull, type Pulled, type PullOptions } from '../pull/pull.ts'
-import { credentialsIn, readQuestion, type PullFormat, type Question } from '../pull/question.ts'
+import {
+  credentialsIn,
+  FORMATS,
+  readFormat,
+  readQuestion,
+  type PullFormat,
+  type Question,
+} from '../pull/question.ts'
 import { Server } from '../pull/server.ts'
 import { counted } from './counted.ts'
 import { untilInterrupted } from './interrupt.ts'
@@ -19,7 +26,7 @@ const INTERRUPTED = 130
 interface PullCommand {
   readonly filter: readonly string[]
   readonly since?: string
-  readonly format: PullFormat
+  readonly format?: PullFormat
   readonly out: string
   readonly patience: number
   readonly page?: number
@@ -36,9 +43,11 @@ export function pullCommand(): Command {
     .option('--filter <name=value...>', 'what to bring, by the parameters of the REST API; all must hold', [])
     .option('--since <moment>', 'only what came on record since a day or a moment; or changed since a cursor')
     .addOption(
-      new Option('--format <form>', 'how to write them').choices(['csv', 'ndjson']).default('ndjson'),
+      new Option('--format <form>', 'how to write them; by the ending of the file, or else ndjson').choices(
+        FORMATS,
+      ),
     )
-    .requiredOption('--out <file>', 'where to write them; - for standard output')
+    .requiredOption('--out <file>', 'where to write them, in a folder that is there; - for standard output')
     .option('--patience <seconds>', 'how long to try again what fails and may pass', asSeconds, 300)
     .option('--page <rows>', 'how many rows to bring at once', asCount)
     .addHelpText(
@@ -53,8 +62,8 @@ datedOn.from, … Several values are parted by commas; filter={"not":…} takes 
 
 Examples:
   $ onrecord pull https://onrecord.example.org --out all.ndjson
-  $ onrecord pull https://onrecord.example.org --filter search=border kind=DIRECT --format csv --out border.csv
-  $ onrecord pull 'https://onrecord.example.org/api/v1/statements?search=border' --format csv --out border.csv
+  $ onrecord pull https://onrecord.example.org --filter search=border kind=DIRECT --out border.csv
+  $ onrecord pull 'https://onrecord.example.org/api/v1/statements?search=border' --out border.csv
   $ onrecord pull https://onrecord.example.org --since 2031-03-01 --out - | jq .content
 
 Exit status: 0 the file is up to date, 1 it is not (the same command goes on), 2 wrong usage, 130 ended by Ctrl-C.`,
@@ -75,7 +84,9 @@ function asCount(text: string): number {
 }
 
 async function pullInto(url: string, options: PullCommand, command: Command): Promise<void> {
-  const question = read(command, () => readQuestion(url, options.filter, options.format, options.since))
+  const question = read(command, () =>
+    readQuestion(url, options.filter, readFormat(options.out, options.format), options.since),
+  )
   const credentials = credentialsIn(url)
   const progress = showProgress(undefined, process.stderr, 'statement')
   const say = (line: string) => progress.say(line)
@@ -112,7 +123,6 @@ async function startPull(
   out: string,
   options: PullOptions,
 ): Promise<Pulled> {
-  await mkdir(path.dirname(out), { recursive: true })
   opened.use(await lock(out))
   return pull(server, question, out, options)
 }
@@ -130,6 +140,7 @@ function read<T>(command: Command, reading: () => T): T {
 const UNWRITABLE: Readonly<Record<string, string>> = {
   EACCES: 'may not be written',
   EPERM: 'may not be written',
+  ENOENT: 'is in a folder that is not there: make it first',
   EISDIR: 'is a folder',
   ENOTDIR: 'stands below something that is no folder',
   ENOSPC: 'has no room: the disk is full',

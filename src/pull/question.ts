@@ -1,7 +1,9 @@
 import { nounOf, type Noun } from '../api/ids.ts'
 import { OnrecordError } from '../errors.ts'
 
-export type PullFormat = 'csv' | 'ndjson'
+export const FORMATS = ['csv', 'ndjson'] as const
+
+export type PullFormat = (typeof FORMATS)[number]
 
 /** From where on things are asked for: since a moment they came on record, or after a cursor of the feed they changed. */
 export type Since = { readonly moment: string } | { readonly cursor: string }
@@ -44,6 +46,20 @@ export function readQuestion(
     format,
     since: since === undefined ? null : readSince(since),
   }
+}
+
+/**
+ * The form to write: the one that is asked for, or else that of the ending of the file, or else lines of JSON.
+ *
+ * @throws OnrecordError PULL_INVALID where the file is called as if it were of the other form.
+ */
+export function readFormat(out: string, asked: PullFormat | undefined): PullFormat {
+  const ending = FORMATS.find((format) => out.toLowerCase().endsWith(`.${format}`))
+  if (asked !== undefined && ending !== undefined && asked !== ending)
+    throw invalid(
+      `${out} is called ${ending}, and --format asks for ${asked}: leave --format out, or call it .${asked}`,
+    )
+  return asked ?? ending ?? 'ndjson'
 }
 
 /** Names and passwords in an address, to be sent along and never to be written down. */

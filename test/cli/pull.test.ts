@@ -1,4 +1,4 @@
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import path from 'node:path'
 import t from 'tap'
@@ -49,6 +49,29 @@ await t.test('brings all that a filter finds, as an export has it', async (t) =>
     code: 0,
     out: await fresh('csv', 'kind=DIRECT'),
   })
+})
+
+await t.test('writes the form that the file is called, and none that it is not', async (t) => {
+  t.match(await runCommand(pullFrom(address, 'called.CSV')), { code: 0 })
+  t.equal(await read('called.CSV'), await fresh('csv'))
+  t.match(await runCommand(pullFrom(address, 'called')), { code: 0 })
+  t.equal(await read('called'), await fresh('ndjson'))
+  for (const [name, format] of [
+    ['other.csv', 'ndjson'],
+    ['other.ndjson', 'csv'],
+  ] as const) {
+    const { code, err } = await runCommand(pullFrom(address, name, '--format', format))
+    t.equal(code, 2)
+    t.match(err, `${name} is called ${path.extname(name).slice(1)}, and --format asks for ${format}`)
+    await t.rejects(read(name), { code: 'ENOENT' })
+  }
+})
+
+await t.test('makes no folder', async (t) => {
+  const { code, err } = await runCommand(pullFrom(address, 'missing/folder/x.csv'))
+  t.equal(code, 1)
+  t.match(err, /missing\/folder\/x\.csv is in a folder that is not there: make it first\.\n$/)
+  await t.rejects(stat(at('missing')), { code: 'ENOENT' })
 })
 
 await t.test('needs neither a database nor the extraction', async (t) => {
