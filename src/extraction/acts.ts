@@ -69,16 +69,16 @@ export const actOf = (doc: Document, finding: Finding): Act => {
 /** "was not true", "is false": one negative and no more. */
 const isDenial = (words: string): boolean => /\b(?:not|never)\b|n't/.test(words) === /\b(?:true)$/.test(words)
 
-/** DIRECT where nine tenths of the words stand in quotation marks, MIXED where some do. */
+/** DIRECT where all of the words stand in quotation marks, MIXED where some do. */
 export const kindOf = (doc: Document, finding: Finding): DraftKind => {
   if (finding.post) return 'DIRECT'
-  let words = 0
-  let quoted = 0
-  for (const [first, last] of finding.content)
-    for (let i = first; i < last; i++) {
-      const length = doc.tokens[i]!.end - doc.tokens[i]!.start
-      words += length
-      if (doc.tokens[i]!.quotation !== -1) quoted += length
-    }
-  return quoted >= 0.9 * words ? 'DIRECT' : quoted > 0 ? 'MIXED' : 'INDIRECT'
+  const words = finding.content
+    .flatMap(([first, last]) => doc.tokens.slice(first, last))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+  const quoted = words.filter(({ quotation }) => quotation !== -1 && !isRunaway(doc, finding, quotation))
+  return quoted.length === 0 ? 'INDIRECT' : quoted.length === words.length ? 'DIRECT' : 'MIXED'
 }
+
+/** A mark that never closes, and would take in the very words that attribute. */
+const isRunaway = (doc: Document, { cue }: Finding, quotation: number): boolean =>
+  !doc.quotations[quotation]!.closed && cue.some(([first]) => doc.tokens[first]!.quotation === quotation)

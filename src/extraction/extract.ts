@@ -10,6 +10,7 @@ import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { findingOf, startOf, type Finding } from './finding.ts'
 import { silenceForeign } from './languages.ts'
 import { linksOf } from './links.ts'
+import { withoutMarkup } from './markup.ts'
 import { propose } from './model/propose.ts'
 import { relayNested } from './nesting.ts'
 import { passOn } from './passed-on.ts'
@@ -32,7 +33,7 @@ import { withoutWovenLinks } from './woven-links.ts'
  * Spans are Unicode code points of `text`. Never throws, whatever the text.
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const doc = analyse(withoutWovenLinks(text))
+  const doc = analyse(withoutMarkup(withoutWovenLinks(text)))
   const silent = silentTokens(doc)
   const register = registerOf(doc, silent)
   giveRoles(doc, register)

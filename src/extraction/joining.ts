@@ -14,7 +14,7 @@ export const joined = (doc: Document, model: Candidate, rule: Candidate): Candid
     content:
       isTrailing(doc, rule) || missesTagged(doc, model, rule)
         ? [...rule.content, ...model.content.filter(([first]) => first >= rule.cue[0]![1])]
-        : unsure || nearlySame(model, rule) || readsOn(doc, model, rule)
+        : unsure || nearlySame(model, rule) || leavesTail(doc, model, rule) || readsOn(doc, model, rule)
           ? rule.content
           : isBroken(doc, model, rule)
             ? [[model.content[0]![0], rule.content[0]![1]]]
@@ -33,6 +33,22 @@ const missesTagged = (doc: Document, model: Candidate, rule: Candidate): boolean
 /** Where both read the same but for a word at the edge, the rules cut as readers want it. */
 const nearlySame = (model: Candidate, rule: Candidate): boolean =>
   2 * sharedTokens(model.content, rule.content) >= 0.9 * (sizeOf(model.content) + sizeOf(rule.content))
+
+/** "[It stays closed] until Friday, Ann Hill said": nothing but what was said can stand before the comma of a tag. */
+const leavesTail = (doc: Document, model: Candidate, rule: Candidate): boolean => {
+  const [ours, theirs] = [model.content[0]!, rule.content[0]!]
+  const tag = Math.min(rule.cue[0]?.[0] ?? 0, rule.source[0]?.[0] ?? 0)
+  return (
+    model.content.length === 1 &&
+    rule.content.length === 1 &&
+    ours[0] === theirs[0] &&
+    ours[1] < theirs[1] &&
+    theirs[1] - ours[1] <= 6 &&
+    theirs[1] + 1 === tag &&
+    doc.tokens[theirs[1]]!.text === ',' &&
+    !doc.tokens.slice(ours[1], theirs[1]).some(({ pos, text }) => /^(?:VERB|AUX)$/.test(pos) || text === ',')
+  )
+}
 
 /** The model breaks what the rule reads in one: within a word ("an end-of|-September deadline"), or a clause. */
 const isBroken = (doc: Document, model: Candidate, rule: Candidate): boolean => {

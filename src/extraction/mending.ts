@@ -3,6 +3,7 @@ import type { Candidate, TokenRange } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
+import { nameWithoutOccasion } from './occasions.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 import { withoutStrays } from './strays.ts'
@@ -226,6 +227,7 @@ const MENDINGS = [
   nickname,
   nameOutsideMarks,
   nameOrNobody,
+  nameWithoutOccasion,
   withoutScraps,
   nameWhole,
   activeSource,

@@ -1,3 +1,5 @@
+import { blank } from './markup.ts'
+
 /** How far before its end such a list may begin. */
 const REACH = 900
 const END = / MORE(?!\p{L})/gu
@@ -23,9 +25,6 @@ export const withoutWovenLinks = (text: string): string => {
   }
   return out + text.slice(from)
 }
-
-/** As long as it was in code points and in UTF-16 units. */
-const blank = (text: string): string => text.replace(/[^\ud800-\udfff\n]/g, ' ')
 
 const GLUE = /[\p{Ll}.)](?=[\p{Lu}\d'"‘“$])/gu
 

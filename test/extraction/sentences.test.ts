@@ -49,6 +49,19 @@ t.test('breaks no content within a word or a clause', async (t) =>
   ]),
 )
 
+t.test('keeps all that stands before the comma of a tag', async (t) =>
+  check(t, [
+    [
+      'The harbour of Norwick will stay closed until Friday, Mayor Ann Hill said on Monday, after a ferry struck the northern pier.',
+      'Ann Hill | said | The harbour of Norwick will stay closed until Friday @ 2019-03-11',
+    ],
+    [
+      'The bridge of Velm will stay open from Saturday, Ann Hill said on Monday, after a crew mended the eastern road.',
+      'Ann Hill | said | The bridge of Velm will stay open from Saturday @ 2019-03-11',
+    ],
+  ]),
+)
+
 t.test('keeps both statements when a sentence coordinates two cues', async (t) =>
   check(t, [
     [

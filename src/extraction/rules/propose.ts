@@ -112,8 +112,8 @@ const beforeDenial = (doc: Document, cue: Cue, start: number): number => {
   if (!/^(?:deny|dispute|reject)$/.test(cue.verb.lemma)) return start
   if (!BACKWARD.test(doc.tokens[start - 1]?.lower ?? '')) return start
   let joint = start - 1
-  while (joint > start - 4 && !JOINT.test(doc.tokens[joint]!.text)) joint--
-  return JOINT.test(doc.tokens[joint]!.text) ? joint : start
+  while (joint > 0 && joint > start - 4 && !JOINT.test(doc.tokens[joint]!.text)) joint--
+  return joint >= 0 && JOINT.test(doc.tokens[joint]!.text) ? joint : start
 }
 const BACKWARD = /^(?:which|that|allegations?|accusations?|claims?|charges?|something|reports?)$/
 const JOINT = /^(?:,|-|--|—|–)$/
