@@ -128,9 +128,35 @@ await t.test(
       t.equal(await page.locator('.list-count').textContent(), '1 statement')
     })
 
+    await t.test('follows all that the query of REST can say, and says it in words', async (t) => {
+      const filter = encodeURIComponent('{"not":{"act":["ACCUSE","PROMISE"]}}')
+      await page.goto(`/statements?saidOn.from=2031-02-09&confidence=0.5&filter=${filter}`)
+      await count.getByText('3 statements').waitFor()
+      t.same(
+        (await page.locator('.chip').allTextContents()).map((chip) => chip.replace(/\s*×.*/, '')),
+        ['said since 9 Feb 2031', 'sure to at least 50 %', 'only if not (act accuses or promises)'],
+      )
+      await page.locator('.chip', { hasText: 'only if' }).click()
+      await count.getByText('4 statements').waitFor()
+      await page.locator('.chip', { hasText: 'said since' }).click()
+      await count.getByText('37 statements').waitFor()
+    })
+
+    await t.test('shows no list in place of one that it cannot follow', async (t) => {
+      for (const place of ['/statements', '/embed/statements']) {
+        await page.goto(`${place}?kind=foo&frist=1`)
+        await page.getByText('This address asks for a list that cannot be shown.').waitFor()
+        t.match(await page.locator('.faults').textContent(), /“foo” is none of.*“frist”/)
+        t.equal(await cards.count(), 0)
+      }
+      await page.goto(`/statements?filter=${encodeURIComponent('{"spoken":["x"]}')}`)
+      await page.getByRole('alert').getByText('spoken').waitFor()
+      t.equal(await cards.count(), 0)
+    })
+
     await t.test('says so where nothing is found, and where an address is none', async (t) => {
       await page.goto('/statements?search=unsaid')
-      await page.getByText('No statement on record says that.').waitFor()
+      await page.getByText('No statement on record has these words.').waitFor()
       await page.goto('/events/none')
       await page.getByText('There is nothing at this address.').waitFor()
       t.match(await page.title(), /Nothing here/)
@@ -148,7 +174,7 @@ await t.test('says what went wrong, and tries again', { skip: noBrowser }, async
     route.fulfill({ status: 500, contentType: 'application/json', body }),
   )
   await page.goto('/')
-  await page.getByRole('alert').getByText('it took too long').waitFor()
+  await page.getByRole('alert').getByText('It took too long.').waitFor()
   await page.unroute('**/graphql')
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.locator('.list-head').getByText('38 statements').waitFor()

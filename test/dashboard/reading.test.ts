@@ -58,6 +58,9 @@ await t.test('marks statements where they stand', { skip: noBrowser }, async (t)
     await page.keyboard.press('Enter')
     await note.getByRole('heading', { name: 'Statement 1 of 5' }).waitFor()
     t.equal(await first.getAttribute('aria-pressed'), 'true')
+    await page.keyboard.press('Escape')
+    await note.waitFor({ state: 'detached' })
+    t.equal(await page.evaluate('document.activeElement.textContent'), '1', 'and left again')
   })
 })
 
@@ -83,7 +86,7 @@ await t.test('keeps words to be words', { skip: noBrowser }, async (t) => {
     t.equal(await page.locator('.quote').first().textContent(), TAGGED)
     t.same(await page.locator('.quote mark').allTextContents(), ['bridge'])
     await page.goto(`/statements?search=${encodeURIComponent('"><img src=x onerror=alert(1)>')}`)
-    await page.getByText('No statement on record says that.').waitFor()
+    await page.getByText('No statement on record has these words.').waitFor()
   })
 
   await t.test('from right to left, where they run so', async (t) => {

@@ -56,6 +56,7 @@ await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
   await t.test('what is not on record is said to be so', async (t) => {
     await page.goto(`/actors/${hill.slice(0, -4)}0000`)
     await page.getByText('There is no such actor on record.').waitFor()
+    await page.getByRole('link', { name: 'See what is on record' }).waitFor()
     await page.goto(`/embed/events/${pier.event}`)
     await page.getByRole('heading', { level: 1, name: PIER }).waitFor()
     t.equal(await page.getByRole('banner').count(), 0)
@@ -68,7 +69,7 @@ await t.test('tells of new statements without moving what is read', { skip: noBr
   const { page, connection } = await openPage(t, { at: null, config })
   await putNewsroom(connection.db)
   await page.goto('/statements?act=WARN')
-  await page.getByText('No statement on record says that.').waitFor()
+  await page.getByText('No statement on record fits.').waitFor()
   await page.locator('.news[data-live="true"]').waitFor({ state: 'attached' })
   const warn = (content: string, act: 'WARN' | 'PRAISE') =>
     putStory(connection.db, {

@@ -1,8 +1,11 @@
-import { EVERYTHING, isId, readSelection, writeSelection, type Selection } from './selection.ts'
+import { readList } from './read-list.ts'
+import { EVERYTHING, isId, writeSelection, type Selection } from './selection.ts'
 
 /** What an address shows. */
 export type View =
   | { readonly name: 'statements'; readonly selection: Selection; readonly shown: number }
+  /** A list that the address asks for in a way that cannot be followed; `faults` say why. */
+  | { readonly name: 'unreadable'; readonly query: string; readonly faults: readonly string[] }
   | { readonly name: 'event' | 'actor'; readonly id: string }
   | { readonly name: 'source'; readonly id: string; readonly statement: string }
   | { readonly name: 'extract' }
@@ -18,8 +21,6 @@ export interface Address {
 
 /** How many statements a list has before "more", and by how many it grows. */
 export const PAGE = 20
-/** The most that an address can say are shown: the API's largest page. */
-export const MOST = 200
 
 const NOUNS = { events: 'event', actors: 'actor', sources: 'source' } as const
 const PLACES = { event: 'events', actor: 'actors', source: 'sources' } as const
@@ -36,14 +37,19 @@ export function readAddress({ pathname, search, hash }: Pick<URL, 'pathname' | '
 function viewAt(path: string, params: URLSearchParams, hash: string): View {
   const [place = '', id, ...rest] = path.split('/').slice(1)
   if (id === undefined || id === '') {
-    if (place === '' || place === 'statements')
-      return { name: 'statements', selection: readSelection(params), shown: shownIn(params) }
+    if (place === '' || place === 'statements') return listAt(params)
     return place === 'extract' ? { name: 'extract' } : { name: 'nothing' }
   }
   if (rest.length > 0 || !Object.hasOwn(NOUNS, place)) return { name: 'nothing' }
   const name = NOUNS[place as keyof typeof NOUNS]
   if (!isId(name, id)) return { name: 'nothing' }
   return name === 'source' ? { name, id, statement: isId('statement', hash) ? hash : '' } : { name, id }
+}
+
+function listAt(params: URLSearchParams): View {
+  const { selection, shown = PAGE, faults } = readList(params)
+  if (faults.length > 0) return { name: 'unreadable', query: params.toString(), faults }
+  return { name: 'statements', selection, shown }
 }
 
 /** The address of what is shown; `readAddress` gives it back. */
@@ -57,10 +63,11 @@ export function writeAddress({ view, setting }: Address): string {
 function partsOf(view: View): { path: string; params: URLSearchParams; hash: string } {
   if (view.name === 'statements') {
     const params = writeSelection(view.selection)
-    if (view.shown > PAGE) params.set('shown', String(view.shown))
+    if (view.shown !== PAGE) params.set('shown', String(view.shown))
     return { path: '/statements', params, hash: '' }
   }
-  const params = new URLSearchParams()
+  const params = new URLSearchParams(view.name === 'unreadable' ? view.query : '')
+  if (view.name === 'unreadable') return { path: '/statements', params, hash: '' }
   if (view.name === 'extract' || view.name === 'nothing') return { path: `/${view.name}`, params, hash: '' }
   return { path: `/${PLACES[view.name]}/${view.id}`, params, hash: 'statement' in view ? view.statement : '' }
 }
@@ -79,8 +86,3 @@ export const listHref = (part: Partial<Selection>): string =>
 /** The address of all statements that have this one actor, event or source in a part. */
 export const listOf = (name: keyof Selection['ids'], id: string): string =>
   listHref({ ids: { ...EVERYTHING.ids, [name]: [id] } })
-
-function shownIn(params: URLSearchParams): number {
-  const shown = Number(params.get('shown') ?? PAGE)
-  return Number.isInteger(shown) && shown > PAGE ? Math.min(shown, MOST) : PAGE
-}

@@ -9,6 +9,7 @@ import { ExtractView } from './views/extract.tsx'
 import { NothingView } from './views/nothing.tsx'
 import { SourceView } from './views/source.tsx'
 import { StatementsView } from './views/statements.tsx'
+import { UnreadableView } from './views/unreadable.tsx'
 
 /** The page at the address that the browser shows. */
 export function App(): JSX.Element {
@@ -25,6 +26,8 @@ function viewOf(view: View, setting: 'page' | 'embed' | 'wall'): JSX.Element {
   switch (view.name) {
     case 'statements':
       return <StatementsView selection={view.selection} shown={view.shown} setting={setting} />
+    case 'unreadable':
+      return <UnreadableView faults={view.faults} />
     case 'event':
       return <EventView key={view.id} id={view.id} setting={setting} />
     case 'actor':

@@ -12,7 +12,20 @@ export interface Selection {
   /** The first and the last day, `YYYY-MM-DD`; empty where it is open. */
   readonly from: string
   readonly to: string
+  /** The days on which they were said, where that is known, and those of publication. */
+  readonly saidOn: Days
+  readonly publishedOn: Days
+  /** How sure they are at least, 0 to 1; 0 where any will do. */
+  readonly confidence: number
+  /** What else must hold, as JSON, such as `{"not":{"kind":["DIRECT"]}}`; empty where nothing must. */
+  readonly filter: string
   readonly orderBy: StatementOrder
+}
+
+/** The first and the last of some days, `YYYY-MM-DD`; empty where it is open. */
+export interface Days {
+  readonly from: string
+  readonly to: string
 }
 
 /** What is filtered by ids, in the order in which addresses have it. */
@@ -35,8 +48,8 @@ export const KINDS = ['DIRECT', 'INDIRECT', 'MIXED'] as const satisfies readonly
 
 export const LINKS = ['REPEATS', 'DENIES', 'RESPONDS_TO', 'CORRECTS'] as const satisfies readonly LinkKind[]
 
-const ORDERS = ['DATED_ON_DESC', 'DATED_ON_ASC', 'RECORDED_DESC', 'RECORDED_ASC', 'RELEVANCE'] as const
-const NEWEST: StatementOrder = ORDERS[0]
+export const ORDERS = ['DATED_ON_DESC', 'DATED_ON_ASC', 'RECORDED_DESC', 'RECORDED_ASC', 'RELEVANCE'] as const
+export const NEWEST: StatementOrder = ORDERS[0]
 
 export const EVERYTHING: Selection = {
   search: '',
@@ -47,30 +60,16 @@ export const EVERYTHING: Selection = {
   answers: [],
   from: '',
   to: '',
+  saidOn: { from: '', to: '' },
+  publishedOn: { from: '', to: '' },
+  confidence: 0,
+  filter: '',
   orderBy: NEWEST,
 }
 
-/** Reads the selection of an address. What is not of its form counts as left out: an address is never wrong. */
-export function readSelection(params: URLSearchParams): Selection {
-  const search = params.get('search')?.trim() ?? ''
-  const orderBy = among(ORDERS, [params.get('orderBy') ?? ''])[0] ?? NEWEST
-  const ids = ID_NAMES.map((name) => [name, listed(params, name).filter((id) => isId(nounOf(name), id))])
-  return {
-    search,
-    ids: Object.fromEntries(ids) as Selection['ids'],
-    act: among(ACTS, listed(params, 'act')),
-    kind: among(KINDS, listed(params, 'kind')),
-    links: among(LINKS, listed(params, 'links')),
-    answers: among(LINKS, listed(params, 'answers')),
-    from: day(params.get('datedOn.from')),
-    to: day(params.get('datedOn.to')),
-    orderBy: orderBy === 'RELEVANCE' && search === '' ? NEWEST : orderBy,
-  }
-}
-
-/** The selection as an address has it, the shortest way; `readSelection` gives it back. */
+/** The selection as an address has it, the shortest way; `readList` gives it back. */
 export function writeSelection(selection: Selection): URLSearchParams {
-  const { search, ids, act, kind, links, answers, from, to, orderBy } = selection
+  const { search, ids, act, kind, links, answers, from, to, saidOn, publishedOn, orderBy } = selection
   const given: [string, string][] = [
     ['search', search],
     ...ID_NAMES.map((name): [string, string] => [name, ids[name].join(',')]),
@@ -80,23 +79,39 @@ export function writeSelection(selection: Selection): URLSearchParams {
     ['answers', answers.join(',')],
     ['datedOn.from', from],
     ['datedOn.to', to],
-    ['orderBy', orderBy === NEWEST ? '' : orderBy],
+    ['saidOn.from', saidOn.from],
+    ['saidOn.to', saidOn.to],
+    ['publishedOn.from', publishedOn.from],
+    ['publishedOn.to', publishedOn.to],
+    ['confidence', selection.confidence === 0 ? '' : String(selection.confidence)],
+    ['filter', selection.filter],
+    ['orderBy', orderBy === NEWEST || (orderBy === 'RELEVANCE' && search === '') ? '' : orderBy],
   ]
   return new URLSearchParams(given.filter(([, value]) => value !== ''))
 }
 
 /** The filter of the API that the selection means; the words and the order go beside it. */
-export function filterOf({ ids, act, kind, links, answers, from, to }: Selection): StatementFilter {
+export function filterOf(selection: Selection): StatementFilter {
+  const { ids, act, kind, links, answers, from, to, saidOn, publishedOn, confidence, filter } = selection
   const named = ID_NAMES.filter((name) => ids[name].length > 0).map((name) => [name, ids[name]])
-  return {
+  const plain: StatementFilter = {
     ...(Object.fromEntries(named) as StatementFilter),
     ...(act.length > 0 && { act }),
     ...(kind.length > 0 && { kind }),
     ...(links.length > 0 && { links }),
     ...(answers.length > 0 && { answers }),
-    ...((from || to) && { datedOn: { ...(from && { from }), ...(to && { to }) } }),
+    ...spanOf('datedOn', { from, to }),
+    ...spanOf('saidOn', saidOn),
+    ...spanOf('publishedOn', publishedOn),
+    ...(confidence > 0 && { confidence }),
   }
+  if (filter === '') return plain
+  const given = JSON.parse(filter) as StatementFilter
+  return Object.keys(plain).length > 0 ? { and: [given, plain] } : given
 }
+
+const spanOf = (name: 'datedOn' | 'saidOn' | 'publishedOn', { from, to }: Days): StatementFilter =>
+  from || to ? { [name]: { ...(from && { from }), ...(to && { to }) } } : {}
 
 /** Whether nothing was narrowed down, the order aside. */
 export const isEverything = (selection: Selection): boolean =>
@@ -106,15 +121,6 @@ export const isEverything = (selection: Selection): boolean =>
 export const toggled = <Value>(values: readonly Value[], value: Value): readonly Value[] =>
   values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
 
-const nounOf = (name: IdName): Noun => (name === 'event' || name === 'source' ? name : 'actor')
-
-const listed = (params: URLSearchParams, name: string): readonly string[] => [
-  ...new Set(params.getAll(name).flatMap((value) => value.split(','))),
-]
-
-const among = <Value extends string>(all: readonly Value[], given: readonly string[]): readonly Value[] =>
-  all.filter((value) => given.includes(value))
-
 /** The digits with which the ids of each noun begin. */
 const DIGITS = { source: '50', actor: 'ac', event: 'ee', statement: '5a' } as const
 export type Noun = keyof typeof DIGITS
@@ -123,10 +129,3 @@ export type Noun = keyof typeof DIGITS
 export const isId = (noun: Noun, value: string): boolean =>
   value.startsWith(DIGITS[noun]) &&
   /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value)
-
-/** A day of the calendar, or nothing. */
-function day(value: string | null): string {
-  if (!value || !/^\d{4}-\d\d-\d\d$/.test(value)) return ''
-  const time = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value) ? value : ''
-}

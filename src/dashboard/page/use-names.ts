@@ -1,17 +1,19 @@
 import { useMemo } from 'preact/hooks'
 import type { NamesQuery } from './operations.ts'
+import { idsIn } from './filter-words.ts'
 import { ID_NAMES, type Selection } from './selection.ts'
 import { useQuery } from './use-query.ts'
 
+/** What has an id that nothing on record has. */
+export const UNKNOWN = 'an id that is not on record'
+
 /** The names and titles of what a selection has ids of. */
-export function useNames({ ids }: Selection): ReadonlyMap<string, string> {
-  const all = ID_NAMES.flatMap((name) => ids[name])
+export function useNames({ ids, filter }: Selection): ReadonlyMap<string, string> {
+  const within = filter ? idsIn(JSON.parse(filter)) : []
+  const all = [...new Set([...ID_NAMES.flatMap((name) => ids[name]), ...within])]
   const { data } = useQuery('Names', all.length > 0 ? { ids: all } : undefined)
   return useMemo(
-    () =>
-      new Map(
-        (data?.nodes ?? []).map((node, index) => [all[index]!, node ? nameOf(node) : 'no longer on record']),
-      ),
+    () => new Map((data?.nodes ?? []).map((node, index) => [all[index]!, node ? nameOf(node) : UNKNOWN])),
     [data, all.join()],
   )
 }

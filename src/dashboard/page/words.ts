@@ -72,10 +72,20 @@ export const numberOf = (value: number): string => number.format(value)
 export const countOf = ({ value, relation }: { value: number; relation: CountRelation }): string =>
   relation === 'EXACT' ? numberOf(value) : `at least ${numberOf(value)}`
 
-/** A day as people write it: "8 Nov 2021" in the order of the reader's English. */
-export const dayWords = (day: string): string => long.format(new Date(`${day}T00:00:00Z`))
+/** A day as people write it: "8 Nov 2021" in the order of the reader's English. What is no day stays as it is. */
+export function dayWords(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) ? day : long.format(date)
+}
 
 export const monthWords = (day: string): string => month.format(new Date(`${day}T00:00:00Z`))
+
+/** Days of which either end may be open, and the word before them; no words where both are. */
+export function daysWords({ from, to }: { from: string; to: string }): { word: string; label: string } {
+  if (!from && !to) return { word: '', label: '' }
+  if (from && to) return { word: 'from', label: `${dayWords(from)} to ${dayWords(to)}` }
+  return { word: from ? 'since' : 'until', label: dayWords(from || to) }
+}
 
 /** Two days as a span; one day as itself. */
 export const spanWords = (from: string, to: string): string =>
@@ -88,3 +98,10 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 export const UNCERTAIN = 0.6
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+/** A share as exactly as it was given. */
+export const share = (given: number): string => `${Number((given * 100).toFixed(4))} %`
+
+/** Words of the API as a sentence. */
+export const sentence = (words: string): string =>
+  words.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) + (/[.!?]$/.test(words) ? '' : '.')

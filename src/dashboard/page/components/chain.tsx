@@ -55,6 +55,18 @@ function ChainStep({ steps }: { steps: readonly Step[] }): JSX.Element {
   )
 }
 
+/** What a source is called: by its title; a post, which has none, and one without a title by whose it is. */
+export const titleOf = (
+  source: Pick<CardFragment['source'], 'publisher' | 'handle' | 'kind' | 'title'>,
+): string =>
+  source.title ?? (isKnown(source) ? outletOf(source) : `${SOURCE_WORDS[source.kind]} without a title`)
+
+/** Whether it is known whose a source is. */
+export const isKnown = ({
+  publisher,
+  handle,
+}: Pick<CardFragment['source'], 'publisher' | 'handle'>): boolean => publisher !== null || Boolean(handle)
+
 /** The name by which a source is told apart: its outlet, its handle, or what it is. */
 export const outletOf = ({
   publisher,

@@ -1,17 +1,8 @@
 import type { JSX } from 'preact'
 import { listHref, PAGE, writeAddress, type Setting } from '../address.ts'
-import { ID_NAMES, type IdName, type Selection } from '../selection.ts'
-import { ACT_WORDS, ANSWER_WORDS, dayWords, KIND_WORDS, LINK_WORDS } from '../words.ts'
-
-const WORDS: Readonly<Record<IdName, string>> = {
-  speaker: 'said by',
-  relay: 'relayed by',
-  addressee: 'told to',
-  actor: 'with',
-  publisher: 'published by',
-  event: 'about',
-  source: 'in',
-}
+import { EVERYTHING, ID_NAMES, type Selection } from '../selection.ts'
+import { filterWords, ID_WORDS, SPAN_WORDS } from '../filter-words.ts'
+import { ACT_WORDS, ANSWER_WORDS, daysWords, KIND_WORDS, LINK_WORDS, share } from '../words.ts'
 
 interface Chip {
   readonly key: string
@@ -66,7 +57,7 @@ function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip
     for (const id of ids[name])
       chips.push({
         key: name + id,
-        word: WORDS[name],
+        word: ID_WORDS[name],
         label: names.get(id) ?? '…',
         without: { ...selection, ids: { ...ids, [name]: ids[name].filter((other) => other !== id) } },
       })
@@ -75,11 +66,30 @@ function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip
   chips.push(...constants(selection, 'links', 'which', LINK_WORDS))
   chips.push(...constants(selection, 'answers', 'which was', ANSWER_WORDS))
   if (from || to)
+    chips.push({ key: 'days', ...daysWords({ from, to }), without: { ...selection, from: '', to: '' } })
+  for (const name of ['saidOn', 'publishedOn'] as const) {
+    const { word, label } = daysWords(selection[name])
+    if (label)
+      chips.push({
+        key: name,
+        word: `${SPAN_WORDS[name]} ${word}`,
+        label,
+        without: { ...selection, [name]: EVERYTHING[name] },
+      })
+  }
+  if (selection.confidence > 0)
     chips.push({
-      key: 'days',
-      word: from && to ? 'from' : from ? 'since' : 'until',
-      label: from && to ? `${dayWords(from)} to ${dayWords(to)}` : dayWords(from || to),
-      without: { ...selection, from: '', to: '' },
+      key: 'confidence',
+      word: 'sure to at least',
+      label: share(selection.confidence),
+      without: { ...selection, confidence: 0 },
+    })
+  if (selection.filter)
+    chips.push({
+      key: 'filter',
+      word: 'only if',
+      label: filterWords(JSON.parse(selection.filter), names),
+      without: { ...selection, filter: '' },
     })
   return chips
 }

@@ -36,7 +36,9 @@ export function Facets({ selection, setting, names }: Props): JSX.Element {
           names={names}
         />
       ))}
-      <p class="facets-note">Counted in the first 10,000 statements of the list.</p>
+      {Object.values(lines).some((all) => all && all.length > 0) && (
+        <p class="facets-note">Counted in the first 10,000 statements of the list.</p>
+      )}
     </div>
   )
 }

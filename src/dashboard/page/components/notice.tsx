@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { listHref } from '../address.ts'
 import type { Failure } from '../client.ts'
+import { sentence } from '../words.ts'
 
 /** Says that there is nothing here, and what to do about it. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
@@ -11,21 +13,31 @@ export function Empty({ title, children }: { title: string; children?: Component
   )
 }
 
-/** Says what went wrong in the API's words, and offers to try again. */
+/** Says what went wrong in the API's words, as a sentence, and offers to try again. */
 export function Failed({ failure, again }: { failure: Failure; again?: () => void }): JSX.Element {
   return (
     <div class="notice notice-failed" role="alert">
       <p class="notice-title">That did not work</p>
-      <p dir="auto">{failure.message}</p>
-      <p>
-        {again && (
+      <p dir="auto">{sentence(failure.message)}</p>
+      {again && (
+        <p>
           <button type="button" class="button" onClick={again}>
             Try again
           </button>
-        )}{' '}
-        <code>{failure.code}</code>
-      </p>
+        </p>
+      )}
     </div>
+  )
+}
+
+/** Says that an address has the id of nothing, and leads on. */
+export function NotOnRecord({ noun }: { noun: string }): JSX.Element {
+  return (
+    <Empty title={`There is no such ${noun} on record.`}>
+      <p>
+        The address may be mistyped. <a href={listHref({})}>See what is on record</a>.
+      </p>
+    </Empty>
   )
 }
 

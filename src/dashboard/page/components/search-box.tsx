@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { hrefOf, PAGE, writeAddress, type View } from '../address.ts'
 import { go } from '../navigation.ts'
 import type { SuggestionsQuery } from '../operations.ts'
+import { LONGEST_SEARCH } from '../read-list.ts'
 import { EVERYTHING } from '../selection.ts'
 import { useQuery } from '../use-query.ts'
 import { ACTOR_WORDS, dayWords } from '../words.ts'
@@ -72,6 +73,7 @@ export function SearchBox({ view }: { view: View }): JSX.Element {
           aria-activedescendant={chosen >= 0 ? `${list}-${chosen}` : undefined}
           placeholder="Search statements, people, events"
           autocomplete="off"
+          maxLength={LONGEST_SEARCH}
           spellcheck={false}
           dir="auto"
           value={words}

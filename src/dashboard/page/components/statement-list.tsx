@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { MOST, PAGE, type Setting } from '../address.ts'
+import { PAGE, type Setting } from '../address.ts'
 import { ask, Failure } from '../client.ts'
 import { show } from '../navigation.ts'
 import type { StatementOrder, StatementsQuery, StatementsQueryVariables } from '../operations.ts'
+import { MOST } from '../read-list.ts'
 import { filterOf, isEverything, type Selection } from '../selection.ts'
 import { useQuery } from '../use-query.ts'
 import { countOf } from '../words.ts'
@@ -94,18 +95,28 @@ export function StatementList({ selection, shown, setting, tools }: Props): JSX.
 }
 
 function NoStatements({ selection }: { selection: Selection }): JSX.Element {
-  if (!isEverything(selection))
-    return (
-      <Empty title="No statement on record says that.">
-        <p>Try fewer words, or take something off above.</p>
-      </Empty>
-    )
+  if (!isEverything(selection)) return <NothingFits selection={selection} />
   return (
     <Empty title="Nothing is on record yet.">
       <p>
         Load documents with <code>npx onrecord ingest story.txt</code>, or <a href="/extract">try a text</a>{' '}
         without storing it.
       </p>
+    </Empty>
+  )
+}
+
+function NothingFits({ selection }: { selection: Selection }): JSX.Element {
+  const hasFilter = !isEverything({ ...selection, search: '' })
+  if (!selection.search)
+    return (
+      <Empty title="No statement on record fits.">
+        <p>Take off something of what the list is narrowed down by.</p>
+      </Empty>
+    )
+  return (
+    <Empty title={`No statement on record has these words${hasFilter ? ' and fits the rest' : ''}.`}>
+      <p>{hasFilter ? 'Try fewer words, or take something off above.' : 'Try fewer words, or others.'}</p>
     </Empty>
   )
 }

@@ -90,10 +90,20 @@ function Days({
   return (
     <div class="days">
       <label>
-        From <input type="date" value={from} onChange={({ currentTarget: { value } }) => choose(value, to)} />
+        From{' '}
+        <input
+          type="date"
+          value={from}
+          onChange={({ currentTarget: { value } }) => choose(value, to && to < value ? '' : to)}
+        />
       </label>
       <label>
-        to <input type="date" value={to} onChange={({ currentTarget: { value } }) => choose(from, value)} />
+        to{' '}
+        <input
+          type="date"
+          value={to}
+          onChange={({ currentTarget: { value } }) => choose(value && value < from ? '' : from, value)}
+        />
       </label>
     </div>
   )

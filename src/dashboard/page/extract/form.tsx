@@ -1,5 +1,5 @@
 import type { JSX, TargetedDragEvent, TargetedEvent } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { EXAMPLE } from './example.ts'
 import { looksLikeHtml } from './looks-like-html.ts'
 
@@ -21,8 +21,12 @@ export function ExtractForm({ send, isBusy }: Props): JSX.Element {
   const [content, setContent] = useState('')
   const [publishedOn, setPublishedOn] = useState('')
   const [isOver, setOver] = useState(false)
+  const [isMissed, setMissed] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
   const give = (text: string) => {
     setContent(text)
+    setMissed(text.trim() === '')
+    if (text.trim() === '') return field.current?.focus()
     send({ content: text, isHtml: looksLikeHtml(text), publishedOn })
   }
   const read = (file: File | undefined) => void file?.text().then(give)
@@ -51,15 +55,25 @@ export function ExtractForm({ send, isBusy }: Props): JSX.Element {
     >
       <label for="extract-text">A text, or the HTML of a page</label>
       <textarea
+        ref={field}
         id="extract-text"
+        aria-invalid={isMissed}
+        aria-describedby={isMissed ? 'extract-missed' : undefined}
         rows={10}
         dir="auto"
-        required
         spellcheck={false}
         placeholder="Paste an article here, or drop a file."
         value={content}
-        onInput={({ currentTarget }) => setContent(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          setContent(currentTarget.value)
+          setMissed(false)
+        }}
       />
+      {isMissed && (
+        <p id="extract-missed" class="extract-missed" role="alert">
+          There is no text in the box yet. Paste one, drop a file, or take the example.
+        </p>
+      )}
       <div class="extract-tools">
         <label>
           Published on, if known{' '}

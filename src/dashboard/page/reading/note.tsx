@@ -1,7 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 
 interface Props {
   readonly number: number
+  /** The id of the button in the text that leads here; Escape leads back to it. */
+  readonly mark: string
   readonly of: number
   readonly step: (by: 1 | -1) => void
   readonly close: () => void
@@ -9,7 +12,21 @@ interface Props {
 }
 
 /** What is known of the statement that is looked at, beside the text; at the foot of a narrow screen. */
-export function Note({ number, of, step, close, children }: Props): JSX.Element {
+export function Note({ number, mark, of, step, close, children }: Props): JSX.Element {
+  useEffect(() => {
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      // A field or a dialog has an Escape of its own.
+      if (
+        key !== 'Escape' ||
+        (target instanceof Element && target.closest('input, textarea, select, dialog'))
+      )
+        return
+      close()
+      document.getElementById(mark)?.focus()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  })
   return (
     <aside class="note" aria-label={`Statement ${number}`}>
       <div class="note-head">

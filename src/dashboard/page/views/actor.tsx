@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { hrefOf, listHref, listOf, type Setting } from '../address.ts'
 import { News } from '../components/news.tsx'
-import { Empty, Failed, Waiting } from '../components/notice.tsx'
+import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { RolesChart } from '../components/roles-chart.tsx'
 import { Share } from '../components/share.tsx'
 import { StatementCard } from '../components/statement-card.tsx'
@@ -42,7 +42,7 @@ function Shown({ id, setting }: Props): JSX.Element {
   const actor = data?.actor
   useTitle(actor?.name ?? '')
   if (failure) return <Failed failure={failure} again={refresh} />
-  if (actor === null) return <Empty title="There is no such actor on record." />
+  if (actor === null) return <NotOnRecord noun="actor" />
   if (!actor) return <Waiting />
   const selection: Selection = { ...EVERYTHING, ids: { ...EVERYTHING.ids, speaker: [actor.id] } }
   return (

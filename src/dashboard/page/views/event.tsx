@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { hrefOf, listHref, listOf, type Setting } from '../address.ts'
-import { outletOf } from '../components/chain.tsx'
+import { isKnown, outletOf } from '../components/chain.tsx'
 import { Claims } from '../components/claims.tsx'
 import { News } from '../components/news.tsx'
-import { Empty, Failed, Waiting } from '../components/notice.tsx'
+import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Share } from '../components/share.tsx'
 import { SpokenChart } from '../components/spoken-chart.tsx'
 import { Tally, type TallyLine } from '../components/tally.tsx'
@@ -11,7 +11,7 @@ import type { EventQuery, TallyFragment } from '../operations.ts'
 import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
-import { countOf, dayWords, spanWords } from '../words.ts'
+import { countOf, dayWords, SOURCE_WORDS, spanWords } from '../words.ts'
 
 interface Props {
   readonly id: string
@@ -39,7 +39,7 @@ function Shown({ id, setting }: Props): JSX.Element {
   const event = data?.event
   useTitle(event?.title ?? '')
   if (failure) return <Failed failure={failure} again={refresh} />
-  if (event === null) return <Empty title="There is no such event on record." />
+  if (event === null) return <NotOnRecord noun="event" />
   if (!event) return <Waiting />
   const selection: Selection = { ...EVERYTHING, ids: { ...EVERYTHING.ids, event: [event.id] } }
   return (
@@ -106,10 +106,11 @@ function Sources({ event: { sources } }: { event: Event }): JSX.Element {
         {sources.nodes.map((source) => (
           <li key={source.id}>
             <a href={hrefOf('source', source.id)} dir="auto">
-              {source.title ?? outletOf(source)}
+              {source.title ?? `${SOURCE_WORDS[source.kind]} without a title`}
             </a>{' '}
             <small>
-              <bdi>{outletOf(source)}</bdi>, {dayWords(source.publishedOn)}
+              <bdi>{isKnown(source) ? outletOf(source) : 'publisher unknown'}</bdi>,{' '}
+              {dayWords(source.publishedOn)}
             </small>
           </li>
         ))}

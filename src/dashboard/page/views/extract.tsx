@@ -71,7 +71,7 @@ function Found({ found }: { found: Extracted }): JSX.Element {
       <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
         <ReadingText text={found.text} {...{ statements, blocks, chosen }} choose={setChosen} />
         {at >= 0 && (
-          <Note number={at + 1} of={statements.length} step={step} close={() => setChosen('')}>
+          <Note number={at + 1} mark={chosen} of={statements.length} step={step} close={() => setChosen('')}>
             <DraftNote found={found} draft={found.statements[at]!} choose={choose} />
           </Note>
         )}

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { hrefOf, type Setting } from '../address.ts'
-import { outletOf } from '../components/chain.tsx'
+import { outletOf, titleOf } from '../components/chain.tsx'
 import { News } from '../components/news.tsx'
-import { Empty, Failed, Waiting } from '../components/notice.tsx'
+import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Outward } from '../components/outward.tsx'
 import { Share } from '../components/share.tsx'
 import { go } from '../navigation.ts'
@@ -34,7 +34,7 @@ export function SourceView({ id, statement, setting }: Props): JSX.Element {
   const source = data?.source
   useTitle(source ? (source.title ?? `${outletOf(source)}, ${dayWords(source.publishedOn)}`) : '')
   if (failure) return <Failed failure={failure} again={refresh} />
-  if (source === null) return <Empty title="There is no such source on record." />
+  if (source === null) return <NotOnRecord noun="source" />
   if (!source) return <Waiting />
   return (
     <>
@@ -62,7 +62,7 @@ function Reading({ source, statement, setting }: Omit<Props, 'id'> & { source: S
       <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
         <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
         {at >= 0 && (
-          <Note number={at + 1} of={shown.length} step={step} close={() => choose('')}>
+          <Note number={at + 1} mark={statement} of={shown.length} step={step} close={() => choose('')}>
             <StoredNote mark={shown[at]!} setting={setting} />
           </Note>
         )}
@@ -80,7 +80,7 @@ function SourceHead({
   count: number | undefined
   setting: Setting
 }): JSX.Element {
-  const { kind, title, publisher, authors, url, publishedOn, event, containedIn, id } = source
+  const { kind, publisher, authors, url, publishedOn, event, containedIn, id } = source
   return (
     <header class="source-head">
       <p class="kicker">
@@ -96,7 +96,7 @@ function SourceHead({
         {', '}
         <time dateTime={publishedOn}>{dayWords(publishedOn)}</time>
       </p>
-      <h1 dir="auto">{title ?? outletOf(source)}</h1>
+      <h1 dir="auto">{titleOf(source)}</h1>
       <p class="source-about">
         {authors.length > 0 && (
           <span>
