@@ -36,6 +36,9 @@ function placed(statements: readonly Spoken[], gap: number): Placed[] {
   )
 }
 
+/** How large names are, of the page's letters. */
+const NAME_SIZE = 0.8125
+
 /** Draws who spoke when, a dot for each statement in the colour of its act. */
 export function drawSpoken(
   statements: readonly Spoken[],
@@ -68,12 +71,20 @@ export function drawSpoken(
         fontSize: 0.75 * em,
         className: 'axis',
       }),
-      axisY({ tickSize: 0, tickFormat: shortened, fontSize: 0.8125 * em, className: 'axis' }),
+      axisY({
+        tickSize: 0,
+        // In the chart's own measure of letters, which is near and not exact: a tenth is left free.
+        lineWidth: (0.9 * (marginLeft - 0.25 * em)) / NAME_SIZE / em,
+        textOverflow: 'ellipsis',
+        fontSize: NAME_SIZE * em,
+        className: 'axis',
+      }),
       dot(dots, {
         x: 'at',
         y: 'speaker',
         r: 0.3 * em,
-        fill: ({ act }: Placed) => `var(--act-${act.toLowerCase()})`,
+        fill: ({ act }: Placed) => (act === 'OTHER' ? 'var(--paper)' : colorOf(act)),
+        stroke: ({ act }: Placed) => colorOf(act),
         title: ({ speaker, act, content }: Placed) =>
           `${speaker}, ${ACT_WORDS[act].toLowerCase()}: ${content}`,
         className: 'dots',
@@ -82,6 +93,4 @@ export function drawSpoken(
   })
 }
 
-const LONGEST = 22
-const shortened = (name: string): string =>
-  name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name
+const colorOf = (act: StatementAct): string => `var(--act-${act.toLowerCase()})`

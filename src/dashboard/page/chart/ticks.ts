@@ -51,7 +51,13 @@ export function ticksOf(first: string, last: string, most: number): Ticks {
       if (isFar) date.setUTCMonth(date.getUTCMonth() + 1)
       else date = new Date(date.getTime() + DAY_MS)
     }
-    if (times.length <= most && times.length > 0) return { times, format }
+    if (times.length > most || times.length === 0) continue
+    // One round day in the middle of nothing says little: the first is written as well, or else in its place.
+    const isFirst = dayOf(times[0]!.getTime()) === first
+    if (times.length > 1 || isFirst || most < 1) return { times, format }
+    const begin = new Date(timeOf(first))
+    const share = (times[0]!.getTime() - begin.getTime()) / (timeOf(last) + DAY_MS - begin.getTime())
+    return { times: share * most >= 1 ? [begin, ...times] : [begin], format }
   }
   return { times: [new Date(timeOf(first))], format: day }
 }
