@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { OnrecordError } from '../../errors.ts'
 
@@ -20,9 +20,9 @@ export interface DataFolder {
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   const root = path.resolve(folder)
   try {
-    await mkdir(root, { recursive: true })
+    await makeFolder(root)
   } catch (error) {
-    throw unwritable(root, error)
+    throw isForbidden(error) ? unwritable(root, error) : unmakeable(root, error)
   }
   return {
     root,
@@ -32,6 +32,36 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     owner: path.join(root, 'postgres.owner'),
     log: path.join(root, 'postgres.log'),
   }
+}
+
+/** With those above it. Node's `recursive` never ends where the system says of a folder that it is not there, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await isFolder(folder)) return
+  const parent = path.dirname(folder)
+  if (parent !== folder) await makeFolder(parent)
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!(await isFolder(folder))) throw error
+  }
+}
+
+const isFolder = async (place: string): Promise<boolean> =>
+  (await stat(place).catch(() => undefined))?.isDirectory() ?? false
+
+const isForbidden = (error: unknown): boolean =>
+  ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+function unmakeable(root: string, cause: unknown): OnrecordError {
+  const { code, path: place } = cause as NodeJS.ErrnoException
+  const reason = code === 'EEXIST' ? `${place} is no folder` : reasonOf(cause)
+  return new OnrecordError(
+    'EMBEDDED_DATA_UNWRITABLE',
+    `the data folder ${root} cannot be made (${reason}): ` +
+      'set ONRECORD_DATA to another folder, or DATABASE_URL to a PostgreSQL that runs elsewhere',
+    { cause },
+  )
 }
 
 /** The failure to tell when a file or folder of ours cannot be written. */

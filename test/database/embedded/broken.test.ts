@@ -42,6 +42,27 @@ await t.test('says so where no PostgreSQL comes with onrecord', async (t) => {
   await t.rejects(findBinaries('linux-ppc64'), { code: 'EMBEDDED_BINARIES_BROKEN', message: /npm ci/ })
 })
 
+await t.test('says so where no folder can be made', async (t) => {
+  const file = path.join(await dataFolder(t), 'file')
+  await writeFile(file, '')
+  for (const folder of [file, path.join(file, 'data')])
+    await t.rejects(startEmbedded({ folder }), {
+      code: 'EMBEDDED_DATA_UNWRITABLE',
+      message: `the data folder ${folder} cannot be made (${file} is no folder): set ONRECORD_DATA to another folder`,
+    })
+})
+
+await t.test(
+  'says so where the system makes no folder',
+  { skip: process.platform !== 'linux' },
+  async (t) => {
+    await t.rejects(startEmbedded({ folder: '/proc/onrecord/data' }), {
+      code: 'EMBEDDED_DATA_UNWRITABLE',
+      message: /^the data folder \/proc\/onrecord\/data cannot be made \(ENOENT/,
+    })
+  },
+)
+
 await t.test('leaves data alone that another version made', async (t) => {
   const folder = await dataFolder(t)
   await mkdir(path.join(folder, 'postgres'))

@@ -48,6 +48,6 @@ await t.test('works beside a server in another folder', async (t) => {
 await t.test('names the folder that cannot be written, and what to do', async (t) => {
   await t.rejects(startEmbedded({ folder: path.join(process.execPath, 'below') }), {
     code: 'EMBEDDED_DATA_UNWRITABLE',
-    message: /^cannot write .*below .*ONRECORD_DATA.*DATABASE_URL/,
+    message: /^the data folder .*below cannot be made \(.*node is no folder\): .*ONRECORD_DATA.*DATABASE_URL/,
   })
 })
