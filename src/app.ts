@@ -28,6 +28,7 @@ import type { Origins } from './api/origins.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
 import { describeTable } from './api/rest/openapi-exports.ts'
 import { describeApi, describeResource } from './api/rest/openapi.ts'
+import { watchMethods } from './api/rest/methods.ts'
 import { serveNews } from './api/rest/news.ts'
 import { sendProblem, tellProblems } from './api/rest/problems.ts'
 import { serveReference } from './api/rest/reference.ts'
@@ -164,6 +165,7 @@ async function addRest(
   { exports = DEFAULT_EXPORTS, extract }: Pick<AppConfig, 'exports' | 'extract'>,
 ): Promise<void> {
   tellProblems(app)
+  const refuseOtherMethods = watchMethods(app)
   await app.register(compress, { global: true, threshold: 1024 })
   const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports')
   app.addHook('onClose', () => pool.end())
@@ -174,6 +176,7 @@ async function addRest(
   serveNews(app, schema, connection, statementResource)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
+  refuseOtherMethods()
 }
 
 async function addGraphql(
@@ -240,6 +243,7 @@ function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyRepl
 /** An address that cannot be read comes to no face: its failure has the form of the face that it would be of. */
 function sendUnread(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   void reply.header('x-request-id', request.id)
-  const send = request.url.startsWith(`${REST}/`) ? sendProblem : sendFailure
-  send(error, request, reply)
+  if (request.url.startsWith(`${REST}/`)) sendProblem(error, request, reply)
+  else if (isVisit(request)) sendNothingHere(reply)
+  else sendFailure(error, request, reply)
 }

@@ -98,6 +98,11 @@ await t.test('has nothing at other addresses, in words for people and as JSON fo
     const json = await app.inject({ url, headers: { accept: '*/*' } })
     t.same([json.statusCode, read(json).codes], [404, ['ADDRESS_UNKNOWN']], url)
   }
+  const unread = await app.inject({ url: '/actors/%zz', headers: browser })
+  t.equal(unread.statusCode, 404)
+  t.match(unread.body, /<h1>There is nothing here<\/h1>/)
+  t.match(unread.headers['content-security-policy'], /^default-src 'none'/)
+  t.same(read(await app.inject('/actors/%zz')).codes, ['REQUEST_MALFORMED'])
   t.match(
     (await app.inject({ url: '/api/v1/nothing', headers: browser })).headers['content-type'],
     /^application\/problem\+json/,
