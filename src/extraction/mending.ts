@@ -1,5 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
+import { withBracketed, withinRelative, withoutNames } from './clauses.ts'
 import { verbOf } from './cue-verb.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
@@ -15,7 +16,10 @@ export const mend = (doc: Document, candidate: Candidate): Candidate | undefined
 /** "According to Noor, [quoted by the radio,] it rained": how one came to be heard is not what one said. */
 const withoutHearing = (doc: Document, candidate: Candidate): Candidate => {
   const [content] = candidate.content
-  if (!content || !/^(?:quoted|cited|interviewed|reached|speaking|who)$/.test(doc.tokens[content[0]]!.lower))
+  if (
+    !content ||
+    !/^(?:quoted|cited|interviewed|reached|speaking|who|which|whose)$/.test(doc.tokens[content[0]]!.lower)
+  )
     return candidate
   if (candidate.cue[0] && candidate.cue[0][0] > content[0]) return candidate
   for (let i = content[0] + 1; i < content[1] - 1; i++) {
@@ -233,5 +237,8 @@ const MENDINGS = [
   activeSource,
   deniedDeed,
   withinClause,
+  withinRelative,
+  withBracketed,
+  withoutNames,
   withoutStrays,
 ]

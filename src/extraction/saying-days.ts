@@ -1,5 +1,6 @@
-import type { Document } from './analysis/document.ts'
+import type { Document, Token } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
+import { isInserted } from './clauses.ts'
 import { daysIn } from './dates.ts'
 import type { Finding } from './finding.ts'
 
@@ -56,6 +57,10 @@ const isToCome = (doc: Document, finding: Finding, cue: TokenRange): boolean => 
 
 /** Whether a day can be that of the saying: "Tuesday’s motion adds", but not "on Monday, but outlets reported". */
 const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): boolean => {
+  // "Hill, who says she is well, was arrested on Monday": a day of the clause about
+  const end = finding.content.at(-1)![1]
+  if (at >= end && end > cue[0] && isInserted(doc, finding) && doc.tokens.slice(end, at).some(isVerb))
+    return false
   const [source] = finding.source
   const inSource = finding.source.some(([first, last]) => at >= first && at < last)
   if (doc.tokens[at + 1]?.lower === "'s") return inSource
@@ -71,6 +76,8 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): 
     if (/^(?:but|while|although|though|with|who|which)$/.test(doc.tokens[i]!.lower)) return false
   return true
 }
+
+const isVerb = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX'
 
 const LEADS =
   /^(?:released|issued|published|posted|sent|given|made|speaking|asked|held|delivered|filed|broadcast|aired|taped|obtained|writing|appearing|testifying|addressing|talking|responding|reached)$/

@@ -57,10 +57,15 @@ const withoutLead = (
   const cue = candidate.cue[0]
   if (!lead || !cue || content.length < 2 || lead[1] > cue[0] || content[1]![0] < cue[0]) return content
   const words = doc.tokens.slice(lead[0], lead[1])
+  if (ANSWERING.test(words[0]!.lower) && words.every((t) => t.quotation === -1)) return content.slice(1)
   return words.some((t) => t.quotation !== -1 || t.pos === 'VERB' || t.pos === 'AUX') || words.length > 8
     ? content
     : content.slice(1)
 }
+
+/** "[Asked about the deal,] she said": upon what one spoke. */
+const ANSWERING =
+  /^(?:asked|pressed|questioned|quizzed|challenged|reached|contacted|responding|replying|answering|speaking|writing|testifying|addressing)$/
 
 const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange | undefined => {
   const after = cue[0] !== undefined && range[0] >= cue[0][1]

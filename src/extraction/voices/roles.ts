@@ -94,7 +94,11 @@ const appositionAfter = (doc: Document, mention: NameMention): string | null => 
   let first = mention.range[1] + 1
   // ", 39, who …"
   if (tokens[first]?.pos === 'NUM' && tokens[first + 1]?.text === ',') first += 2
-  if (tokens[first]?.pos === 'DET') first++
+  // ", and the chairman, …" is somebody else, ", quoting her mother" what is done
+  const opening = tokens[first]
+  if (!opening || /^(?:and|or|but|nor)$/.test(opening.lower)) return null
+  if (/^\p{Ll}+ing$/u.test(opening.text) && !QUALIFIERS.test(opening.lower)) return null
+  if (opening.pos === 'DET') first++
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)
   if (range && isWhere(doc, mention, range)) return null
