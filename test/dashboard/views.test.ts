@@ -1,7 +1,7 @@
 import t from 'tap'
 import { noBrowser, openPage } from '../support/browser.ts'
 import { PIER, putNewsroom } from '../support/newsroom.ts'
-import { putStory } from '../support/store.ts'
+import { eventId, putStory } from '../support/store.ts'
 
 await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
   const { page, connection } = await openPage(t, { at: null })
@@ -51,6 +51,20 @@ await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
     t.match(await outlets.textContent(), /Zelmora Times30/)
     await page.getByRole('link', { name: 'All 32 statements' }).click()
     await page.locator('.list-head').getByText('32 statements').waitFor()
+  })
+
+  await t.test('a denial stands without its claim where that is not on record', async () => {
+    const event = 'Ferry is sold'
+    await putStory(connection.db, {
+      event,
+      publishedOn: '2031-03-06',
+      says: [{ content: 'selling the ferry', by: 'Eva Brandt', act: 'DENY' }],
+    })
+    await page.goto(`/events/${eventId(event)}`)
+    await page.getByText('Denied, without the claim itself on record: 1 denial.').waitFor()
+    await page.locator('.part .card', { hasText: 'denies selling the ferry' }).waitFor()
+    t.equal(await page.getByText('No claim on record was denied').count(), 0)
+    await page.locator('.facet-wide', { hasText: /Article without a title\s*publisher unknown/ }).waitFor()
   })
 
   await t.test('what is not on record is said to be so', async (t) => {

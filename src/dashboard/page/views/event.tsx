@@ -5,13 +5,14 @@ import { Claims } from '../components/claims.tsx'
 import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Share } from '../components/share.tsx'
+import { StatementCard } from '../components/statement-card.tsx'
 import { SpokenChart } from '../components/spoken-chart.tsx'
 import { Tally, type TallyLine } from '../components/tally.tsx'
 import type { EventQuery, TallyFragment } from '../operations.ts'
 import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
-import { countOf, dayWords, SOURCE_WORDS, spanWords } from '../words.ts'
+import { countOf, dayWords, plural, SOURCE_WORDS, spanWords } from '../words.ts'
 
 interface Props {
   readonly id: string
@@ -77,16 +78,19 @@ function Shown({ id, setting }: Props): JSX.Element {
   )
 }
 
-function ClaimParts({ event: { disputed, repeated } }: { event: Event }): JSX.Element {
+function ClaimParts({ event: { disputed, repeated, unclaimed } }: { event: Event }): JSX.Element {
   return (
     <>
       <section class="part">
         <h2>Claims and the answers to them</h2>
         {disputed.nodes.length === 0 ? (
-          <p class="unknown">No claim on record was denied, corrected or answered.</p>
+          unclaimed.nodes.length === 0 && (
+            <p class="unknown">No claim on record was denied, corrected or answered.</p>
+          )
         ) : (
           <Claims claims={disputed} />
         )}
+        {unclaimed.nodes.length > 0 && <Unclaimed denials={unclaimed} />}
       </section>
       {repeated.nodes.length > 0 && (
         <section class="part">
@@ -94,6 +98,25 @@ function ClaimParts({ event: { disputed, repeated } }: { event: Event }): JSX.El
           <Claims claims={repeated} />
         </section>
       )}
+    </>
+  )
+}
+
+/** Denials without the claim beside them: no statement on record was found to be what they deny. */
+function Unclaimed({ denials: { nodes, totalCount } }: { denials: Event['unclaimed'] }): JSX.Element {
+  return (
+    <>
+      <p class="unknown">
+        Denied, without the claim itself on record: {plural(nodes.length, 'denial')}
+        {totalCount.value > nodes.length && `, the first of ${countOf(totalCount)}`}.
+      </p>
+      <ol class="cards">
+        {nodes.map((denial) => (
+          <li key={denial.id}>
+            <StatementCard statement={denial} withEvent={false} />
+          </li>
+        ))}
+      </ol>
     </>
   )
 }
