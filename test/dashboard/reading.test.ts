@@ -2,6 +2,7 @@ import t from 'tap'
 import { noBrowser, openPage } from '../support/browser.ts'
 import { ARABIC, HOSTILE, putNewsroom, TAGGED } from '../support/newsroom.ts'
 import { story } from '../support/load.ts'
+import { putStory } from '../support/store.ts'
 
 await t.test('marks statements where they stand', { skip: noBrowser }, async (t) => {
   const { page, connection } = await openPage(t, { at: null })
@@ -97,6 +98,31 @@ await t.test('keeps words to be words', { skip: noBrowser }, async (t) => {
     )
     t.equal(direction, 'rtl')
   })
+})
+
+await t.test('keeps what turns words around to where it stands', { skip: noBrowser }, async (t) => {
+  const { page, connection } = await openPage(t, { at: null })
+  const { source } = await putStory(connection.db, {
+    event: 'Harbour',
+    publishedOn: '2031-03-06',
+    title: 'Quiet',
+    says: [
+      { content: 'the road \u202eis closed', by: 'Ann Hill' },
+      { content: 'שלום is what the crew was told by us', by: 'Peter Ames' },
+    ],
+  })
+  await page.goto('/statements')
+  await page.locator('.quote').nth(1).waitFor()
+  t.same(
+    await page.evaluate(
+      "[...document.querySelectorAll('.quote')].map((quote) => getComputedStyle(quote).direction)",
+    ),
+    ['ltr', 'ltr'],
+  )
+  t.equal(await page.evaluate("getComputedStyle(document.querySelector('.quote a')).unicodeBidi"), 'isolate')
+  await page.goto(`/sources/${source}`)
+  await page.locator('.reading mark').first().waitFor()
+  t.same(await page.locator('.reading mark bdi').allTextContents(), ['the road \u202eis closed'])
 })
 
 await t.test('shows a post in the text that it stands in', { skip: noBrowser }, async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
+import { directionOf, turnsAround } from '../../src/dashboard/page/text/direction.ts'
 import { CodePoints, type Span } from '../../src/dashboard/page/text/code-points.ts'
 import { layOut, paragraphsOf, type Places } from '../../src/dashboard/page/text/layout.ts'
 import { readMarked } from '../../src/dashboard/page/text/marked.ts'
@@ -16,6 +17,14 @@ const text = fc
 const textAndSpan = text.chain((given) => {
   const place = fc.nat([...given].length)
   return fc.tuple(fc.constant(given), place, place)
+})
+
+await t.test('runs in the direction of most of its letters', async (t) => {
+  t.equal(directionOf('שלום is how the mayor greeted the crew'), 'ltr')
+  t.equal(directionOf('הנמל סגור, אמר the Herald'), 'rtl')
+  t.equal(directionOf('“43 %”'), 'ltr')
+  t.ok(turnsAround('left. \u202eevil'))
+  t.notOk(turnsAround('left. שלום'))
 })
 
 await t.test('cuts by code points, as the API counts', async (t) => {

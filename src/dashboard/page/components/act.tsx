@@ -13,7 +13,11 @@ export function Act({ act }: { act: StatementAct }): JSX.Element {
  */
 export function Lead({ act }: { act: StatementAct }): JSX.Element | null {
   if (act === 'ASSERT' || act === 'OTHER') return null
-  return <span class={`lead act-${act.toLowerCase()}`}>{ACT_WORDS[act].toLowerCase()} </span>
+  return (
+    <>
+      <bdi class={`lead act-${act.toLowerCase()}`}>{ACT_WORDS[act].toLowerCase()}</bdi>{' '}
+    </>
+  )
 }
 
 /** How sure it is that the text bears a statement out as it is given. */

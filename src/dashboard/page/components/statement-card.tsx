@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { hrefOf } from '../address.ts'
 import type { CardFragment } from '../operations.ts'
+import { directionOf } from '../text/direction.ts'
 import { readMarked } from '../text/marked.ts'
 import { dayWords, KIND_WORDS } from '../words.ts'
 import { Confidence, Lead } from './act.tsx'
@@ -16,6 +17,7 @@ interface Props {
 /** One statement: what was said, how the sentence attributes it, and the way it came, each leading on. */
 export function StatementCard({ statement, withEvent = true, children }: Props): JSX.Element {
   const { id, kind, act, datedOn, saidOn, cue, mention, confidence, source, event, chain } = statement
+  const direction = directionOf(statement.content)
   return (
     <article class={`card card-${act.toLowerCase()}`}>
       <p class="card-meta">
@@ -25,9 +27,9 @@ export function StatementCard({ statement, withEvent = true, children }: Props):
         <span class="kind">{KIND_WORDS[kind]}</span>
         <Confidence confidence={confidence} />
       </p>
-      <blockquote class={`quote quote-${kind.toLowerCase()}`} dir="auto">
+      <blockquote class={`quote quote-${kind.toLowerCase()}`} dir={direction}>
         <Lead act={act} />
-        <a href={hrefOf('source', source.id, id)}>
+        <a href={hrefOf('source', source.id, id)} dir={direction}>
           <Content statement={statement} />
         </a>
       </blockquote>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { Confidence, Lead } from '../components/act.tsx'
 import { CodePoints, type Span } from '../text/code-points.ts'
+import { directionOf } from '../text/direction.ts'
 import { dayWords, KIND_WORDS, LINK_WORDS } from '../words.ts'
 import type { Extracted } from '../../../drafts/shape.ts'
 
@@ -22,9 +23,9 @@ export function DraftNote({ found, draft, choose }: Props): JSX.Element {
         <span>{KIND_WORDS[kind]}</span>
         <Confidence confidence={confidence} />
       </p>
-      <blockquote class={`quote quote-${kind.toLowerCase()}`} dir="auto">
+      <blockquote class={`quote quote-${kind.toLowerCase()}`} dir={directionOf(words(content))}>
         <Lead act={act} />
-        {words(content)}
+        <bdi dir={directionOf(words(content))}>{words(content)}</bdi>
       </blockquote>
       <ol class="chain" aria-label="How it came">
         <Step part="speaker" word="speaker" voices={speakers} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { CodePoints, type Span } from '../text/code-points.ts'
+import { directionOf, turnsAround } from '../text/direction.ts'
 import { layOut, type Paragraph, type Places, type Segment } from '../text/layout.ts'
 
 /** A statement as it is marked in its text. */
@@ -44,7 +45,7 @@ export function ReadingText({ text, statements, blocks = NONE, chosen, choose }:
   useScroll(place, chosen, at >= 0)
 
   const shown = (paragraph: Paragraph) => (
-    <p key={paragraph.start} dir="auto">
+    <p key={paragraph.start} dir={directionOf(paragraph.segments.map(({ words }) => words).join(''))}>
       {paragraph.segments.map((segment) => (
         <Piece key={segment.start} {...{ segment, statements, at, choose }} />
       ))}
@@ -71,7 +72,9 @@ interface PieceProps extends Pick<Props, 'statements' | 'choose'> {
   readonly at: number
 }
 
-function Piece({ segment: { words, covers, opens }, statements, at, choose }: PieceProps): JSX.Element {
+function Piece({ segment, statements, at, choose }: PieceProps): JSX.Element {
+  const { covers, opens } = segment
+  const words = turnsAround(segment.words) ? <bdi>{segment.words}</bdi> : segment.words
   const numbers = opens.map((index) => {
     const { id, label, isUncertain } = statements[index]!
     return (

@@ -4,6 +4,7 @@ import { Lead } from '../components/act.tsx'
 import { StatementCard } from '../components/statement-card.tsx'
 import type { Setting } from '../address.ts'
 import { useQuery } from '../use-query.ts'
+import { directionOf } from '../text/direction.ts'
 import { ANSWER_WORDS, countOf, dayWords, LINK_WORDS } from '../words.ts'
 import { outletOf } from '../components/chain.tsx'
 import type { StoredMark } from './use-marks.ts'
@@ -39,7 +40,7 @@ function Tie({ word, other }: { word: string; other: Other }): JSX.Element {
   return (
     <li>
       <span class="tie-word">{word}</span> <bdi>{who.join(' and ') || 'an unknown speaker'}</bdi>:{' '}
-      <a href={hrefOf('source', other.source.id, other.id)} dir="auto">
+      <a href={hrefOf('source', other.source.id, other.id)} dir={directionOf(other.content)}>
         {other.content}
       </a>
     </li>
@@ -66,7 +67,7 @@ function Elsewhere({
         {found.nodes.map(({ id, act, content, datedOn, source }) => (
           <li key={id}>
             <Lead act={act} />
-            <a href={hrefOf('source', source.id, id)} dir="auto">
+            <a href={hrefOf('source', source.id, id)} dir={directionOf(content)}>
               {content}
             </a>{' '}
             <small>

@@ -86,8 +86,10 @@ function ActorHead({ actor: { name, names, kind, within } }: { actor: Actor }): 
         {within && (
           <p>
             Known from one source only,{' '}
-            <a href={hrefOf('source', within.id)}>{within.title ?? 'without a title'}</a>: the name alone does
-            not tell who it is elsewhere.
+            <a href={hrefOf('source', within.id)} dir="auto">
+              {within.title ?? 'without a title'}
+            </a>
+            : the name alone does not tell who it is elsewhere.
           </p>
         )}
       </div>
