@@ -14,6 +14,15 @@ import { ticksOf } from '../../src/dashboard/page/chart/ticks.ts'
 
 const bin = (startsOn: string, count: number): Bin => ({ startsOn, count })
 
+await t.test('writes the first day below a narrow axis', async (t) => {
+  const days = (first: string, last: string, most: number) => {
+    const { times, format } = ticksOf(first, last, most)
+    return times.map(format)
+  }
+  t.same(days('2031-03-02', '2031-03-05', 2.4), ['2 Mar', '4 Mar'])
+  t.same(days('2031-03-03', '2031-03-06', 2.4), ['3 Mar'], 'in place of a day that it would touch')
+})
+
 await t.test('fills the intervals in which nothing was said', async (t) => {
   t.same(zeroFilled([bin('2024-02-28', 2), bin('2024-03-01', 1)], 'DAY'), [
     bin('2024-02-28', 2),
