@@ -86,6 +86,7 @@ await t.test(
 
     await t.test('leads from typed words to people and events, by the keyboard', async (t) => {
       await page.goto('/')
+      await cards.first().waitFor()
       await page.keyboard.press('/')
       await page.keyboard.type('ann')
       const options = page.getByRole('option')
@@ -163,6 +164,18 @@ await t.test(
     })
   },
 )
+
+await t.test('goes on by itself when a server that was away is back', { skip: noBrowser }, async (t) => {
+  const { page, connection, faults } = await openPage(t, { at: null })
+  await putNewsroom(connection.db)
+  await page.route('**/graphql', (route) => route.abort('connectionrefused'))
+  await page.goto('/statements?act=DENY')
+  await page.getByRole('alert').getByText('The server cannot be reached.').waitFor()
+  await page.unroute('**/graphql')
+  await page.locator('.list-head').getByText('1 statement').waitFor()
+  t.equal(await page.getByRole('alert').count(), 0)
+  t.ok(faults.splice(0).every((fault) => fault.includes('ERR_CONNECTION_REFUSED')))
+})
 
 await t.test('says what went wrong, and tries again', { skip: noBrowser }, async (t) => {
   const { page, connection, faults } = await openPage(t, { at: null })

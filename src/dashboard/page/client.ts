@@ -20,6 +20,8 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
 }
 
+const AWAY = 'The server cannot be reached. It is asked again every few seconds.'
+
 /**
  * Asks one of the operations that the server knows beforehand. A server that is busy is asked once more, after the
  * time that it names.
@@ -39,7 +41,7 @@ export async function ask<Name extends OperationName>(
       ...(signal && { signal }),
     }).catch((cause: unknown) => {
       if (signal?.aborted) throw cause
-      throw new Failure('NETWORK', 'The server cannot be reached. Is it running, and are you online?')
+      throw new Failure('NETWORK', AWAY)
     })
   let response = await send()
   if (response.status === 503) {
@@ -47,6 +49,8 @@ export async function ask<Name extends OperationName>(
     await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 5) * 1000))
     response = await send()
   }
+  // A proxy answers so in place of a server that is not there.
+  if (response.status === 502 || response.status === 504) throw new Failure('NETWORK', AWAY)
   const answer = (await response.json().catch(() => undefined)) as Answer | undefined
   if (!answer)
     throw new Failure('UNREADABLE', `The server answered ${response.status}, and nothing readable.`)

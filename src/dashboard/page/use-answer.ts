@@ -20,6 +20,8 @@ interface Settled<Data> {
 
 /** Answers that are kept, so that going back shows at once what was there. */
 const kept = new Map<string, unknown>()
+/** How long a server that cannot be reached is left before it is asked again. */
+const AGAIN_MS = 3_000
 const MOST_KEPT = 60
 const asking = new Set<() => void>()
 
@@ -78,11 +80,25 @@ export function useAnswer<Data>(
     setAttempt((count) => count + 1)
   }, [key])
 
+  const failure = settled?.key === key ? settled?.failure : undefined
+  const isAway = failure?.code === 'NETWORK'
+  useEffect(() => {
+    if (!isAway) return
+    const again = () => setAttempt((count) => count + 1)
+    const timer = setTimeout(again, AGAIN_MS)
+    addEventListener('online', again)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('online', again)
+    }
+  }, [isAway, settled])
+
   const isCurrent = settled !== undefined && settled.key === key && settled.attempt === attempt
   return {
     data: before ?? settled?.data,
-    failure: isCurrent ? settled.failure : undefined,
-    isLoading: key !== undefined && before === undefined && !isCurrent,
+    // While a server that was away is asked again, what is shown stays as it is.
+    failure: isCurrent || isAway ? failure : undefined,
+    isLoading: key !== undefined && before === undefined && !isCurrent && !isAway,
     refresh,
   }
 }
