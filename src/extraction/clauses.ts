@@ -6,12 +6,31 @@ import { closed } from './rules/closing.ts'
 export const withinRelative = (doc: Document, candidate: Candidate): Candidate => {
   const cue = candidate.cue[0]
   const content = candidate.content.at(-1)
-  if (!cue || !content || content[0] < cue[1] || !isInserted(doc, candidate)) return candidate
+  if (!cue || !content || content[0] < cue[1]) return candidate
+  if (!isInserted(doc, candidate)) return withinSubject(doc, candidate, content)
   for (let i = content[0] + 1; i < content[1] - 1; i++) {
     const token = doc.tokens[i]!
     if (token.text !== ',' || token.quotation !== -1 || !isFinite(doc, i + 1)) continue
     const kept = closed(doc, content[0], i)
     return kept ? { ...candidate, content: [...candidate.content.slice(0, -1), kept] } : candidate
+  }
+  return candidate
+}
+
+/** "A man who said [he was a doctor] told police": a verb of saying behind a whole clause is that of the sentence. */
+const withinSubject = (doc: Document, candidate: Candidate, [first, last]: TokenRange): Candidate => {
+  if (!candidate.source.some(([at, end]) => end - at === 1 && doc.tokens[at]!.lower === 'who'))
+    return candidate
+  let copula = false
+  let whole = false
+  for (let i = first + 1; i < last - 1; i++) {
+    const { pos, lower, quotation } = doc.tokens[i]!
+    if (quotation !== -1) break
+    if (whole && pos === 'VERB' && /^(?:said|says|told|tells)$/.test(lower))
+      return { ...candidate, content: [...candidate.content.slice(0, -1), [first, i]] }
+    copula =
+      /^(?:am|is|are|was|were)$/.test(lower) || (copula && /^(?:DET|ADJ|NOUN|PROPN|ADP|ADV)$/.test(pos))
+    whole = copula && (whole || /^(?:ADJ|NOUN|PROPN)$/.test(pos))
   }
   return candidate
 }
@@ -57,3 +76,16 @@ export const withoutNames = (doc: Document, candidate: Candidate): Candidate => 
     doc.tokens.slice(first, last).every(({ pos, quotation }) => pos === 'PROPN' && quotation === -1)
   return { ...candidate, content: candidate.content.filter((range) => range[0] < cue[0] || !isName(range)) }
 }
+
+/** She said: “We are ready,” [and left]: what one did behind the mark that closes what one said. */
+export const withoutDeed = (doc: Document, candidate: Candidate): Candidate => ({
+  ...candidate,
+  content: candidate.content.map((range): TokenRange => {
+    const { quotation } = doc.tokens[range[0]]!
+    const said = quotation === -1 ? undefined : doc.quotations[quotation]!
+    if (!said?.closed || said.first !== range[0] || said.last + 1 >= range[1]) return range
+    const [joint, verb] = [doc.tokens[said.last]!, doc.tokens[said.last + 1]!]
+    const ends = doc.tokens[said.last - 2]?.text === ',' && /^(?:and|then)$/.test(joint.lower)
+    return ends && verb.pos === 'VERB' && verb.quotation === -1 ? [range[0], said.last] : range
+  }),
+})

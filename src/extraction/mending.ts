@@ -1,6 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { withBracketed, withinRelative, withoutNames } from './clauses.ts'
+import { withBracketed, withinRelative, withoutDeed, withoutNames } from './clauses.ts'
 import { verbOf } from './cue-verb.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
@@ -240,5 +240,6 @@ const MENDINGS = [
   withinRelative,
   withBracketed,
   withoutNames,
+  withoutDeed,
   withoutStrays,
 ]

@@ -16,6 +16,43 @@ t.test('ends what is told in an inserted clause where the sentence goes on', asy
   ]),
 )
 
+t.test('ends what a clause about the speaker tells at the verb of the sentence', async (t) =>
+  check(t, [
+    [
+      'A man who said he was a doctor told police he was lost.',
+      'a man | told | he was lost > police',
+      'a man | said | he was a doctor',
+    ],
+    [
+      'A woman who said it was late at the bridge told reporters she was well.',
+      'a woman | told | she was well > reporters',
+      'a woman | said | it was late at the bridge',
+    ],
+  ]),
+)
+
+t.test('takes nothing that somebody did for what they said', async (t) =>
+  check(t, [
+    [
+      'The minister, Peter Ames, said: “Hello to all, we are ready,” and left. He was quiet.',
+      'Peter Ames | said | “Hello to all, we are ready,”',
+    ],
+    ['Ann Hill said: “We are ready,” and sat down.', 'Ann Hill | said | “We are ready,”'],
+  ]),
+)
+
+t.test('takes the one from a place for the speaker, and not the place', async (t) =>
+  check(t, [
+    [
+      '“Yes,” Ann Hill, 45, told Peter Ames, 46, of the Times, who said “no.”',
+      'Ann Hill | told | “Yes,” > Peter Ames',
+      'Peter Ames | said | “no.”',
+    ],
+    ['He met Ann Hill of the Norwick Council, who said it was late.', 'Ann Hill | said | it was late'],
+    ['They met the union, which said it was late.', 'the union | said | it was late'],
+  ]),
+)
+
 t.test('dates what is told in an inserted clause by no day of the sentence around it', async (t) =>
   check(t, [
     ['Ann Hill, who says she is innocent, was arrested on Monday.', 'Ann Hill | says | she is innocent'],

@@ -1,7 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { withoutSigns, withoutTime } from './edges.ts'
@@ -9,6 +9,7 @@ import { pointsBack } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
 import { describedSpeaker, isNewsAgency } from './describe.ts'
 import type { NameMention } from './entity.ts'
+import { nearestPeople } from './nearest-people.ts'
 import { speakerOf, type Scene, type Speaker } from './speakers.ts'
 
 const PERSONAL = /^(?:he|she|him|her|his|it|its|they|them|their)$/
@@ -230,20 +231,6 @@ const relative = (scene: Scene, range: TokenRange): Speaker[] => {
   while (end > 0 && isDay(doc.tokens[end - 1]!)) end--
   const sentence = doc.sentences[doc.tokens[range[0]]!.sentence]!
   const phrase = nounPhraseBefore(doc, end, sentence.first)
-  const speaker = phrase && resolvePhrase(scene, nearestPeople(doc, phrase))
+  const speaker = phrase && resolvePhrase(scene, nearestPeople(scene, phrase, range[0]))
   return speaker ? [speaker] : []
 }
-
-/** Of "claims by two nurses" the nurses; of "an aide to the mayor" the aide. */
-const nearestPeople = (doc: Document, [first, last]: TokenRange): TokenRange => {
-  let head = first
-  while (head + 1 < last && doc.tokens[head + 1]!.pos !== 'ADP') head++
-  if (head + 1 >= last || isPeople(doc.tokens[head]!.lower) || !isPeople(doc.tokens[last - 1]!.lower))
-    return [first, last]
-  let from = last - 1
-  while (from > head && doc.tokens[from - 1]!.pos !== 'ADP') from--
-  return [from, last]
-}
-
-const isPeople = (noun: string): boolean =>
-  PERSON_NOUNS.has(noun) || PERSON_NOUNS.has(noun.replace(/s$/, '')) || BODY_NOUNS.get(noun) === 'GROUP'
