@@ -61,6 +61,23 @@ await t.test('is usable by keyboard and screen reader', { skip: noBrowser }, asy
   t.same(await seriousIn(page), [], 'the dialog')
 })
 
+await t.test('cuts nothing off on the narrowest phone', { skip: noBrowser }, async (t) => {
+  const context = { viewport: { width: 320, height: 700 } }
+  const { page, connection } = await openPage(t, { at: null, context })
+  const { pier } = await putNewsroom(connection.db)
+  await page.goto(`/events/${pier.event}`)
+  await page.locator('.dots circle').first().waitFor()
+  const edges = await page.evaluate<{ field: number; content: number; cut: number[] }>(`(() => {
+    const edgeOf = (selector) => document.querySelector(selector).getBoundingClientRect().right
+    const { left } = document.querySelector('.spoken-space').getBoundingClientRect()
+    const names = [...document.querySelectorAll('.spoken-space .axis text')]
+    const cut = names.map((name) => name.getBoundingClientRect().left).filter((start) => start < left)
+    return { field: edgeOf('.search input'), content: edgeOf('main'), cut }
+  })()`)
+  t.ok(edges.field <= edges.content, `the search ends at ${edges.field}, the page at ${edges.content}`)
+  t.same(edges.cut, [], 'names in the chart')
+})
+
 await t.test('is gone through by the keyboard', { skip: noBrowser }, async (t) => {
   const { page, connection } = await openPage(t, { at: null })
   await putNewsroom(connection.db)
