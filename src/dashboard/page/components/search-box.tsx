@@ -71,7 +71,7 @@ export function SearchBox({ view }: { view: View }): JSX.Element {
           aria-expanded={options.length > 0}
           aria-controls={list}
           aria-activedescendant={chosen >= 0 ? `${list}-${chosen}` : undefined}
-          placeholder="Search statements, people, events"
+          placeholder="Search words, people, events"
           autocomplete="off"
           maxLength={LONGEST_SEARCH}
           spellcheck={false}
