@@ -1,3 +1,4 @@
+// Longer than most: the forms in which news passes a statement on, in one table to look them up in.
 import t from 'tap'
 import { check } from './tables.ts'
 
