@@ -56,26 +56,25 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   }
   const nearModel = neighboursOf(model)
   const nearAccepted = neighboursOf([...out])
+  /** What stands of a rule's reading that the model does not share. */
+  const readAlone = (rule: Candidate): Candidate | undefined => {
+    if (form.has(rule) || !proposals.modelled) return rule
+    if (isTagged(doc, rule) || isTrailing(doc, rule)) return { ...rule, confidence: CHANCE.tagged }
+    if (rule.confidence >= LEAST.held) {
+      if (isQualified(doc, rule) || nearAccepted(rule).some((m) => isHeldBy(doc, rule, m)))
+        return { ...rule, confidence: CHANCE.held }
+      const outer = nearModel(rule).find((m) => goesOn(doc, rule, m, near(m)))
+      if (outer) return { ...rule, source: outer.source, confidence: CHANCE.held }
+    }
+    const told = nearAccepted(rule)
+      .map((m) => toldWithin(doc, rule, m))
+      .find(Boolean)
+    return told && { ...told, confidence: CHANCE.told }
+  }
   for (const rule of rules) {
     if (used.has(rule) || nearModel(rule).some((m) => sameStatement(m, rule))) continue
-    if (form.has(rule) || !proposals.modelled) out.push(rule)
-    else if (isTagged(doc, rule) || isTrailing(doc, rule)) out.push({ ...rule, confidence: CHANCE.tagged })
-    else if (
-      rule.confidence >= LEAST.held &&
-      (isQualified(doc, rule) || nearAccepted(rule).some((m) => isHeldBy(doc, rule, m)))
-    )
-      out.push({ ...rule, confidence: CHANCE.held })
-    else {
-      const gone = nearModel(rule).find((m) => goesOn(doc, rule, m, near(m)))
-      if (gone && rule.confidence >= LEAST.held) {
-        out.push({ ...rule, source: gone.source, confidence: CHANCE.held })
-        continue
-      }
-      const told = nearAccepted(rule)
-        .map((m) => toldWithin(doc, rule, m))
-        .find(Boolean)
-      if (told) out.push({ ...told, confidence: CHANCE.told })
-    }
+    const read = readAlone(rule)
+    if (read) out.push(read)
   }
   return partCoordinated(
     doc,

@@ -1,4 +1,4 @@
-import type { Document } from '../analysis/document.ts'
+import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { isDay } from '../rules/nominals.ts'
 
@@ -11,13 +11,16 @@ export const withoutSigns = (doc: Document, [from, to]: TokenRange): TokenRange 
   return [first, last]
 }
 
+/** "Monday [morning]" */
+export const isPartOfDay = (token: Token): boolean =>
+  /^(?:morning|afternoon|evening|night)$/.test(token.lower)
+
 /** "PG&E [on Monday]", "a report from Axios [Monday morning]": when it was said names nobody. */
 export const withoutTime = (doc: Document, [first, last]: TokenRange): TokenRange => {
   for (let i = first + 1; i < last; i++) {
     if (!isDay(doc.tokens[i]!)) continue
     const next = doc.tokens[i + 1]
-    if (i + 1 < last && !(i + 2 === last && /^(?:morning|afternoon|evening|night)$/.test(next!.lower)))
-      continue
+    if (i + 1 < last && !(i + 2 === last && isPartOfDay(next!))) continue
     const from = /^(?:on|late|early|last|this)$/.test(doc.tokens[i - 1]!.lower) ? i - 1 : i
     return from > first ? [first, from] : [first, last]
   }

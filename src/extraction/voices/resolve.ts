@@ -1,10 +1,10 @@
-import type { Document } from '../analysis/document.ts'
+import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
-import { withoutSigns, withoutTime } from './edges.ts'
+import { isPartOfDay, withoutSigns, withoutTime } from './edges.ts'
 import { pointsBack } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
 import { describedSpeaker, isNewsAgency } from './describe.ts'
@@ -227,7 +227,8 @@ const relative = (scene: Scene, range: TokenRange): Speaker[] => {
   const { doc } = scene
   let end = range[0]
   // "a letter [Friday afternoon] that says"
-  while (end > 0 && /^(?:[,—–-]|morning|afternoon|evening|night)$/.test(doc.tokens[end - 1]!.lower)) end--
+  const isBetween = (token: Token): boolean => /^[,—–-]$/.test(token.text) || isPartOfDay(token)
+  while (end > 0 && isBetween(doc.tokens[end - 1]!)) end--
   while (end > 0 && isDay(doc.tokens[end - 1]!)) end--
   const sentence = doc.sentences[doc.tokens[range[0]]!.sentence]!
   const phrase = nounPhraseBefore(doc, end, sentence.first)
