@@ -78,6 +78,24 @@ await t.test('reads what is only a part of a page, or no article', async (t) => 
     t.equal(readArticle(nothing), null, JSON.stringify(nothing))
 })
 
+await t.test('reads pages whose author left tags out, as browsers do', async (t) => {
+  const said = `<p>${SENTENCE}`
+  const pages = {
+    'no body': `<html>${said}${said}</html>`,
+    'no body, after a head': `<html><head><title>Ice</title></head>${said}${said}</html>`,
+    'no body, after a title': `<html><title>Ice</title>${said}${said}`,
+    'neither html nor body': `<!doctype html><title>Ice</title>${said}${said}`,
+    'the head not ended': `<html><head><title>Ice</title>${said}${said}`,
+    'text before the body': `<html>${said}<body>${said}</body></html>`,
+    'text after the body': `<html><body>${said}</body>${said}</html>`,
+    'text after the page': `<html><body>${said}</body></html>${said}`,
+    'cells without a table': `<html><p><td>${said}<div><td>${said}</div>`,
+    'text where rows should be': `<table><tr>${said}</tr></table>${said}`,
+  }
+  for (const [name, html] of Object.entries(pages))
+    t.equal(readArticle(html)?.text, `${SENTENCE}\n\n${SENTENCE}`, name)
+})
+
 await t.test('keeps an embedded post as posts are written', async (t) => {
   const post =
     '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">The ferries must run.</p>&mdash; Eva Brandt (@evabrandt) <a href="https://example.org/1">March 4, 2019</a></blockquote>'
@@ -87,6 +105,8 @@ await t.test('keeps an embedded post as posts are written', async (t) => {
 await t.test('survives pages that nobody wrote for readers', async (t) => {
   const pages = {
     deep: '<div>'.repeat(20_000) + SENTENCE,
+    'deep, without a body': '<html>' + '<div>'.repeat(20_000) + SENTENCE,
+    'deep templates': `${'<template>'.repeat(20_000)}${'</template>'.repeat(20_000)}${SENTENCE}`,
     'deep, and inline': '<b>'.repeat(20_000) + SENTENCE,
     'deep tables': '<table><tr><td>'.repeat(2_000) + SENTENCE,
     wide: '<p>x</p>'.repeat(60_000) + SENTENCE,
@@ -114,6 +134,6 @@ await t.test('never throws, whatever the page', async () => {
       const article = readArticle(pieces.join(''))
       return article === null || article.text.trim() !== ''
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   )
 })

@@ -1,0 +1,54 @@
+import { parseHTML } from 'linkedom'
+import { defaultTreeAdapter, parse as parseAsBrowsers, serialize, type DefaultTreeAdapterTypes } from 'parse5'
+import type { HtmlNode } from './html-text.ts'
+
+/** What is needed of a page as a document. */
+export interface HtmlDocument extends HtmlNode {
+  readonly documentElement: HtmlNode | null
+  readonly title: string
+}
+
+/** Beyond these no page was written by hand, and looking for its article takes more than it is worth. */
+const DEEPEST = 200
+const MOST_NODES = 100_000
+
+/** Without what is in templates: browsers do not show it, and Readability would take it for the page's. */
+const treeAdapter = {
+  ...defaultTreeAdapter,
+  getTemplateContent: () => defaultTreeAdapter.createDocumentFragment(),
+}
+
+/**
+ * Writes a page down with every tag that its author left out, as browsers put them in (the HTML standard's parsing
+ * rules): HTML may do without html, head, body, and the ends of most elements, and so may a part of a page.
+ *
+ * @returns `isPlain: false` and the markup as it came where the page is deeper or larger than pages are.
+ */
+export function complete(html: string): { readonly markup: string; readonly isPlain: boolean } {
+  const tree = parseAsBrowsers(html)
+  return isPlain(tree)
+    ? { markup: serialize(tree, { treeAdapter }), isPlain: true }
+    : { markup: asPage(html), isPlain: false }
+}
+
+/** The document of completed markup. */
+export const parse = (markup: string): HtmlDocument =>
+  (parseHTML(markup) as unknown as { document: HtmlDocument }).document
+
+const asPage = (html: string): string =>
+  parse(html).documentElement?.localName === 'html' ? html : `<html><body>${html}</body></html>`
+
+/** Level by level, without recursion, since whoever nests HTML decides how deep. */
+function isPlain(tree: DefaultTreeAdapterTypes.Document): boolean {
+  let level: DefaultTreeAdapterTypes.Node[] = [tree]
+  let nodes = 0
+  for (let depth = 0; level.length > 0; depth++) {
+    nodes += level.length
+    if (nodes > MOST_NODES || depth > DEEPEST) return false
+    level = level.flatMap(childrenOf)
+  }
+  return true
+}
+
+const childrenOf = (node: DefaultTreeAdapterTypes.Node): DefaultTreeAdapterTypes.Node[] =>
+  'childNodes' in node ? node.childNodes : []
