@@ -107,6 +107,9 @@ const wordsIn = (doc: Document, ranges: readonly TokenRange[]): number => {
   return words
 }
 
+/** How many words a quotation has at least that stands alone but for a word or two. */
+const LEAST_BESIDE_OTHERS = 6
+
 /** The quotation that a unit consists of, if no statement has it yet. */
 const standsAlone = (doc: Document, [first, last]: TokenRange, taken: Uint8Array): Quotation | undefined => {
   const opening = doc.tokens[first]!
@@ -114,9 +117,10 @@ const standsAlone = (doc: Document, [first, last]: TokenRange, taken: Uint8Array
   const quotation = doc.quotations[opening.quotation]!
   if (quotation.first !== first || quotation.last - quotation.first < 3) return undefined
   for (let i = first; i < last; i++) if (taken[i]) return undefined
-  let outside = 0
-  for (let i = quotation.last; i < last; i++) if (/[\p{L}\p{N}]/u.test(doc.tokens[i]!.text)) outside++
-  return outside <= 2 ? quotation : undefined
+  const outside = wordsIn(doc, [[quotation.last, last]])
+  // a heading: “Non-lethal” force
+  const isScrap = outside > 0 && wordsIn(doc, [[first, quotation.last]]) < LEAST_BESIDE_OTHERS
+  return outside <= 2 && !isScrap ? quotation : undefined
 }
 
 const isQuoted = (doc: Document, finding: Finding): boolean =>

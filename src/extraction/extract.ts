@@ -115,6 +115,8 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
       via.findIndex((other) => other.name === name) === i,
   )
   finding.addressee = addresseeOf(scene, finding)
+  // "Hill told Ames that she …": one who says it does not say it to herself
+  if (finding.speakers.some(({ name }) => name === finding.addressee?.name)) finding.addressee = null
   startAfterAddressee(doc, finding)
   // "A campaign lawyer, Peter Ames, sent": the name is what names the speaker
   const mention = finding.speakers.length === 1 ? finding.speakers[0]!.mention : null

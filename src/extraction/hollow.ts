@@ -16,6 +16,7 @@ export const isHollow = (doc: Document, candidate: Candidate): boolean => {
   const verb = verbOf(doc, candidate)
   return (
     isCondition(doc, content[0]!) ||
+    isAside(doc, candidate) ||
     (quoted
       ? verb === undefined
         ? isTitle(doc, candidate)
@@ -32,6 +33,17 @@ const isCondition = (doc: Document, [first]: TokenRange): boolean =>
   /^(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity|for anonymity)\b/i.test(
     doc.text.slice(doc.tokens[first]!.start, doc.tokens[first]!.start + 40),
   )
+
+/** "That’s according to the survey, [which found it cold]": what the survey did is not what it is cited for. */
+const isAside = (doc: Document, { source, content }: Candidate): boolean => {
+  const [first] = content[0]!
+  return (
+    content.length === 1 &&
+    /^(?:who|which)$/.test(doc.tokens[first]!.lower) &&
+    doc.tokens[first]!.quotation === -1 &&
+    source.some(([, last]) => last === first || (last + 1 === first && doc.tokens[last]!.text === ','))
+  )
+}
 
 /** "[which] he repeated", "he said [so]": a word that but points at what was said. */
 const isPointer = (doc: Document, verb: number | undefined, content: readonly TokenRange[]): boolean =>

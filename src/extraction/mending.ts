@@ -4,6 +4,7 @@ import { withBracketed, withinRelative, withoutDeed, withoutNames } from './clau
 import { verbOf } from './cue-verb.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
+import { withSomebody } from './nobody.ts'
 import { nameWithoutOccasion } from './occasions.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
@@ -124,7 +125,11 @@ const withinClause = (doc: Document, candidate: Candidate): Candidate => {
   const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
   if (!OPENS_CLAUSE.test(doc.tokens[sentence.first]!.lower) || source[0] > sentence.first + 4)
     return candidate
-  for (let i = sentence.first + 1; i < cue[0]; i++) if (doc.tokens[i]!.text === ',') return candidate
+  // "When the mayor, Ann Hill, said": commas within the name, but no other clause
+  const isOther = doc.tokens
+    .slice(sentence.first + 1, cue[0])
+    .some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  if (isOther) return candidate
   for (let i = content[0] + 1; i < content[1] - 2; i++) {
     const token = doc.tokens[i]!
     if (token.text !== ',' || token.quotation !== -1 || !opensMainClause(doc, i + 1, content[1])) continue
@@ -209,28 +214,13 @@ const nameBehindDash = (doc: Document, candidate: Candidate): Candidate => {
   return candidate
 }
 
-/** "in [2016] became the leader and implored": numbers say nothing, and nor does what is a clause of its own. */
-const nameOrNobody = (doc: Document, candidate: Candidate): Candidate => {
-  const source = candidate.source.filter(
-    ([first, last]) =>
-      doc.tokens[first]!.lower !== 'of' &&
-      doc.tokens
-        .slice(first, last)
-        .some(
-          ({ text, lower, pos }) =>
-            /\p{L}/u.test(text) && pos !== 'NUM' && !/^(?:the|an?|of|in|to|by|course)$/.test(lower),
-        ),
-  )
-  return source.length === candidate.source.length ? candidate : { ...candidate, source }
-}
-
 const MENDINGS = [
   withoutHearing,
   withoutApposition,
   nameBehindDash,
   nickname,
   nameOutsideMarks,
-  nameOrNobody,
+  withSomebody,
   nameWithoutOccasion,
   withoutScraps,
   nameWhole,

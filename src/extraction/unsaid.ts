@@ -86,7 +86,10 @@ const isNobody = (doc: Document, { source }: Candidate): boolean => {
     return next.lower === 'one' || /^\p{Ll}/u.test(next.text)
   const before = doc.tokens[first - 1]
   if (before?.lower === 'no' && opening.lower === 'one') return true
-  return NO_VOICES.has(doc.tokens[headOf(doc, first, last) - 1]!.lower)
+  const head = doc.tokens[headOf(doc, first, last) - 1]!
+  // "Harbour Watch said": a name, whatever its words mean
+  const isName = /^\p{Lu}/u.test(head.text) && doc.sentences[head.sentence]!.first !== head.index
+  return !isName && NO_VOICES.has(head.lower)
 }
 
 /** The end of a phrase's core: "nothing | in the record". */

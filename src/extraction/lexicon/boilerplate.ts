@@ -1,6 +1,6 @@
 /** How a paragraph begins that is no part of an article's own text: what a page asks of its readers, offers or owns. */
 const OPENINGS = [
-  'ADVERTISEMENT|Advertisement|Sponsored|Story Continued Below|Story highlights|Loading\\.\\.\\.',
+  'ADVERTISEMENT|Advertisement|Sponsored|Story Continued Below|Story [Hh]ighlights|Loading\\.\\.\\.',
   'Read (?:more|next|also)|Read or Share this|More from \\p{Lu}|You may like:|Slideshow',
   'Related (?:Coverage|articles|stories|content|links|Articles|Stories|Content|Links)|RELATED|SEE ALSO|Watch:|WATCH:',
   'Follow (?:\\S+ ){1,3}on |Send tips|Have (?:a tip|tips|thoughts)|Contact (?:us|the (?:author|reporter|writer))',
@@ -10,7 +10,7 @@ const OPENINGS = [
   'Media playback|Play Video|JUST WATCHED|MUST WATCH|Enlarge this image|[Hh]ide caption|FILE PHOTO|File photo',
   'Image copyright|Image caption|Photo(?:graph)? (?:by|[Cc]redit)|Copyright|©|Content created by|Our Standards',
   '\\(?Reporting by|\\(?Editing by|[—–-] With assistance (?:by|from)|With assistance from|What (?:Our|We) ',
-  'This (?:article|story) (?:was|has been) (?:originally )?(?:published|updated)|An earlier version of this',
+  'The (?:opinions|views) expressed (?:by|in|here|on)|This (?:article|story) (?:was|has been) (?:originally )?(?:published|updated)|An earlier version of this',
 ]
 
 /** The opening of a paragraph that says nothing. */

@@ -29,7 +29,7 @@ export const INSTEAD_OF_SAYING: ReadonlySet<string> = split(`
 export const NO_VOICES: ReadonlySet<string> = split(`
   clock clocks watch calendar thermometer odometer speedometer legend rumor rumors rumour rumours saying proverb
   adage cliche cliché wisdom logic sense gut instinct instincts intuition heart conscience something nothing
-  everything anything history experience tradition myth superstition nobody none`)
+  everything anything matter history experience tradition myth superstition nobody none`)
 
 /** What a saying is called that was not: "it is [false] that she said", "the [myth] that she said". */
 export const FALSEHOODS: ReadonlySet<string> = split(`

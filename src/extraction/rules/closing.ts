@@ -15,6 +15,15 @@ export const closed = (doc: Document, from: number, to: number): TokenRange | un
       (/^(?:[,.;:!?]|--|—|–|-)$/.test(token.text) || /^(?:and|but|while|or|as)$/.test(token.lower))
     )
       last--
+    // "it is late, and frankly": what follows begins another clause
+    else if (
+      token.quotation === -1 &&
+      token.pos === 'ADV' &&
+      last - first > 3 &&
+      /^(?:and|but)$/.test(tokens[last - 2]!.lower) &&
+      tokens[last - 3]!.text === ','
+    )
+      last -= 2
     else break
   }
   last = beforeStrayBracket(doc, first, last)

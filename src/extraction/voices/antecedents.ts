@@ -2,6 +2,7 @@ import type { TokenRange } from '../candidate.ts'
 import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
+import type { VoiceKind } from '../draft.ts'
 import type { Entity, NameMention } from './entity.ts'
 import { speakerOf, type Remembered, type Scene, type Speaker } from './speakers.ts'
 
@@ -91,6 +92,8 @@ const candidates = (scene: Scene, before: number): Remembered[] => {
   const from = doc.sentences[Math.max(0, sentence - REACH)]!.first
   for (let i = before - 1; i >= from && before - i < 400; i--) {
     const found = register.at(i)
+    const holder = found ? undefined : officeHolder(scene, i)
+    if (holder) out.push({ speaker: holder, at: i, subject: true, speaks: false })
     if (!found || seen.has(found)) continue
     seen.add(found)
     if (doc.tokens[i]!.quotation !== -1 || within(scene.own, i)) continue
@@ -108,6 +111,17 @@ const candidates = (scene: Scene, before: number): Remembered[] => {
     out.push(remembered)
   }
   return out
+}
+
+/** "On Monday [the president] fired back. He wrote …": an office that is the subject of its clause, and who holds it. */
+const officeHolder = (scene: Scene, at: number): Speaker | undefined => {
+  const { tokens, sentences } = scene.doc
+  const [article, office, verb] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
+  if (article?.lower !== 'the' || !PERSON_NOUNS.has(office.lower) || office.quotation !== -1) return undefined
+  const opens = sentences[office.sentence]!.first === at - 1 || tokens[at - 2]?.text === ','
+  return opens && /^(?:VERB|AUX|ADV)$/.test(verb?.pos ?? '') && !within(scene.own, at)
+    ? byRole(scene, [at - 1, at + 1], office.lower)
+    : undefined
 }
 
 const score = (scene: Scene, candidate: Remembered, at: number): number => {
@@ -178,6 +192,15 @@ const byRole = (scene: Scene, range: TokenRange, head: string): Speaker | undefi
   return found && { ...speakerOf(found.entity, range), mention: range }
 }
 
+/** What its name says it is: nothing else is pointed at so. */
+const OWN_NAME =
+  /^(?:committee|panel|court|tribunal|commission|council|house|senate|board|department|ministry|university|college|school|church|party|union|caucus|parliament|congress|legislature|military|army|navy|county|city|chamber)$/
+
+/** Words for bodies of many names: "the group" may be a network, a coalition or a fund. */
+const ANY_BODY = /^(?:group|organization|organisation|nonprofit|charity)$/
+const LIKE_GROUPS =
+  /^(?:network|center|centre|coalition|foundation|institute|association|society|alliance|federation|league|movement|watchdog)$/
+
 /** "the agency", "the network": the nearest body before of the kind that the noun names; the noun in its name is best. */
 const byKind = (scene: Scene, range: TokenRange, head: string): Speaker | undefined => {
   const kind = BODY_NOUNS.get(head)
@@ -189,12 +212,15 @@ const byKind = (scene: Scene, range: TokenRange, head: string): Speaker | undefi
     .filter((mention) => doc.tokens[mention.range[0]]!.quotation === -1)
   const words = (name: string): string[] => name.toLowerCase().split(' ')
   // the Senate is no agency: a name that says which body it is, is that
+  const named = before.findLast(({ entity }) => words(entity.name).includes(head))
+  if (!named && OWN_NAME.test(head)) return undefined
+  const isOfKind = (name: string, its: VoiceKind): boolean =>
+    ANY_BODY.test(head)
+      ? (its === kind || its === 'MEDIA') &&
+        words(name).every((w) => !BODY_NOUNS.has(w) || LIKE_GROUPS.test(w))
+      : its === kind && !words(name).some((word) => BODY_NOUNS.has(word))
   const found =
-    before.findLast(({ entity }) => words(entity.name).includes(head)) ??
-    before.findLast(
-      ({ entity: { name, kind: its } }) =>
-        its === kind && !isPlace(name) && !words(name).some((word) => BODY_NOUNS.has(word)),
-    )
+    named ?? before.findLast(({ entity }) => !isPlace(entity.name) && isOfKind(entity.name, entity.kind))
   return found && { ...speakerOf(found.entity, range), mention: range }
 }
 

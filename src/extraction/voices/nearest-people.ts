@@ -9,15 +9,29 @@ import type { Scene } from './speakers.ts'
 export const nearestPeople = (scene: Scene, phrase: TokenRange, relative: number): TokenRange => {
   const { doc } = scene
   const [first, last] = phrase
-  const person = doc.tokens[relative]!.lower === 'who' ? personBefore(scene, phrase) : undefined
+  const isWho = doc.tokens[relative]!.lower === 'who'
+  const person = isWho ? personBefore(scene, phrase) : undefined
   if (person) return person
   let head = first
   while (head + 1 < last && doc.tokens[head + 1]!.pos !== 'ADP') head++
-  if (head + 1 >= last || isPeople(doc.tokens[head]!.lower) || !isPeople(doc.tokens[last - 1]!.lower))
-    return [first, last]
-  let from = last - 1
-  while (from > head && doc.tokens[from - 1]!.pos !== 'ADP') from--
-  return [from, last]
+  // "a reply from [Mayor Ann Hill], who": a thing has no "who"
+  const aside = doc.tokens.slice(head, last).findIndex(({ text }) => text === '(' || text === ',')
+  const named =
+    isWho && !isPeople(doc.tokens[head]!.lower)
+      ? scene.register.at((aside > 0 ? head + aside : last) - 1)
+      : undefined
+  if (head < last - 1 && named?.entity.kind === 'PERSON' && named.whole[0] > head) return named.range
+  if (head + 1 >= last || isPeople(doc.tokens[head]!.lower)) return [first, last]
+  // "scrutiny from [some senators] on the committee, who": the last of the phrases within that names people
+  let end = last
+  while (end > head + 1) {
+    let from = end - 1
+    while (from > head && doc.tokens[from - 1]!.pos !== 'ADP') from--
+    if (isPeople(doc.tokens[end - 1]!.lower)) return from > head ? [from, end] : [first, last]
+    if (!isWho) break
+    end = from - 1
+  }
+  return [first, last]
 }
 
 /** "[Peter Ames], 46, of | the Times": whom a place or a body only tells the home of. */

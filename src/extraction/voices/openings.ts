@@ -55,7 +55,8 @@ export const isNameAlone = (doc: Document, at: number, midway: ReadonlySet<strin
 }
 
 /** What a page shouts before a name: "WATCH Ann Hill speak". */
-const SHOUTED = /^(?:WATCH|READ|LISTEN|MORE|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
+export const SHOUTED =
+  /^(?:WATCH|CLOSE|READ|LISTEN|MORE|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
 
 /** Verbs that open a sentence before a name: "Citing Noor, …", "Suppose Hill said". */
 const OPENING_VERB =
@@ -91,6 +92,13 @@ export const begins = (doc: Document, at: number): boolean => {
 
 /** "Jan Nowicki", "April Hill": a month that is a first name too; "Jan" is one before another name only. */
 const isFirstName = (doc: Document, at: number): boolean => {
+  // "in April", "last May"
+  if (
+    /^(?:in|since|until|till|by|from|through|last|this|next|early|late|mid)$/.test(
+      doc.tokens[at - 1]?.lower ?? '',
+    )
+  )
+    return false
   const { lower, sentence } = doc.tokens[at]!
   const next = doc.tokens[at + 1]
   if (lower === 'jan') return next?.pos === 'PROPN' && isCapital(next) && next.sentence === sentence

@@ -1,12 +1,12 @@
-import type { Document, Token } from '../analysis/document.ts'
+import type { Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from '../lexicon/titles.ts'
-import { isDay } from '../rules/nominals.ts'
+import { isCapital, isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { isPartOfDay, withoutSigns, withoutTime } from './edges.ts'
 import { pointsBack } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
+import { coreEnd, isVerbAfterAll, trimEnd, verbWithin } from './cores.ts'
 import { describedSpeaker, isNewsAgency } from './describe.ts'
 import type { NameMention } from './entity.ts'
 import { nearestPeople } from './nearest-people.ts'
@@ -30,6 +30,11 @@ export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Spea
     if (PERSONAL.test(first.lower)) return pointsBack.pronoun(scene, range)
     if (RELATIVE.test(first.lower)) return relative(scene, range)
     if (NOBODY.test(first.lower)) return []
+  }
+  const clause = ranges[1]?.[0]
+  if (clause !== undefined && doc.tokens[clause]!.lower === 'who') {
+    const nearest = nearestPeople(scene, range, clause)
+    if (nearest[0] > range[0]) return resolveSource(scene, [nearest])
   }
   // "in one of his ads he": a source proposed too long
   if (PERSONAL.test(doc.tokens[range[1] - 1]!.lower))
@@ -107,6 +112,8 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
   const [first, last] = range
   const core = coreEnd(scene, first, last)
   const head = core - 1
+  const holder = holderOf(scene, range, head)
+  if (holder) return { ...speakerOf(holder.entity, holder.range), mention: mentionOf(scene, range, holder) }
   const named = register.at(head)
   if (named && named.range[1] === core) {
     const found = speakerOf(named.entity, [Math.min(named.whole[0], named.range[0]), named.range[1]])
@@ -124,17 +131,6 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
     ? outletIn(scene, [first, last])
     : undefined
   if (paper) return { ...speakerOf(paper.entity, paper.range), mention: [first, core] }
-  // "the ambassador to the U.N. Ann Hill": the office, and who holds it
-  const holder = register.at(last - 1)
-  if (
-    PERSON_NOUNS.has(doc.tokens[head]!.lower) &&
-    holder?.range[1] === last &&
-    holder.entity.kind === 'PERSON' &&
-    holder.entity.name.includes(' ') &&
-    !doc.tokens.slice(head, last).some(({ text }) => text === ',') &&
-    /^(?:PROPN|NOUN)$/.test(doc.tokens[holder.range[0] - 1]!.pos)
-  )
-    return { ...speakerOf(holder.entity, holder.range), mention: mentionOf(scene, range, holder) }
   // "a campaign lawyer, Peter Ames": the apposition names them
   const apposed =
     apposedName(scene, [first, trimEnd(scene, first, core, last)], head) ??
@@ -147,10 +143,38 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
     return describedSpeaker(doc, [first, last], first)
   // "Sen. Bernie Sanders’s campaign": titles are no part of a name
   const owner = register.at(first)
-  const from = owner && owner.whole[0] === first && owner.range[1] < core ? owner.range[0] : first
+  const isOwned = owner?.entity.kind === 'PERSON' && owner.whole[0] === first && owner.range[1] < core
+  const from = isOwned ? owner.range[0] : first
+  const verb = verbWithin(doc, first, head)
+  if (verb !== undefined) return resolvePhrase(scene, [first, verb])
   const end = isVerbAfterAll(doc, core, last) ? core : trimEnd(scene, first, core, last)
   const described = describedSpeaker(doc, [from, end], head)
   return pointsBack.description(scene, range, described) ?? described
+}
+
+/** "the ambassador to the U.N. Ann Hill", "the Walk for Peace President Eva Brandt": an office, and who holds it. */
+const holderOf = (
+  { doc, register }: Scene,
+  [first, last]: TokenRange,
+  head: number,
+): NameMention | undefined => {
+  const holder = register.at(last - 1)
+  if (
+    holder?.range[1] !== last ||
+    holder.range[0] <= Math.max(first, head) ||
+    holder.entity.kind !== 'PERSON' ||
+    !holder.entity.name.includes(' ') ||
+    doc.tokens.slice(head, last).some(({ text }) => text === ',')
+  )
+    return undefined
+  const title = doc.tokens[holder.range[0] - 1]!
+  const isOffice = PERSON_NOUNS.has(doc.tokens[head]!.lower) && /^(?:PROPN|NOUN)$/.test(title.pos)
+  const isInName =
+    isCapital(doc.tokens[head]!) &&
+    doc.tokens[head + 1]?.lower === 'for' &&
+    isCapital(title) &&
+    PERSON_NOUNS.has(title.lower)
+  return isOffice || isInName ? holder : undefined
 }
 
 const outletIn = ({ register }: Scene, [first, last]: TokenRange): NameMention | undefined => {
@@ -159,60 +183,6 @@ const outletIn = ({ register }: Scene, [first, last]: TokenRange): NameMention |
     if (name?.entity.kind === 'MEDIA') return name
   }
   return undefined
-}
-
-/** The end of a phrase's core: before its first preposition, comma or bracket: "Officials | with the union". */
-const coreEnd = (scene: Scene, first: number, last: number): number => {
-  const { doc, register } = scene
-  let at = first
-  while (at < last) {
-    const name = register.at(at)
-    if (name && name.range[1] > at && at >= name.range[0]) {
-      at = Math.min(last, name.range[1])
-      continue
-    }
-    const token = doc.tokens[at]!
-    if (
-      at > first &&
-      (isVerbAfterAll(doc, at, last) ||
-        token.lower === 'to' ||
-        token.pos === 'ADP' ||
-        token.text === ',' ||
-        token.text === '(' ||
-        /^(?:who|which|that|whose)$/.test(token.lower) ||
-        (/^(?:and|or)$/.test(token.lower) && doc.tokens[at - 1]!.pos !== 'ADJ'))
-    )
-      break
-    at++
-  }
-  // "Trump's" alone names Trump
-  while (at > first + 1 && (doc.tokens[at - 1]!.pos === 'PART' || doc.tokens[at - 1]!.pos === 'PUNCT')) at--
-  return at
-}
-
-/** "Fox News’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
-const isVerbAfterAll = (doc: Document, at: number, last: number): boolean => {
-  const token = doc.tokens[at]
-  return (
-    token !== undefined &&
-    token.pos === 'NOUN' &&
-    token.lower.endsWith('s') &&
-    REPORTING_VERBS.has(token.lower) &&
-    at + 1 < last &&
-    doc.tokens[at + 1]!.pos === 'DET'
-  )
-}
-
-/** How much of a description is kept: with its "of …" but without an apposition or a bracket. */
-const trimEnd = (scene: Scene, first: number, core: number, last: number): number => {
-  let end = core
-  while (
-    end < last &&
-    !/^[,(;]$/.test(scene.doc.tokens[end]!.text) &&
-    !/^(?:who|which|whose)$/.test(scene.doc.tokens[end]!.lower)
-  )
-    end++
-  return Math.max(end, first + 1)
 }
 
 const mentionOf = (scene: Scene, range: TokenRange, named: NameMention): TokenRange => {

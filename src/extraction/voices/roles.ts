@@ -1,9 +1,10 @@
-import type { Document } from '../analysis/document.ts'
+import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
-import { isNominal } from '../rules/nominals.ts'
+import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
+import { isCapital, isNominal } from '../rules/nominals.ts'
 import { isWhere } from './appositions.ts'
 import type { NameMention, Register } from './entity.ts'
+import { SHOUTED } from './openings.ts'
 
 /**
  * Gives each named one the first role that the text gives them.
@@ -15,7 +16,8 @@ export const giveRoles = (doc: Document, register: Register): void => {
   for (const mention of register.mentions) {
     const { entity } = mention
     if (entity.role !== null || doc.tokens[mention.range[0]]!.quotation !== -1) continue
-    const role = titleBefore(doc, mention) ?? appositionAfter(doc, mention) ?? appositionBefore(doc, mention)
+    const role =
+      titleBefore(doc, mention) ?? appositionAfter(doc, register, mention) ?? appositionBefore(doc, mention)
     if (!role) continue
     entity.role = role
     // "the blog service Nexta", "the newspaper Bild"
@@ -35,6 +37,23 @@ const textOf = (doc: Document, first: number, last: number): string =>
 const QUALIFIERS =
   /^(?:exiled|retired|elected|disgraced|acting|jailed|ousted|deposed|convicted|embattled|appointed|outgoing|incoming|leading|ranking|visiting|presiding|sitting|managing|founding|self-\w+|imprisoned|fired|accused|impeached|reelected|opposing|departing|supervising|commanding|consulting|contributing)$/
 
+/** "top Hill", "former Ames": of what one is the first or the last, it does not tell. */
+const isRank = ({ lower }: Token): boolean =>
+  /^(?:former|first|second|acting|interim|incoming|outgoing|associate|assistant|senior|lead|top|leading|u\.?s\.?|us)$/.test(
+    lower,
+  )
+
+/** "the [exiled] leader", but not "Hill [accused] Speaker Ames": behind a name it is what that one did. */
+const qualifies = ({ tokens }: Document, at: number): boolean =>
+  QUALIFIERS.test(tokens[at]!.lower) && !/^(?:PROPN|PRON)$/.test(tokens[at - 1]?.pos ?? '')
+
+/** "the advocacy [group] Harbour Watch", but not "the mayor [views] Poland": what a body with a name may be called. */
+const isBody = (noun: string): boolean =>
+  /^(?:ORGANIZATION|MEDIA)$/.test(BODY_NOUNS.get(noun) ?? '') ||
+  /^(?:agency|service|giant|platform|site|tank|watchdog|regulator|show|program|programme|app|utility|militia)$/.test(
+    noun,
+  )
+
 const titleBefore = (doc: Document, mention: NameMention): string | null => {
   const { tokens } = doc
   const end = mention.range[0]
@@ -43,12 +62,13 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
   if (!last || last.sentence !== tokens[end]!.sentence || last.quotation !== -1) return null
   const noun = last.pos === 'NOUN' && /^\p{Ll}/u.test(last.text)
   const office = PERSON_NOUNS.has(last.lower) || TITLES.has(last.lower)
-  if (person ? !office && !(noun && isOutlet(last.text)) : !noun) return null
+  if (person ? !office && !(noun && isOutlet(last.text)) : !(noun && isBody(last.lower))) return null
   let first = end
   while (first > 0) {
     const token = tokens[first - 1]!
     if (token.sentence !== last.sentence || token.quotation !== -1) break
     if (token.pos === 'DET' || token.pos === 'PRON' || token.text === '.' || token.pos === 'NUM') break
+    if (SHOUTED.test(token.text)) break
     // "Secretary of State"
     if (token.lower === 'of' && first >= 2 && TITLES.has(tokens[first - 2]!.lower)) {
       first -= 2
@@ -56,12 +76,15 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
     }
     if (
       !isNominal(token) ||
-      (token.pos === 'VERB' && /^\p{Ll}/u.test(token.text) && !QUALIFIERS.test(token.lower))
+      (token.pos === 'VERB' && /^\p{Ll}/u.test(token.text) && !qualifies(doc, first - 1))
     )
       break
     first--
   }
   if (first === end || tokens[first]!.pos === 'PART') return null
+  // "the Walk for [Peace President] Eva Brandt": the half of an office is another one
+  if (tokens[first - 1]?.lower === 'for' && isCapital(tokens[first]!) && isCapital(tokens[first - 2] ?? last))
+    return null
   // a verb that looks like an adjective cannot open a role: "told Deputy Finance Minister"
   while (
     first < end &&
@@ -81,13 +104,13 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
   )
     return null
   const text = textOf(doc, first, end)
-  return /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(text) ? null : text
+  return /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(text) || tokens.slice(first, end).every(isRank) ? null : text
 }
 
 const ROLE_JOINTS = new Set(['of', 'for', 'at', 'in', 'to', 'with', 'on', 'the', 'and', 'a', 'an', "'s"])
 
 /** ", the Norwegian envoy in Cairo," – a phrase whose head names a person's office or trade. */
-const appositionAfter = (doc: Document, mention: NameMention): string | null => {
+const appositionAfter = (doc: Document, register: Register, mention: NameMention): string | null => {
   const { tokens } = doc
   const comma = tokens[mention.range[1]]
   if (!comma || comma.text !== ',' || mention.entity.kind !== 'PERSON') return null
@@ -101,8 +124,18 @@ const appositionAfter = (doc: Document, mention: NameMention): string | null => 
   if (opening.pos === 'DET') first++
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)
-  if (range && isWhere(doc, mention, range)) return null
+  if (range && (isWhere(doc, mention, range) || isAnother(doc, register, range))) return null
   return range && textOf(doc, range[0], range[1]).replace(/(?<=\p{Ll}{4})\.$/u, '')
+}
+
+/** "Ann Hill, [Mayor Peter Ames] and …": the next one of a list. */
+const isAnother = (doc: Document, register: Register, [first, last]: TokenRange): boolean => {
+  const named = register.at(last - 1)
+  // "mother of Peter Ames" is no other
+  return (
+    named?.entity.kind === 'PERSON' &&
+    !doc.tokens.slice(first, named.whole[0]).some(({ pos, lower }) => pos === 'ADP' || lower === "'s")
+  )
 }
 
 const phrase = (doc: Document, first: number, limit: number): TokenRange | null => {

@@ -147,6 +147,8 @@ const cut = (doc: Document, first: number, end: number): NameRun[] => {
   for (let i = first; i < end; i++) {
     const token = tokens[i]!
     if (!TITLES.has(token.lower) && !PERSON_NOUNS.has(token.lower)) continue
+    // "Sen. Dean Hill": a first name, where another title stands before it
+    if (i > first && nameStart === i && FIRST_NAMES.has(token.text) && end - i === 2) continue
     // "Dean Smith", "Judge Karen Moore": a title needs a name behind it, and no body's name: "State Department"
     if (i + 1 < end && !bodyWithin(doc, i + 1, end)) nameStart = i + 1
     else if (i + 1 >= end && i > first) nameStart = end

@@ -1,0 +1,70 @@
+import type { Document } from '../analysis/document.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
+import type { Scene } from './speakers.ts'
+
+/** The end of a phrase's core: before its first preposition, comma or bracket: "Officials | with the union". */
+export const coreEnd = (scene: Scene, first: number, last: number): number => {
+  const { doc, register } = scene
+  let at = first
+  while (at < last) {
+    const name = register.at(at)
+    if (name && name.range[1] > at && at >= name.range[0]) {
+      at = Math.min(last, name.range[1])
+      continue
+    }
+    const token = doc.tokens[at]!
+    if (
+      at > first &&
+      (isVerbAfterAll(doc, at, last) ||
+        token.lower === 'to' ||
+        token.pos === 'ADP' ||
+        token.text === ',' ||
+        token.text === '(' ||
+        /^(?:who|which|that|whose)$/.test(token.lower) ||
+        (/^(?:and|or)$/.test(token.lower) && doc.tokens[at - 1]!.pos !== 'ADJ'))
+    )
+      break
+    at++
+  }
+  // "Trump's" alone names Trump
+  while (at > first + 1 && (doc.tokens[at - 1]!.pos === 'PART' || doc.tokens[at - 1]!.pos === 'PUNCT')) at--
+  return at
+}
+
+/** "Fox News’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
+export const isVerbAfterAll = (doc: Document, at: number, last: number): boolean => {
+  const token = doc.tokens[at]
+  return (
+    token !== undefined &&
+    token.pos === 'NOUN' &&
+    token.lower.endsWith('s') &&
+    REPORTING_VERBS.has(token.lower) &&
+    at + 1 < last &&
+    doc.tokens[at + 1]!.pos === 'DET'
+  )
+}
+
+/** "several groups [granted] him an extension": a source proposed with what the speaker did. */
+export const verbWithin = (doc: Document, first: number, head: number): number | undefined => {
+  for (let i = first + 1; i < head; i++) {
+    const { pos, text } = doc.tokens[i]!
+    if (pos === 'VERB' && /^\p{Ll}+ed$/u.test(text) && doc.tokens[i - 1]!.pos === 'NOUN') return i
+  }
+  return undefined
+}
+
+/** How much of a description is kept: with its "of …" but without an apposition, a bracket or "[released] on Monday". */
+export const trimEnd = (scene: Scene, first: number, core: number, last: number): number => {
+  let end = core
+  while (
+    end < last &&
+    !/^[,(;]$/.test(scene.doc.tokens[end]!.text) &&
+    !/^(?:who|which|whose)$/.test(scene.doc.tokens[end]!.lower)
+  )
+    end++
+  const ending = scene.doc.tokens[end - 1]!
+  const before = scene.doc.tokens[end - 2]
+  if (ending.pos === 'VERB' && /^\p{Ll}+ed$/u.test(ending.text) && /^(?:NOUN|PROPN)$/.test(before?.pos ?? ''))
+    end--
+  return Math.max(end, first + 1)
+}

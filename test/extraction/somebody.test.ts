@@ -1,0 +1,117 @@
+import t from 'tap'
+import { extract } from '../../src/extraction/extract.ts'
+import { check, found } from './tables.ts'
+
+t.test('takes nothing for a speaker that can be none', (t) => {
+  for (const text of [
+    'But there’s a practical reason that the law forbids expelling students for saying such things.',
+    'They were sent away for singing, or for that matter saying that they hate the town.',
+    'The men, 22 and 23 years old, were taken to a hospital with what police described as “substantial” injuries.',
+    'But the lobbying by Norwick officials underscores how the firm has amassed power.',
+    'Hill’s controversial quips draw fire from the papers.',
+    'The opinions expressed by columnists are their own.',
+    'Story Highlights Eva Brandt Most Admired Woman for the first time',
+  ])
+    t.same(found(text), [], text)
+  t.end()
+})
+
+t.test('hears a body whose name has the word of a thing that cannot speak', async (t) =>
+  check(t, [
+    ['Harbour Watch said it had not lied.', 'Harbour Watch | said | it had not lied'],
+    ['The group Norwick History said it was late.', 'Norwick History | said | it was late'],
+  ]),
+)
+
+t.test('follows a pronoun to one it can mean', async (t) =>
+  check(t, [
+    [
+      'The crowd was chanting “Eva, Eva” as Eva Brandt, who had been arrested in April, spoke to them.\n\n“It is time to go,” she exhorted.',
+      'the crowd | was chanting | “Eva, Eva”',
+      'Eva Brandt | exhorted | “It is time to go,”',
+    ],
+    [
+      'President Peter Ames was at home when Ralph Hill wrote to the paper. “He is late,” Hill wrote.\n\nAs expected, the president fired back on Twitter. “Here we go with Hill!” he wrote.',
+      'Ralph Hill | wrote | “He is late,”',
+      'Peter Ames | wrote | “Here we go with Hill!”',
+    ],
+    [
+      'The claims drew criticism from the Judicial Norwick Network. “Hill is admired,” the group said.',
+      'Judicial Norwick Network | said | “Hill is admired,”',
+    ],
+    [
+      'Velm Press Services sent Peter Ames. Ames told the committee it was late.',
+      'Peter Ames | told | it was late > the committee',
+    ],
+  ]),
+)
+
+t.test('finds whom a clause with “who” is about', async (t) =>
+  check(t, [
+    [
+      'The speech brought a fiery rejoinder from Senate Minority Leader Ralph Ames (D-Ohio), who said Hill was late.',
+      'Ralph Ames | said | Hill was late',
+    ],
+    [
+      'He came under scrutiny from some officials on the committee, who have said he should have called.',
+      'some officials | have said | he should have called',
+    ],
+  ]),
+)
+
+t.test('keeps what one did out of the name', async (t) =>
+  check(t, [
+    [
+      'Several local groups granted Ames an extension, saying his start was slow.',
+      'Several local groups | saying | his start was slow',
+    ],
+    [
+      'Hill plans to ask Ames about it, according to a letter released Monday.',
+      'a letter | according to | Hill plans to ask Ames about it @ 2019-03-11',
+    ],
+    ['The Walk for Peace President Eva Brandt said it was late.', 'Eva Brandt | said | it was late'],
+    ['Sen. Dean Hill, R-Nev., said it was late.', 'Dean Hill | said | it was late'],
+  ]),
+)
+
+t.test('gives nobody a role that the text does not give', (t) => {
+  const roles = (text: string): (string | null)[] =>
+    extract(text, { publishedOn: null }).map(({ speakers }) => speakers[0]?.role ?? null)
+  const cases: [text: string, role: string | null][] = [
+    ['CLOSE Sen. Ralph Ames in Norwick. Ames said it was late.', 'Sen.'],
+    ['On Monday Hill accused House Speaker Maria Lopez, who said it was not late.', 'House Speaker'],
+    ['The exiled opposition leader Ann Hill said it was late.', 'exiled opposition leader'],
+    ['The Ames administration views Poland as a rival. Poland said it was ready.', null],
+    ['The advocacy group Harbour Watch said it was late.', 'advocacy group'],
+    ['The nonpartisan Bridge Commission said it was late.', null],
+    ['The Walk for Peace President Eva Brandt left. Brandt said it was late.', null],
+    [
+      'They met House Speaker Nora Lind, incoming Majority Leader Stan Hoy, and others. Lind said so: “Yes.”',
+      'House Speaker',
+    ],
+    ['Nora Lind, mother of Peter Ames, said it was late.', 'mother of Peter Ames'],
+  ]
+  for (const [text, role] of cases) t.equal(roles(text).at(-1), role, text)
+  t.end()
+})
+
+t.test('ends what was said where another clause begins', async (t) =>
+  check(t, [
+    [
+      'Ames said Friday that he hasn’t spoken to Hill for advice on the race, and frankly, he isn’t interested.',
+      'Ames | said | he hasn’t spoken to Hill for advice on the race @ 2019-03-08',
+    ],
+    [
+      'When the mayor, Ann Cho, said the bridge was safe, nobody moved.',
+      'Ann Cho | said | the bridge was safe',
+    ],
+  ]),
+)
+
+t.test('addresses nobody to themselves', (t) => {
+  const drafts = extract('Hill told Ames that she was late – she called it a “check” – and left.', {
+    publishedOn: null,
+  })
+  for (const { speakers, addressee } of drafts) t.notOk(speakers.some(({ name }) => name === addressee?.name))
+  t.end()
+})
