@@ -1,4 +1,5 @@
 import type { Document, Token } from './analysis/document.ts'
+import { keepApart } from './apart.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
@@ -80,9 +81,10 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
     doc,
     withoutTagged(
       doc,
-      out
-        .filter((candidate) => !isHollow(doc, candidate))
-        .sort((a, b) => a.content[0]![0] - b.content[0]![0]),
+      keepApart(
+        doc,
+        out.filter((candidate) => !isHollow(doc, candidate)),
+      ).sort((a, b) => a.content[0]![0] - b.content[0]![0]),
     ),
   )
 }

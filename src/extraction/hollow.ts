@@ -18,9 +18,8 @@ export const isHollow = (doc: Document, candidate: Candidate): boolean => {
     isCondition(doc, content[0]!) ||
     isAside(doc, candidate) ||
     (quoted
-      ? verb === undefined
-        ? isTitle(doc, candidate)
-        : isNaming(doc, verb, candidate)
+      ? isThing(doc, candidate) ||
+        (verb === undefined ? isTitle(doc, candidate) : isNaming(doc, verb, candidate))
       : isPointer(doc, verb, content) ||
         isRelative(doc, verb, content[0]!) ||
         isLead(doc, candidate) ||
@@ -98,6 +97,23 @@ const isNaming = (doc: Document, verb: number, { content, source }: Candidate): 
     last - start <= 8 &&
     quotation !== -1 &&
     doc.tokens.slice(start, last).every((t) => t.quotation === quotation)
+  )
+}
+
+/** "launched a [“soft coup,”] it marched": the name of a thing in another clause. */
+const isThing = (doc: Document, { cue, content }: Candidate): boolean => {
+  const [first, last] = content[0]!
+  const before = doc.tokens[first - 1]
+  return (
+    content.length === 1 &&
+    cue[0] !== undefined &&
+    cue[0][0] >= last &&
+    last - first <= 8 &&
+    doc.tokens[first]!.quotation !== -1 &&
+    before !== undefined &&
+    before.sentence === doc.tokens[first]!.sentence &&
+    before.quotation === -1 &&
+    /^(?:the|an?|his|her|their|its)$/.test(before.lower)
   )
 }
 

@@ -36,7 +36,7 @@ const TIMES =
   /^(?:minute|hour|day|week|month|year|morning|afternoon|evening|night|weekend|moment|time|while)s?$/
 
 /** "[the day] of the vote", "[last year] to the mayor": when it was, not who. */
-const isTime = (doc: Document, [first, last]: TokenRange): boolean => {
+export const isTime = (doc: Document, [first, last]: TokenRange): boolean => {
   let noun = first
   while (noun < last - 1 && /^(?:DET|ADJ|NUM)$/.test(doc.tokens[noun]!.pos)) noun++
   const next = doc.tokens[noun + 1]

@@ -26,8 +26,20 @@ export const closed = (doc: Document, from: number, to: number): TokenRange | un
       last -= 2
     else break
   }
-  last = beforeStrayBracket(doc, first, last)
+  last = beforeStrayBracket(doc, first, beforeHalf(doc, first, last))
   return last > first ? [first, last] : undefined
+}
+
+/** "it is late, and the leaders of the | Norwick Committee are …": half of a phrase, and the clause that it begins. */
+const beforeHalf = (doc: Document, first: number, last: number): number => {
+  const isDangling = (i: number): boolean =>
+    doc.tokens[i]!.quotation === -1 && /^(?:the|an?|of)$/.test(doc.tokens[i]!.text)
+  if (last - first < 3 || !isDangling(last - 1)) return last
+  for (let i = last - 1; i > first + 1; i--)
+    if (doc.tokens[i]!.text === ',' && /^(?:and|but|or)$/.test(doc.tokens[i + 1]!.lower)) return i
+  let end = last
+  while (end > first && isDangling(end - 1)) end--
+  return end
 }
 
 /** "(the team said he would have been dropped) he is": a bracket that the content does not open ends it. */

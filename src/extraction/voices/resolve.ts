@@ -1,6 +1,7 @@
 import type { Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { PERSON_NOUNS } from '../lexicon/titles.ts'
+import { HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { isTime } from '../nobody.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { isPartOfDay, withoutSigns, withoutTime } from './edges.ts'
@@ -75,8 +76,9 @@ const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
     // "Ann Hill, president of the Center for Health, Ethics and Policy": what she heads speaks not with her
     const next = doc.tokens[i + 1]
     if (token.text === ',' && next) apposed = /^\p{Ll}/u.test(next.text) ? next.lower !== 'and' : apposed
-    if (apposed) continue
-    const left = register.at(doc.tokens[i - 1]?.text === ',' ? start : i - 1)
+    if (apposed || (token.text === ',' && next?.lower === 'and')) continue
+    const left =
+      doc.tokens[i - 1]?.text === ',' ? (register.at(i - 2) ?? register.at(start)) : register.at(i - 1)
     const right = nextName(scene, i + 1, last)
     if (
       !left ||
@@ -101,7 +103,9 @@ const nextName = (scene: Scene, from: number, last: number): NameMention | undef
   for (let i = from; i < last && i < from + 6; i++) {
     const found = scene.register.at(i)
     if (found) return found
-    if (scene.doc.tokens[i]!.pos === 'PUNCT') return undefined
+    // "and the chairman, Peter Ames"
+    const isOffice = scene.doc.tokens[i]!.text === ',' && PERSON_NOUNS.has(scene.doc.tokens[i - 1]!.lower)
+    if (scene.doc.tokens[i]!.pos === 'PUNCT' && !isOffice) return undefined
   }
   return undefined
 }
@@ -143,7 +147,11 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
     return describedSpeaker(doc, [first, last], first)
   // "Sen. Bernie Sanders’s campaign": titles are no part of a name
   const owner = register.at(first)
-  const isOwned = owner?.entity.kind === 'PERSON' && owner.whole[0] === first && owner.range[1] < core
+  const isOwned =
+    owner?.entity.kind === 'PERSON' &&
+    owner.whole[0] === first &&
+    owner.range[1] < core &&
+    isPersonTitle(doc.tokens[owner.range[0] - 1]?.lower ?? '')
   const from = isOwned ? owner.range[0] : first
   const verb = verbWithin(doc, first, head)
   if (verb !== undefined) return resolvePhrase(scene, [first, verb])
@@ -177,6 +185,8 @@ const holderOf = (
   return isOffice || isInName ? holder : undefined
 }
 
+const isPersonTitle = (word: string): boolean => HONORIFICS.has(word) || PERSON_NOUNS.has(word)
+
 const outletIn = ({ register }: Scene, [first, last]: TokenRange): NameMention | undefined => {
   for (let i = first; i < last; i++) {
     const name = register.at(i)
@@ -202,6 +212,7 @@ const relative = (scene: Scene, range: TokenRange): Speaker[] => {
   while (end > 0 && isDay(doc.tokens[end - 1]!)) end--
   const sentence = doc.sentences[doc.tokens[range[0]]!.sentence]!
   const phrase = nounPhraseBefore(doc, end, sentence.first)
-  const speaker = phrase && resolvePhrase(scene, nearestPeople(scene, phrase, range[0]))
+  const speaker =
+    phrase && !isTime(doc, phrase) ? resolvePhrase(scene, nearestPeople(scene, phrase, range[0])) : undefined
   return speaker ? [speaker] : []
 }
