@@ -19,6 +19,7 @@ export const closed = (doc: Document, from: number, to: number): TokenRange | un
     else if (
       token.quotation === -1 &&
       token.pos === 'ADV' &&
+      tokens[last]?.text === ',' &&
       last - first > 3 &&
       /^(?:and|but)$/.test(tokens[last - 2]!.lower) &&
       tokens[last - 3]!.text === ','
