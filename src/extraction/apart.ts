@@ -1,5 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
+import { neighboursOf } from './neighbours.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 
 /**
@@ -9,17 +10,21 @@ import { PERSON_NOUNS } from './lexicon/titles.ts'
  *     [Mayor Ann Hill] said so: [“It is late,”] she said     [“It is late,”] said Hill, the author of the book [“Ice”]
  *     “It is late,” says Hill, who writes about harbours
  */
-export const keepApart = (doc: Document, candidates: readonly Candidate[]): Candidate[] =>
-  candidates
-    .filter((candidate) => !candidates.some((other) => isEcho(doc, candidate, other)))
-    .map((candidate) => {
-      const content = candidate.content.filter(
-        (range, i) =>
-          !candidates.some((other) => other !== candidate && isSourceOf(other, range)) &&
-          !(i > 0 && (isTitle(doc, range) || isOffice(doc, candidate, range))),
-      )
-      return content.length > 0 ? { ...candidate, content } : candidate
-    })
+export const keepApart = (doc: Document, candidates: readonly Candidate[]): Candidate[] => {
+  const near = neighboursOf(candidates)
+  return candidates.flatMap((candidate) => {
+    const isClause = candidate.source.some(([first]) => doc.tokens[first]!.lower === 'who')
+    if (candidate.content.length === 1 && !isClause) return candidate
+    const others = near(candidate).filter((other) => other !== candidate)
+    if (others.some((other) => isEcho(doc, candidate, other))) return []
+    const content = candidate.content.filter(
+      (range, i) =>
+        !others.some((other) => isSourceOf(other, range)) &&
+        !(i > 0 && (isTitle(doc, range) || isOffice(doc, candidate, range))),
+    )
+    return content.length > 0 ? { ...candidate, content } : candidate
+  })
+}
 
 /** Whether a range names, and nothing more, who says what another statement has. */
 const isSourceOf = ({ source }: Candidate, [first, last]: TokenRange): boolean =>

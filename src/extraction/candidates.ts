@@ -1,10 +1,11 @@
 import type { Document, Token } from './analysis/document.ts'
 import { keepApart } from './apart.ts'
-import type { Candidate, TokenRange } from './candidate.ts'
+import type { Candidate } from './candidate.ts'
 import { partCoordinated } from './coordination.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { isHollow } from './hollow.ts'
 import { joined, sharedTokens, sizeOf } from './joining.ts'
+import { neighboursOf } from './neighbours.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { isTagged, isTrailing, withoutTagged } from './tagged.ts'
 import { tidy } from './tidying.ts'
@@ -155,29 +156,6 @@ const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
       .some(({ lower }) => PERSON_NOUNS.has(lower.replace(/s$/, '')) || lower === 'people')
   )
 }
-
-/** Candidates sorted by where they begin; a lookup gives those that may touch another one. */
-const neighboursOf = (candidates: readonly Candidate[]): ((to: Candidate) => Candidate[]) => {
-  const sorted = [...candidates].sort((a, b) => firstOf(a) - firstOf(b))
-  return (to) => {
-    const [from, until] = [firstOf(to) - 400, lastOf(to)]
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (firstOf(sorted[middle]!) < from) low = middle + 1
-      else high = middle
-    }
-    const out: Candidate[] = []
-    for (let i = low; i < sorted.length && firstOf(sorted[i]!) < until; i++)
-      if (lastOf(sorted[i]!) > firstOf(to)) out.push(sorted[i]!)
-    return out
-  }
-}
-
-const parts = (c: Candidate): TokenRange[] => [...c.content, ...c.cue]
-const firstOf = (c: Candidate): number => Math.min(...parts(c).map(([first]) => first))
-const lastOf = (c: Candidate): number => Math.max(...parts(c).map(([, last]) => last))
 
 /**
  * The same cue, or half of the same content – unless one holds the other's cue, or each has a cue and a source of its

@@ -18,7 +18,11 @@ export const withSomebody = (doc: Document, candidate: Candidate): Candidate | u
   }
   const [range] = source
   if (!range) return candidate
-  const refused = isTime(doc, range) || isHalf(doc, candidate, range) || disagrees(doc, candidate, range)
+  const refused =
+    isTime(doc, range) ||
+    isDeed(doc, range) ||
+    isHalf(doc, candidate, range) ||
+    disagrees(doc, candidate, range)
   return refused ? undefined : candidate
 }
 
@@ -42,6 +46,16 @@ export const isTime = (doc: Document, [first, last]: TokenRange): boolean => {
   const next = doc.tokens[noun + 1]
   return (
     TIMES.test(doc.tokens[noun]!.text) && (noun + 1 === last || next?.pos === 'ADP' || next?.lower === 'to')
+  )
+}
+
+/** "have said [repealing] the law will not help", "Among [those] criticizing her was Hill": no subject of the verb. */
+const isDeed = (doc: Document, [first, last]: TokenRange): boolean => {
+  const { pos, text, lower } = doc.tokens[first]!
+  if (last - first > 1) return false
+  return (
+    (pos === 'VERB' && /^\p{Ll}+ing$/u.test(text)) ||
+    (lower === 'those' && doc.tokens[first - 1]?.lower === 'among')
   )
 }
 

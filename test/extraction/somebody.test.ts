@@ -74,6 +74,35 @@ t.test('keeps what one did out of the name', async (t) =>
   ]),
 )
 
+t.test('hears everyone who speaks together', async (t) =>
+  check(t, [
+    [
+      'The mayor, Ann Cho, and the chairman, Bo Li, said the bridge was safe.',
+      'Ann Cho + Bo Li | said | the bridge was safe',
+    ],
+    ['Peter Ames and the White House say it was late.', 'Peter Ames + White House | say | it was late'],
+  ]),
+)
+
+t.test('keeps what names one speaker out of what is said', async (t) =>
+  check(t, [
+    [
+      'White House spokeswoman Nora Lind later said he didn’t mean it: “The mayor was clearly joking with his comments,” she said.',
+      'Nora Lind | later said | he didn’t mean it',
+      'Nora Lind | said | “The mayor was clearly joking with his comments,”',
+    ],
+    [
+      '“He was a minister, and he talked about people,” says Ames, who writes about towns in his latest book, “City of Dreams.”',
+      'Ames | says | “He was a minister, and he talked about people,”',
+    ],
+    [
+      'Republicans say they are working on security ahead of the vote, and the bipartisan leaders of the Senate Intelligence Committee are expected to make proposals before the season.',
+      'Republicans | say | they are working on security ahead of the vote',
+    ],
+    ['When the military launched a “soft coup,” it launched a real one.'],
+  ]),
+)
+
 t.test('gives nobody a role that the text does not give', (t) => {
   const roles = (text: string): (string | null)[] =>
     extract(text, { publishedOn: null }).map(({ speakers }) => speakers[0]?.role ?? null)

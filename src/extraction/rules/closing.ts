@@ -35,7 +35,9 @@ export const closed = (doc: Document, from: number, to: number): TokenRange | un
 const beforeHalf = (doc: Document, first: number, last: number): number => {
   const isDangling = (i: number): boolean =>
     doc.tokens[i]!.quotation === -1 && /^(?:the|an?|of)$/.test(doc.tokens[i]!.text)
-  if (last - first < 3 || !isDangling(last - 1)) return last
+  // "an end-of|-September deadline": the word goes on
+  const goesOn = doc.tokens[last]?.text === '-'
+  if (last - first < 3 || goesOn || !isDangling(last - 1)) return last
   for (let i = last - 1; i > first + 1; i--)
     if (doc.tokens[i]!.text === ',' && /^(?:and|but|or)$/.test(doc.tokens[i + 1]!.lower)) return i
   let end = last

@@ -216,7 +216,7 @@ const byKind = (scene: Scene, range: TokenRange, head: string): Speaker | undefi
   if (!named && OWN_NAME.test(head)) return undefined
   const isOfKind = (name: string, its: VoiceKind): boolean =>
     ANY_BODY.test(head)
-      ? (its === kind || its === 'MEDIA') &&
+      ? (its === kind || words(name).some((word) => LIKE_GROUPS.test(word))) &&
         words(name).every((w) => !BODY_NOUNS.has(w) || LIKE_GROUPS.test(w))
       : its === kind && !words(name).some((word) => BODY_NOUNS.has(word))
   const found =

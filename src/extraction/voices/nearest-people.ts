@@ -14,13 +14,16 @@ export const nearestPeople = (scene: Scene, phrase: TokenRange, relative: number
   if (person) return person
   let head = first
   while (head + 1 < last && doc.tokens[head + 1]!.pos !== 'ADP') head++
-  // "a reply from [Mayor Ann Hill], who": a thing has no "who"
+  // "a reply from [Mayor Ann Hill], who": a thing has no "who"; but "a classmate of Hill, who" is no thing
   const aside = doc.tokens.slice(head, last).findIndex(({ text }) => text === '(' || text === ',')
   const named =
     isWho && !isPeople(doc.tokens[head]!.lower)
       ? scene.register.at((aside > 0 ? head + aside : last) - 1)
       : undefined
-  if (head < last - 1 && named?.entity.kind === 'PERSON' && named.whole[0] > head) return named.range
+  const isTheirs =
+    doc.tokens[head + 1]?.lower === 'of' && /(?:mate|er|or|ist|ian|man|ee)$/.test(doc.tokens[head]!.lower)
+  if (head < last - 1 && !isTheirs && named?.entity.kind === 'PERSON' && named.whole[0] > head)
+    return named.range
   if (head + 1 >= last || isPeople(doc.tokens[head]!.lower)) return [first, last]
   // "scrutiny from [some senators] on the committee, who": the last of the phrases within that names people
   let end = last

@@ -1,4 +1,4 @@
-import type { Token } from '../analysis/document.ts'
+import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isTime } from '../nobody.ts'
@@ -86,7 +86,7 @@ const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
       left === right ||
       register.at(i) ||
       left.entity.kind !== 'PERSON' ||
-      right.entity.kind !== 'PERSON'
+      !(right.entity.kind === 'PERSON' || (left.entity.name.includes(' ') && isBeside(doc, [i, last], right)))
     ) {
       if (token.lower === 'and') return []
       continue
@@ -97,6 +97,12 @@ const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
   parts.push([start, last])
   // "Kody Brown, the patriarch of …": a comma alone joins nobody
   return parts.length > 1 && doc.tokens.slice(first, last).some((t) => t.lower === 'and') ? parts : []
+}
+
+/** "Ann Hill and [the Norwick Ministry]": a name that is all that follows, be it a body's. */
+const isBeside = (doc: Document, [and, last]: TokenRange, { whole, range }: NameMention): boolean => {
+  const first = doc.tokens[and + 1]!.lower === 'the' ? and + 2 : and + 1
+  return whole[0] === first && (range[1] === last || doc.tokens[range[1]]!.text === ',')
 }
 
 const nextName = (scene: Scene, from: number, last: number): NameMention | undefined => {

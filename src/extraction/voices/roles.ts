@@ -68,7 +68,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
     const token = tokens[first - 1]!
     if (token.sentence !== last.sentence || token.quotation !== -1) break
     if (token.pos === 'DET' || token.pos === 'PRON' || token.text === '.' || token.pos === 'NUM') break
-    if (SHOUTED.test(token.text)) break
+    if (SHOUTED.test(token.text) || token.pos === 'ADV') break
     // "Secretary of State"
     if (token.lower === 'of' && first >= 2 && TITLES.has(tokens[first - 2]!.lower)) {
       first -= 2
