@@ -1,7 +1,7 @@
 import { readEvents } from './draw.ts'
 import { pageSql, SOURCE } from './page-sql.ts'
 import type { BenchQuery } from './query.ts'
-import { readPage, readStatement, speakerOf, type Data } from './read.ts'
+import { readPage, readStatement, type Data } from './read.ts'
 
 interface EventParameter {
   readonly event: string
@@ -28,6 +28,7 @@ const POSTGRAPHILE = `query EventPage($id: UUID!) {
     statements(first: 20, orderBy: [DATED_ON_ASC, ROW_ID_ASC]) {
       nodes {
         id: rowId content kind act cue
+        speaker: chain(condition: { position: 0, ordinal: 0 }) { actor { id: rowId name kind } }
         source { id: rowId title url publishedOn }
         chain(orderBy: [POSITION_ASC, ORDINAL_ASC]) { part position role actor { id: rowId name kind } }
       }
@@ -46,8 +47,7 @@ export const eventPage: BenchQuery<EventParameter> = {
   onrecord: { asking: ({ event }) => ({ query: ONRECORD, variables: { id: event } }), read },
   postgraphile: {
     asking: ({ event }) => ({ query: POSTGRAPHILE, variables: { id: event } }),
-    // Its reader takes the speaker from the chain; it need not be sent twice.
-    read: (data) => read(data, speakerOf),
+    read: (data) => read(data, ({ speaker }) => (speaker as Data[])[0]?.['actor'] ?? null),
   },
   sql: {
     statement: (value) => `
