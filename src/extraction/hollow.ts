@@ -17,6 +17,7 @@ export const isHollow = (doc: Document, candidate: Candidate): boolean => {
   return (
     isCondition(doc, content[0]!) ||
     isAside(doc, candidate) ||
+    isCut(doc, candidate) ||
     (quoted
       ? isThing(doc, candidate) ||
         (verb === undefined ? isTitle(doc, candidate) : isNaming(doc, verb, candidate))
@@ -44,7 +45,21 @@ const isAside = (doc: Document, { source, content }: Candidate): boolean => {
   )
 }
 
-/** "[which] he repeated", "he said [so]": a word that but points at what was said. */
+/** "reported [the mayor] — who was away — had left": a subject whose verb comes after an aside. */
+const isCut = (doc: Document, { cue, content }: Candidate): boolean => {
+  const [first, last] = content[0]!
+  return (
+    content.length === 1 &&
+    cue[0] !== undefined &&
+    first >= cue[0][1] &&
+    last - first <= 3 &&
+    doc.tokens[first]!.quotation === -1 &&
+    /^(?:—|–|--)$/.test(doc.tokens[last]?.text ?? '') &&
+    /^(?:who|which|whose)$/.test(doc.tokens[last + 1]?.lower ?? '')
+  )
+}
+
+/** "[which] he repeated", "he said [so]", "told [of what] the paper found": a word that but points at what was said. */
 const isPointer = (doc: Document, verb: number | undefined, content: readonly TokenRange[]): boolean =>
   // a denial finds what it denies before it
   !(verb !== undefined && /^(?:den|disput|reject)/.test(doc.tokens[verb]!.lower)) &&
@@ -54,7 +69,7 @@ const isPointer = (doc: Document, verb: number | undefined, content: readonly To
       doc.tokens
         .slice(first, last)
         .every(({ lower }) =>
-          /^(?:which|that|this|so|what|who|whom|anymore|it|all|everything|much)$/.test(lower),
+          /^(?:of|about|which|that|this|so|what|who|whom|anymore|it|all|everything|much)$/.test(lower),
         ),
   )
 

@@ -18,6 +18,8 @@ export const withSomebody = (doc: Document, candidate: Candidate): Candidate | u
   }
   const [range] = source
   if (!range) return candidate
+  if (isWhat(doc, range))
+    return isNamed(doc, candidate) ? { ...candidate, source: [[range[0] + 1, range[1]]] } : undefined
   const refused =
     isTime(doc, range) ||
     isDeed(doc, range) ||
@@ -49,6 +51,15 @@ export const isTime = (doc: Document, [first, last]: TokenRange): boolean => {
   )
 }
 
+/** "faster than [what most economists] predict" */
+const isWhat = (doc: Document, [first, last]: TokenRange): boolean =>
+  last - first > 1 && doc.tokens[first]!.lower === 'what'
+
+/** "in what the paper called [a “scandal”]": what that is, is told after all. */
+const isNamed = (doc: Document, { content }: Candidate): boolean =>
+  doc.tokens[content[0]![0]]!.lower === 'as' ||
+  content.some(([first, last]) => doc.tokens.slice(first, last).some(({ quotation }) => quotation !== -1))
+
 /** "have said [repealing] the law will not help", "Among [those] criticizing her was Hill": no subject of the verb. */
 const isDeed = (doc: Document, [first, last]: TokenRange): boolean => {
   const { pos, text, lower } = doc.tokens[first]!
@@ -71,9 +82,16 @@ const isHalf = (doc: Document, { cue }: Candidate, [first, last]: TokenRange): b
   )
 }
 
-/** "lobbying by [officials] shows": many do not, so that it is something else that does. */
+/** "lobbying by [officials] shows", "the agencies before [it] have argued": it is something else that does. */
 const disagrees = (doc: Document, { cue }: Candidate, range: TokenRange): boolean => {
   const verb = cue[0]?.[0] === range[1] ? doc.tokens[range[1]]! : undefined
+  const opening = doc.tokens[range[0]]!
+  if (
+    range[1] - range[0] === 1 &&
+    /^(?:it|he|she)$/.test(opening.lower) &&
+    /^(?:have|are|were|do)$/.test(verb?.lower ?? '')
+  )
+    return opening.pos === 'PRON'
   const head = headOf(doc, range)
   const before = doc.tokens[range[0] - 1]
   return (

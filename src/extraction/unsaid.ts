@@ -82,6 +82,9 @@ const isNobody = (doc: Document, { source }: Candidate): boolean => {
   const opening = doc.tokens[first]!
   const next = doc.tokens[first + 1]
   if (/^(?:nobody|none|nothing|neither)$/.test(opening.lower)) return true
+  // "no data [that] suggests"
+  if (/^(?:that|who|which)$/.test(opening.lower) && last - first === 1)
+    return [first - 2, first - 3].some((at) => doc.tokens[at]?.lower === 'no')
   if (/^(?:no|not)$/.test(opening.lower) && next && first + 1 < last)
     return next.lower === 'one' || /^\p{Ll}/u.test(next.text)
   const before = doc.tokens[first - 1]

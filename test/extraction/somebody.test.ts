@@ -9,6 +9,9 @@ t.test('takes nothing for a speaker that can be none', (t) => {
     'The men, 22 and 23 years old, were taken to a hospital with what police described as “substantial” injuries.',
     'But the lobbying by Norwick officials underscores how the firm has amassed power.',
     'Hill’s controversial quips draw fire from the papers.',
+    'It grows faster than what most economists predict, at 3 percent over the next decade.',
+    'There is no data that suggests the bridge is the top issue for voters.',
+    'The agencies before it have argued that the law is sound.',
     'The opinions expressed by columnists are their own.',
     'Story Highlights Eva Brandt Most Admired Woman for the first time',
   ])
@@ -34,6 +37,10 @@ t.test('follows a pronoun to one it can mean', async (t) =>
       'President Peter Ames was at home when Ralph Hill wrote to the paper. “He is late,” Hill wrote.\n\nAs expected, the president fired back on Twitter. “Here we go with Hill!” he wrote.',
       'Ralph Hill | wrote | “He is late,”',
       'Peter Ames | wrote | “Here we go with Hill!”',
+    ],
+    [
+      'The chairman, Ralph Ames, met the nominee Peter Hill. “There is nothing against Judge Hill,” he said.',
+      'Ralph Ames | said | “There is nothing against Judge Hill,”',
     ],
     [
       'The claims drew criticism from the Judicial Norwick Network. “Hill is admired,” the group said.',
@@ -98,6 +105,10 @@ t.test('keeps what names one speaker out of what is said', async (t) =>
     [
       'Republicans say they are working on security ahead of the vote, and the bipartisan leaders of the Senate Intelligence Committee are expected to make proposals before the season.',
       'Republicans | say | they are working on security ahead of the vote',
+    ],
+    [
+      'The paper told of what Norwick News described as “a network for the town.”',
+      'Norwick News | described | as “a network for the town.”',
     ],
     ['When the military launched a “soft coup,” it launched a real one.'],
   ]),

@@ -27,7 +27,7 @@ export const closed = (doc: Document, from: number, to: number): TokenRange | un
       last -= 2
     else break
   }
-  last = beforeStrayBracket(doc, first, beforeHalf(doc, first, last))
+  last = beforeStrayBracket(doc, first, beforeOpenBracket(doc, first, beforeHalf(doc, first, last)))
   return last > first ? [first, last] : undefined
 }
 
@@ -43,6 +43,16 @@ const beforeHalf = (doc: Document, first: number, last: number): number => {
   let end = last
   while (end > first && isDangling(end - 1)) end--
   return end
+}
+
+/** "he was late (though": a bracket that the content opens and does not fill. */
+const beforeOpenBracket = (doc: Document, first: number, last: number): number => {
+  for (let i = last - 1; i > first && last - i <= 3; i--) {
+    const { text, quotation } = doc.tokens[i]!
+    if (quotation !== -1 || text === ')') return last
+    if (text === '(') return i
+  }
+  return last
 }
 
 /** "(the team said he would have been dropped) he is": a bracket that the content does not open ends it. */

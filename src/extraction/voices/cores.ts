@@ -46,9 +46,11 @@ export const isVerbAfterAll = (doc: Document, at: number, last: number): boolean
 
 /** "several groups [granted] him an extension": a source proposed with what the speaker did. */
 export const verbWithin = (doc: Document, first: number, head: number): number | undefined => {
-  for (let i = first + 1; i < head; i++) {
+  for (let i = first + 1; i <= head; i++) {
     const { pos, text } = doc.tokens[i]!
-    if (pos === 'VERB' && /^\p{Ll}+ed$/u.test(text) && doc.tokens[i - 1]!.pos === 'NOUN') return i
+    const before = doc.tokens[i - 1]!
+    const isSubject = i < head ? before.pos === 'NOUN' : /^(?:some|others|many|most|both)$/.test(before.lower)
+    if (pos === 'VERB' && /^\p{Ll}+ed$/u.test(text) && isSubject) return i
   }
   return undefined
 }
