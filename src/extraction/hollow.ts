@@ -59,7 +59,7 @@ const isCut = (doc: Document, { cue, content }: Candidate): boolean => {
   )
 }
 
-/** "[which] he repeated", "he said [so]", "told [of what] the paper found": a word that but points at what was said. */
+/** "[which] he repeated", "he said [so]": a word that but points at what was said. */
 const isPointer = (doc: Document, verb: number | undefined, content: readonly TokenRange[]): boolean =>
   // a denial finds what it denies before it
   !(verb !== undefined && /^(?:den|disput|reject)/.test(doc.tokens[verb]!.lower)) &&
@@ -69,7 +69,7 @@ const isPointer = (doc: Document, verb: number | undefined, content: readonly To
       doc.tokens
         .slice(first, last)
         .every(({ lower }) =>
-          /^(?:of|about|which|that|this|so|what|who|whom|anymore|it|all|everything|much)$/.test(lower),
+          /^(?:which|that|this|so|what|who|whom|anymore|it|all|everything|much)$/.test(lower),
         ),
   )
 

@@ -107,7 +107,7 @@ t.test('keeps what names one speaker out of what is said', async (t) =>
       'Republicans | say | they are working on security ahead of the vote',
     ],
     [
-      'The paper told of what Norwick News described as “a network for the town.”',
+      'The plan has what Norwick News described as “a network for the town.”',
       'Norwick News | described | as “a network for the town.”',
     ],
     ['When the military launched a “soft coup,” it launched a real one.'],
