@@ -30,15 +30,18 @@ export function readArticle(html: string): Article | null {
   // Readability takes apart what it is given.
   const { documentElement } = parse(markup)
   const text = documentElement ? textOf(documentElement) : ''
-  return text === '' ? null : { text, title, publishedOn: null, language }
+  return isBlank(text) ? null : { text, title, publishedOn: null, language }
 }
 
 function readable(page: HtmlDocument): Omit<Article, 'language'> | null {
   const article = new Readability<HtmlNode>(page, { serializer: (node: unknown) => node as HtmlNode }).parse()
   const text = article?.content ? textOf(article.content) : ''
-  if (!article || text === '') return null
+  if (!article || isBlank(text)) return null
   return { text, title: article.title?.trim() || null, publishedOn: dayOf(article.publishedTime) }
 }
+
+/** Of white space alone, HTML's or not: `&nbsp;`, a vertical tab. */
+const isBlank = (text: string): boolean => text.trim() === ''
 
 /** "2021-11-08T09:30:00-05:00" is 8 November where the page was made, whatever day it was elsewhere. */
 function dayOf(moment: string | null | undefined): string | null {
