@@ -191,7 +191,7 @@ const nickname = (doc: Document, candidate: Candidate): Candidate => {
   const closing = doc.tokens[source[0] - 1]
   const quotation = closing && closing.quotation !== -1 ? doc.quotations[closing.quotation] : undefined
   if (!quotation || quotation.last !== source[0] || quotation.last - quotation.first > 4) return candidate
-  if (/^[,.?!]$/.test(doc.tokens[source[0] - 2]!.text)) return candidate
+  if (/^[,.?!]$/.test(doc.tokens[source[0] - 2]?.text ?? '')) return candidate
   let first = quotation.first
   while (
     first > 0 &&

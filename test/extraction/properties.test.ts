@@ -107,7 +107,7 @@ t.test('every span lies in the text, whatever the text', async () => {
     fc.property(newslike, (text) => void check(text)),
     {
       numRuns: 1_000,
-      examples: [['“ according to ['], ['“— (@a) '], [' (@a) —']],
+      examples: [['“ according to ['], ['“— (@a) '], [' (@a) —'], ['«»b accused '], ['“\n\nAnn Hill said🇵🇱']],
     },
   )
 })
