@@ -17,6 +17,8 @@ import { Summary } from './support/summary.ts'
 const project = path.join(import.meta.dirname, '..')
 const tap = fileURLToPath(new URL('run.mjs', import.meta.resolve('tap')))
 const output = path.join(project, '.tap/run.tap')
+// Hundreds of processes load the same modules: each is compiled once, by the one that comes first.
+const compiled = path.join(project, '.tap/compiled')
 const summary = new Summary()
 
 // The terminal sends Ctrl-C to tap as well, which ends its tests; this process stays to stop the server after it.
@@ -24,7 +26,7 @@ process.on('SIGINT', () => {})
 
 const server = await startTestServer()
 try {
-  const code = await runTap({ ...process.env, ...environmentOf(server) })
+  const code = await runTap({ ...process.env, ...environmentOf(server), NODE_COMPILE_CACHE: compiled })
   const { pass, fail, skip } = summary.count
   if (pass + fail === 0) console.error('no test was run')
   console.log(`${pass} passed, ${fail} failed${skip > 0 ? `, ${skip} skipped` : ''}`)

@@ -12,7 +12,7 @@ export interface Ended {
 }
 
 export interface CommandOptions {
-  /** Besides PATH; nothing else of this process's environment is passed on. */
+  /** Besides PATH, and where compiled modules are; nothing else of this process's environment is passed on. */
   env?: Record<string, string>
   /** What the command reads from standard input; nothing by default. */
   input?: string | Buffer
@@ -22,8 +22,9 @@ export type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
 /** Starts `onrecord` as a process of its own. */
 export function startCommand(args: readonly string[], { env = {}, input = '' }: CommandOptions = {}): Child {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   // It may end without having read all of it.
