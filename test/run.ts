@@ -1,6 +1,6 @@
 /**
- * Runs the tests: one disposable PostgreSQL (or the one of DATABASE_URL) for all of them, tap with the arguments given
- * here, and a last line that says in plain words how it went.
+ * Runs the tests: a disposable PostgreSQL (or the one of DATABASE_URL) for each that runs at a time, tap with the
+ * arguments given here, and a last line that says in plain words how it went.
  *
  *   node test/run.ts test/extraction/*.test.ts --bail
  */
@@ -11,7 +11,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { environmentOf, startTestServer } from './support/server.ts'
+import { environmentOf, makeData, startTestServer, type TestServer } from './support/server.ts'
 import { Summary } from './support/summary.ts'
 
 const project = path.join(import.meta.dirname, '..')
@@ -19,20 +19,27 @@ const tap = fileURLToPath(new URL('run.mjs', import.meta.resolve('tap')))
 const output = path.join(project, '.tap/run.tap')
 // Hundreds of processes load the same modules: each is compiled once, by the one that comes first.
 const compiled = path.join(project, '.tap/compiled')
+/** As many files as .taprc has run at a time. */
+const JOBS = 2
 const summary = new Summary()
 
 // The terminal sends Ctrl-C to tap as well, which ends its tests; this process stays to stop the server after it.
 process.on('SIGINT', () => {})
 
-const server = await startTestServer()
+const opened = new AsyncDisposableStack()
 try {
-  const code = await runTap({ ...process.env, ...environmentOf(server), NODE_COMPILE_CACHE: compiled })
+  const { folder: data } = opened.adopt(await makeData(), (made) => made.remove())
+  const servers: TestServer[] = []
+  for (let job = 0; job < JOBS; job++)
+    servers.push(opened.adopt(await startTestServer(data), (server) => server.stop()))
+  const env = { ...environmentOf(servers, data), NODE_COMPILE_CACHE: compiled }
+  const code = await runTap({ ...process.env, ...env })
   const { pass, fail, skip } = summary.count
   if (pass + fail === 0) console.error('no test was run')
   console.log(`${pass} passed, ${fail} failed${skip > 0 ? `, ${skip} skipped` : ''}`)
   process.exitCode = code || (pass + fail === 0 ? 1 : 0)
 } finally {
-  await server.stop()
+  await opened.disposeAsync()
 }
 
 /** On a terminal tap shows its own progress; into a pipe or a file goes the summary. */

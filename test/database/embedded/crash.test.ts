@@ -7,10 +7,10 @@ import t from 'tap'
 import { isAlive } from '../../../src/database/embedded/identity.ts'
 import { startEmbedded } from '../../../src/database/embedded/server.ts'
 import { ask } from '../../support/server.ts'
-import { dataFolder, isServerOf, serverOf, startOwner, until } from './owned.ts'
+import { dataFolder, isServerOf, madeFolder, serverOf, startOwner, until } from './owned.ts'
 
 await t.test('starts again after kill -9 of the process that owned it', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   const owner = startOwner(t, folder)
   const { connectionString } = await owner.next()
   await ask(String(connectionString), 'create table kept as select 1 as one')
@@ -27,7 +27,7 @@ await t.test('starts again after kill -9 of the process that owned it', async (t
 })
 
 await t.test('starts again after kill -9 of both, while a query ran', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   const owner = startOwner(t, folder)
   const { connectionString } = await owner.next()
   await ask(String(connectionString), 'create table kept as select 1 as one')
@@ -50,7 +50,7 @@ await t.test('starts again after kill -9 of both, while a query ran', async (t) 
 })
 
 await t.test('never touches a process that has the number of its old server', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   await (await startEmbedded({ folder })).stop()
   const stranger = spawn('sleep', ['600'])
   t.teardown(() => stranger.kill())
@@ -66,7 +66,7 @@ await t.test('never touches a process that has the number of its old server', as
 await t.test(
   'never touches a PostgreSQL of another folder that has the number of its old server',
   async (t) => {
-    const [folder, other] = [await dataFolder(t), await dataFolder(t)]
+    const [folder, other] = [await madeFolder(t), await madeFolder(t)]
     await (await startEmbedded({ folder })).stop()
     const stranger = await startEmbedded({ folder: other, disposable: true })
     t.teardown(() => stranger.stop())
@@ -81,7 +81,7 @@ await t.test(
 )
 
 await t.test('tells when PostgreSQL dies in use, and starts again', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   let told: Error | undefined
   const server = await startEmbedded({ folder, disposable: true, onDeath: (error) => (told = error) })
   process.kill(await serverOf(folder), 'SIGKILL')

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { dataFolder, isServerOf, serverOf, startOwner, until } from './owned.ts'
+import { madeFolder, isServerOf, serverOf, startOwner, until } from './owned.ts'
 
 const endings = [
   { title: 'exits', then: 'exit', ended: 3 },
@@ -9,7 +9,7 @@ const endings = [
 
 for (const { title, then, ended } of endings) {
   await t.test(`leaves no PostgreSQL behind when the process ${title}`, async (t) => {
-    const folder = await dataFolder(t)
+    const folder = await madeFolder(t)
     const owner = startOwner(t, folder, { then })
     await owner.next()
     t.equal(await owner.ended, ended)
@@ -25,7 +25,7 @@ for (const [signal, code] of [
   await t.test(
     `leaves no PostgreSQL behind when ${signal} ends a process that does not listen to it`,
     async (t) => {
-      const folder = await dataFolder(t)
+      const folder = await madeFolder(t)
       const owner = startOwner(t, folder)
       await owner.next()
       const pid = await serverOf(folder)
@@ -37,7 +37,7 @@ for (const [signal, code] of [
 }
 
 await t.test('serves on after Ctrl-C in the terminal, while the process drains its requests', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   const owner = startOwner(t, folder, { then: 'drain' })
   await owner.next()
   // The terminal signals the whole group in the foreground, of which the owner is the first.

@@ -8,16 +8,27 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Test } from 'tap'
 import { worksOn } from '../../../src/database/embedded/identity.ts'
 import { readPidFile, stopLeftOver } from '../../../src/database/embedded/postmaster.ts'
+import { startEmbedded } from '../../../src/database/embedded/server.ts'
+import { copyData, givenData } from '../../support/server.ts'
 
 type Teardown = Pick<Test, 'teardown'>
 
-/** A data folder for one test. What a failed test leaves running in it is stopped. */
+/** An empty data folder for one test. What a failed test leaves running in it is stopped. */
 export async function dataFolder(t: Teardown): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'onrecord-embedded-'))
   t.teardown(async () => {
     await stopLeftOver(path.join(folder, 'postgres'))
     await rm(folder, { recursive: true, force: true })
   })
+  return folder
+}
+
+/** A data folder with the data of a server that was started and stopped. */
+export async function madeFolder(t: Teardown): Promise<string> {
+  const folder = await dataFolder(t)
+  const data = givenData()
+  if (data !== undefined) await copyData(data, folder)
+  else await (await startEmbedded({ folder, disposable: true })).stop()
   return folder
 }
 

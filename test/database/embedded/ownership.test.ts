@@ -1,10 +1,10 @@
 import path from 'node:path'
 import t from 'tap'
 import { startEmbedded } from '../../../src/database/embedded/server.ts'
-import { dataFolder, startOwner } from './owned.ts'
+import { dataFolder, madeFolder, startOwner } from './owned.ts'
 
 await t.test('refuses, in one line, a folder that another process owns', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   const owner = startOwner(t, folder)
   await owner.next()
   await t.rejects(startEmbedded({ folder }), {
@@ -16,7 +16,7 @@ await t.test('refuses, in one line, a folder that another process owns', async (
 })
 
 await t.test('refuses a folder that this process owns already', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   const server = await startEmbedded({ folder, disposable: true })
   await t.rejects(startEmbedded({ folder }), { code: 'EMBEDDED_DATA_IN_USE', message: String(process.pid) })
   await server.stop()
@@ -39,7 +39,7 @@ await t.test('lets one of many that start at the same instant win', async (t) =>
 
 await t.test('works beside a server in another folder', async (t) => {
   const servers = await Promise.all(
-    [await dataFolder(t), await dataFolder(t)].map((folder) => startEmbedded({ folder, disposable: true })),
+    [await madeFolder(t), await madeFolder(t)].map((folder) => startEmbedded({ folder, disposable: true })),
   )
   t.not(servers[0]?.connectionString, servers[1]?.connectionString)
   await Promise.all(servers.map((server) => server.stop()))

@@ -5,7 +5,7 @@ import t from 'tap'
 import { isAlive } from '../../../src/database/embedded/identity.ts'
 import { startEmbedded } from '../../../src/database/embedded/server.ts'
 import { ask } from '../../support/server.ts'
-import { dataFolder, serverOf, startOwner } from './owned.ts'
+import { dataFolder, madeFolder, serverOf, startOwner } from './owned.ts'
 
 await t.test('makes its data at the first start and has it at the second', async (t) => {
   const folder = await dataFolder(t)
@@ -80,7 +80,7 @@ await t.test('serves a news store', async (t) => {
 })
 
 await t.test('flushes nothing when it is disposable', async (t) => {
-  const server = await startEmbedded({ folder: await dataFolder(t), disposable: true })
+  const server = await startEmbedded({ folder: await madeFolder(t), disposable: true })
   t.teardown(() => server.stop())
   t.same(await ask(server.connectionString, 'show fsync'), [{ fsync: 'off' }])
 })
@@ -101,7 +101,7 @@ await t.test('takes nothing from the language and the PG… variables of whoever
 })
 
 await t.test('stops once, however often it is asked, while connections are open', async (t) => {
-  const folder = await dataFolder(t)
+  const folder = await madeFolder(t)
   const server = await startEmbedded({ folder })
   const pid = await serverOf(folder)
   const client = new pg.Client({ connectionString: server.connectionString })
