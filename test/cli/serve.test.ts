@@ -48,10 +48,13 @@ async function folder(t: Pick<Test, 'teardown'>): Promise<string> {
   return made
 }
 
+/** For what has nothing to do with what is on record: the first to serve there loads the seeds, the others find them. */
+const [kept, url] = [await folder(t), await createEmptyDatabase(t)]
+
 const isServing = async ({ address }: Serving) => (await fetch(`${address}/readyz`)).ok
 
 await t.test('starts on nothing but a folder, and a second start changes nothing', async (t) => {
-  const env = { ONRECORD_DATA: await folder(t) }
+  const env = { ONRECORD_DATA: kept }
   const first = await serve(t, env)
   t.match(first.news, `seeds loaded: ${HOLDINGS}`)
   t.ok(await isServing(first))
@@ -75,7 +78,7 @@ await t.test('goes on after kill -9, and says that it recovered', async (t) => {
 })
 
 await t.test('tells in one line that its data folder is in use', async (t) => {
-  const env = { ONRECORD_DATA: await folder(t), PORT: '0' }
+  const env = { ONRECORD_DATA: kept, PORT: '0' }
   const first = await serve(t, env)
   const { code, out, err } = await runCommand(['serve'], { env })
   t.equal(code, 1)
@@ -89,7 +92,7 @@ await t.test('tells in one line that its port is in use', async (t) => {
   await once(taken, 'listening')
   t.teardown(() => taken.close())
   const { port } = taken.address() as net.AddressInfo
-  const env = { DATABASE_URL: await createEmptyDatabase(t), PORT: String(port), ONRECORD_LOG_LEVEL: 'error' }
+  const env = { DATABASE_URL: url, PORT: String(port), ONRECORD_LOG_LEVEL: 'error' }
   const { code, err } = await runCommand(['serve'], { env })
   t.equal(code, 1)
   t.match(err, new RegExp(`^onrecord: port ${port} of 127.0.0.1 is in use\\. .+\\n$`))
@@ -102,7 +105,7 @@ await t.test('tells in one line that its settings are off, or that no database a
   t.match(lost, { code: 1, err: /^onrecord: PostgreSQL cannot be used \(.+\)\. .+\n$/ })
   t.notMatch(lost.err, 'secret')
   const nowhere = await runCommand(['serve'], {
-    env: { DATABASE_URL: await createEmptyDatabase(t), HOST: 'nowhere.invalid', ONRECORD_LOG_LEVEL: 'error' },
+    env: { DATABASE_URL: url, HOST: 'nowhere.invalid', ONRECORD_LOG_LEVEL: 'error' },
   })
   t.match(nowhere, { code: 1, err: /^onrecord: cannot serve at port 3000 of nowhere.invalid .+\n$/ })
 })
@@ -134,7 +137,7 @@ async function ask({ address }: Serving): Promise<{ request: http.ClientRequest;
 
 for (const signals of [['SIGINT'], ['SIGTERM'], ['SIGINT', 'SIGTERM'], ['SIGHUP', 'SIGINT']] as const)
   await t.test(`answers what was asked before ${signals.join(' and at once ')}, then ends`, async (t) => {
-    const serving = await serve(t, { DATABASE_URL: await createEmptyDatabase(t) })
+    const serving = await serve(t, { DATABASE_URL: url })
     const { request, body } = await ask(serving)
     for (const signal of signals) serving.kill(signal)
     await untilRefused(Number(new URL(serving.address).port))
@@ -146,7 +149,7 @@ for (const signals of [['SIGINT'], ['SIGTERM'], ['SIGINT', 'SIGTERM'], ['SIGHUP'
   })
 
 await t.test('ends at once when it is asked again later', async (t) => {
-  const env = { DATABASE_URL: await createEmptyDatabase(t), ONRECORD_DRAIN_MS: '600000' }
+  const env = { DATABASE_URL: url, ONRECORD_DRAIN_MS: '600000' }
   const serving = await serve(t, env)
   const { request } = await ask(serving)
   const cut = once(request, 'error')
