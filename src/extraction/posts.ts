@@ -54,10 +54,15 @@ export const postsOf = (doc: Document): PostBlock[] => {
 const SIGNATURE =
   /(?:[—–―]{1,2}|(?<!\S)-{1,2}) ?((?:(?![—–―]|(?<!\S)-|https?:|pic\.)[^\n()@]){1,60}?) ?\(@([A-Za-z0-9_]{1,30})\)(?: ?[,·—–-]? ?((?:\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4})|(?:\d{1,2} \p{Lu}\p{L}{2,8} \d{4})))?/gu
 
-const tokenAt = (doc: Document, paragraph: Paragraph, unit: number): number => {
-  let at = paragraph.first
-  while (at < paragraph.last && doc.tokens[at]!.start < unit) at++
-  return at
+/** The first token of the paragraph that begins there or later: by halves, since a paragraph may be signatures alone. */
+const tokenAt = (doc: Document, { first, last }: Paragraph, unit: number): number => {
+  let [from, to] = [first, last]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (doc.tokens[middle]!.start < unit) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 const paragraphAbove = (doc: Document, paragraph: Paragraph): TokenRange => {
