@@ -20,7 +20,7 @@ const output = path.join(project, '.tap/run.tap')
 // Hundreds of processes load the same modules: each is compiled once, by the one that comes first.
 const compiled = path.join(project, '.tap/compiled')
 /** As many files as .taprc has run at a time. */
-const JOBS = 2
+const JOBS = 3
 const summary = new Summary()
 
 // The terminal sends Ctrl-C to tap as well, which ends its tests; this process stays to stop the server after it.
