@@ -18,8 +18,9 @@ export function serverSettings(port: number, disposable: boolean, memory = machi
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
 
-    // A quarter GB holds the indexes of a million statements; a small machine gives an eighth of what it has.
-    shared_buffers: megabytes(clamp(memory / 8, 16 * MB, 256 * MB)),
+    // An eighth of what the machine has, taken as it is needed: a quarter GB holds what is read of a million statements
+    // again and again, 2 GB of ten millions, where less makes a search take twice as long (bench/README.md).
+    shared_buffers: megabytes(clamp(memory / 8, 16 * MB, 2048 * MB)),
     effective_cache_size: megabytes(Math.max(memory / 2, 64 * MB)),
     work_mem: megabytes(clamp(memory / 128, 4 * MB, 16 * MB)),
     maintenance_work_mem: megabytes(clamp(memory / 32, 16 * MB, 128 * MB)),
