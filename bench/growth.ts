@@ -19,7 +19,7 @@ const USAGE = `npm run bench:growth -- [options]
 Measures how much longer onrecord's answers take in larger stores.
 
   --sizes A,B,…    statements in each store (100000,1000000); 10,000,000 take about 30 GB of disk
-                   and half an hour to make, and are kept in bench/.data for the next run
+                   and an hour to make, and are kept in bench/.data for the next run
   --rounds N       how often everything is measured (5)
   --seconds N      how long each time (3)
   --connections N  that ask at once (1: what one reader waits, without others)
