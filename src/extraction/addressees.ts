@@ -1,4 +1,5 @@
 import { cueVerb } from './acts.ts'
+import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import type { Finding } from './finding.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
@@ -8,7 +9,7 @@ import { resolveSource } from './voices/resolve.ts'
 import type { Scene, Speaker } from './voices/speakers.ts'
 
 const TELLING =
-  /^(?:tell|inform|assure|remind|notify|ask|request|urge|warn|beg|implore|advise|instruct|order|persuade|convince|beseech|exhort|press|encourage|petition|caution|invite)$/
+  /^(?:tell|inform|assure|promise|remind|notify|ask|request|urge|warn|beg|implore|advise|instruct|order|persuade|convince|beseech|exhort|press|encourage|petition|caution|invite)$/
 /** Verbs that take a person only before "to" or "not to": "urged the chamber to remove it". */
 const DEMANDING =
   /^(?:ask|request|urge|warn|beg|implore|advise|instruct|order|press|encourage|beseech|exhort|persuade|convince|caution|invite)$/
@@ -65,6 +66,8 @@ const toldRange = (scene: Scene, finding: Finding): TokenRange | undefined => {
   if (!next || from >= sentence.last || next.quotation !== -1) return undefined
   if (/^(?:that|how|what|why|whether|if|for|about|to|in|on|at|of|from|questions?)$/.test(next.lower))
     return undefined
+  // "promised it would rain": what was promised
+  if (verb === 'promise' && /^(?:i|we|it|he|she|they|this|there)$/.test(next.lower)) return undefined
   const phrase = nounPhraseAt(doc, from, sentence.last)
   if (!phrase) return undefined
   if (DEMANDING.test(verb)) {
@@ -88,7 +91,19 @@ const verbEnd = (scene: Scene, [first, last]: TokenRange): number => {
   return last
 }
 const TELLING_FORM =
-  /^(?:t(?:ell|old)|inform|assur|remind|notif|ask|request|urg|warn|beg|implor|advis|instruct|order|persuad|convinc|beseech|exhort|press|encourag|petition|caution|invit)/
+  /^(?:t(?:ell|old)|inform|assur|promis|remind|notif|ask|request|urg|warn|beg|implor|advis|instruct|order|persuad|convinc|beseech|exhort|press|encourag|petition|caution|invit)/
+
+/** "Ames, whose letter to Hill was late, said", "wrote in a letter to Hill, whose brother said": not of this saying. */
+const isAnothers = (doc: Document, { source, cue }: Finding, at: number): boolean => {
+  const [[cueFirst]] = cue as [TokenRange]
+  if (at > cueFirst) return false
+  const named = source[0]?.[0]
+  const from = named !== undefined && named < at ? named : at
+  const until = named !== undefined && named > at ? named + 1 : cueFirst
+  return doc.tokens
+    .slice(from, until)
+    .some(({ lower, quotation }) => quotation === -1 && /^(?:whose|who|which)$/.test(lower))
+}
 
 /** "in an interview with CNN", "to reporters", "speaking to BBC Sport": near the cue and outside what was said. */
 const occasionRange = (scene: Scene, finding: Finding): TokenRange | undefined => {
@@ -100,7 +115,7 @@ const occasionRange = (scene: Scene, finding: Finding): TokenRange | undefined =
     doc.tokens[i]!.quotation === -1 && !finding.content.some(([first, last]) => i >= first && i < last)
   for (let i = sentence.first; i < sentence.last - 1; i++) {
     const token = doc.tokens[i]!
-    if (!free(i) || !free(i + 1)) continue
+    if (!free(i) || !free(i + 1) || isAnothers(doc, finding, i)) continue
     const before = doc.tokens[i - 1]?.lower ?? ''
     const near = i >= cue[1] ? i - cue[1] < 14 : cue[0] - i < 25
     if (!near) continue

@@ -47,7 +47,9 @@ const isOffice = (doc: Document, { source }: Candidate, [first, last]: TokenRang
     .slice(first, last)
     .every(
       ({ pos, quotation, lower }) =>
-        quotation === -1 && !/^(?:VERB|AUX|PRON|SCONJ)$/.test(pos) && lower !== 'that',
+        quotation === -1 &&
+        lower !== 'that' &&
+        (!/^(?:VERB|AUX|PRON|SCONJ)$/.test(pos) || /^(?:his|her|its|their)$/.test(lower)),
     )
 
 /** Whether a "who" behind the speaker of another statement is given that statement over again, cue and all. */

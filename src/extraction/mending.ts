@@ -6,6 +6,7 @@ import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { withSomebody } from './nobody.ts'
 import { nameWithoutOccasion } from './occasions.ts'
+import { withoutOverrun } from './overrun.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 import { withoutStrays } from './strays.ts'
@@ -231,5 +232,6 @@ const MENDINGS = [
   withBracketed,
   withoutNames,
   withoutDeed,
+  withoutOverrun,
   withoutStrays,
 ]

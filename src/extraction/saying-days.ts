@@ -64,6 +64,17 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): 
   const [source] = finding.source
   const inSource = finding.source.some(([first, last]) => at >= first && at < last)
   if (doc.tokens[at + 1]?.lower === "'s") return inSource
+  // "Hill, whose letter was published Sunday, said": the day of a clause about her
+  if (source && source[0] < at && at < cue[0]) {
+    const about = doc.tokens.slice(source[0], at)
+    const clause = about.findLastIndex(({ lower }) => /^(?:whose|who|which)$/.test(lower))
+    if (
+      clause >= 0 &&
+      about.slice(clause).some(isVerb) &&
+      !about.slice(clause).some(({ text }) => text === ',')
+    )
+      return false
+  }
   if (!source || at >= source[0] || source[0] > cue[0]) return true
   // "scheduled on Monday despite a request from supporters urging": another's day
   if (source[1] === cue[0] && doc.tokens[cue[1] - 1]!.lower.endsWith('ing')) return false

@@ -84,6 +84,11 @@ t.test('keeps what one did out of the name', async (t) =>
 t.test('hears everyone who speaks together', async (t) =>
   check(t, [
     [
+      'Alderman Priya Nowak and developer Colm Hale said in a joint statement that it was late. “We have nothing to hide,” they said.',
+      'Priya Nowak + Colm Hale | said | it was late',
+      'Priya Nowak + Colm Hale | said | “We have nothing to hide,”',
+    ],
+    [
       'The mayor, Ann Cho, and the chairman, Bo Li, said the bridge was safe.',
       'Ann Cho + Bo Li | said | the bridge was safe',
     ],
@@ -144,6 +149,61 @@ t.test('ends what was said where another clause begins', async (t) =>
     [
       'When the mayor, Ann Cho, said the bridge was safe, nobody moved.',
       'Ann Cho | said | the bridge was safe',
+    ],
+  ]),
+)
+
+t.test('ends what was said where the text goes on to tell', async (t) =>
+  check(t, [
+    [
+      'According to the Norwick Ministry, as quoted by the Velm news agency, 14 people were detained; a lawyer, Oleg Marin, said the number was closer to 40.',
+      'Norwick Ministry | According to | 14 people were detained < Velm',
+      'Oleg Marin | said | the number was closer to 40',
+    ],
+    [
+      'The mine is unsafe, according to engineer Hugo Strand; a manager, Lucy Orr, said it was not.',
+      'Hugo Strand | according to | The mine is unsafe',
+      'Lucy Orr | said | it was not',
+    ],
+    [
+      'Miriam Stone called the claim “a fabrication” and declined to say whether she would testify.',
+      'Miriam Stone | called | the claim “a fabrication”',
+    ],
+    [
+      'Former sheriff Glenn Hale insisted that he had taken no bribes, contradicting his deputy, Ray Prior.',
+      'Glenn Hale | insisted | he had taken no bribes',
+    ],
+    [
+      'If the books are wrong, the bank will sue, warned Elena Fisher, its general counsel.',
+      'Elena Fisher | warned | If the books are wrong, the bank will sue',
+    ],
+  ]),
+)
+
+t.test('gives a saying neither the letter nor the day of another clause', async (t) =>
+  check(t, [
+    [
+      'Peter Hale, whose letter to Bishop Alan Moore was published Sunday, said the church was wrong.',
+      'Peter Hale | said | the church was wrong',
+    ],
+    [
+      'Bishop Alan Moore left. “We failed you,” he wrote in a letter to Ruth Hale, whose brother Peter said Moore had known.',
+      'Alan Moore | wrote | “We failed you,” > Ruth Hale',
+      'Peter | said | Moore had known',
+    ],
+    [
+      'Gil Marsh promised investors he would repay them.',
+      'Gil Marsh | promised | he would repay them > investors',
+    ],
+    ['Gil Marsh promised lower taxes.', 'Gil Marsh | promised | lower taxes'],
+  ]),
+)
+
+t.test('knows a surname that opens a sentence', async (t) =>
+  check(t, [
+    [
+      'Neither Mayor Kim Dole nor Sheriff Ed Hart said the jail was full. Dole said only that it was “busy.”',
+      'Kim Dole | said | it was “busy.”',
     ],
   ]),
 )

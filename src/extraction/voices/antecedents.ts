@@ -13,6 +13,8 @@ export const pointsBack = {
   /** "he said": the nearest fitting subject or speaker before it. */
   pronoun(scene: Scene, range: TokenRange): Speaker[] {
     const word = scene.doc.tokens[range[0]]!.lower
+    const together = /^(?:they|them|their)$/.test(word) ? saidTogether(scene, range[0]) : []
+    if (together.length > 1) return together.map((speaker) => ({ ...speaker, mention: range }))
     const fits = fitOf(word)
     const others = namedAfter(scene, range[0])
     const talkedOf = quotedOf(scene)
@@ -65,6 +67,14 @@ export const pointsBack = {
       return undefined
     return byRole(scene, range, head) ?? byKind(scene, range, head)
   },
+}
+
+/** "Hill and Ames said so. [They] added …": those who spoke with one another last, unless others came between. */
+const saidTogether = ({ doc, said }: Scene, at: number): Speaker[] => {
+  const last = said.at(-1)
+  if (!last || last.at >= at || doc.tokens[at]!.sentence - doc.tokens[last.at]!.sentence > 1) return []
+  const speakers = said.filter((remembered) => remembered.at === last.at).map(({ speaker }) => speaker)
+  return speakers.filter(({ name }, i) => speakers.findIndex((other) => other.name === name) === i)
 }
 
 /** Few name themselves in what they say: how much less likely one is to be the one who says it. */

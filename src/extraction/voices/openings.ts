@@ -90,6 +90,23 @@ export const begins = (doc: Document, at: number): boolean => {
   return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
 }
 
+/** "Mayor Kim Dole was away. [Dole] said …": a sentence opens with what the text writes with a capital elsewhere. */
+export const isKnown = (doc: Document, at: number, midway: ReadonlySet<string>): boolean => {
+  const { text, lower, pos } = doc.tokens[at]!
+  const next = doc.tokens[at + 1]
+  return (
+    midway.has(text) &&
+    /^\p{Lu}\p{L}/u.test(text) &&
+    !SMALL_POS.has(pos) &&
+    !isCommon(lower) &&
+    !MONTHS.has(lower) &&
+    !isDay(doc.tokens[at]!) &&
+    next !== undefined &&
+    SAYING_WORDS.has(next.lower) &&
+    !SHOUTED.test(text)
+  )
+}
+
 /** "Jan Nowicki", "April Hill": a month that is a first name too; "Jan" is one before another name only. */
 const isFirstName = (doc: Document, at: number): boolean => {
   // "in April", "last May"

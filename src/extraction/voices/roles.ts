@@ -33,6 +33,10 @@ const isOutlet = (role: string): boolean =>
 const textOf = (doc: Document, first: number, last: number): string =>
   doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
 
+/** Of somebody, who has to be named with it. */
+const KIN =
+  /^(?:mother|father|son|daughter|wife|husband|brother|sister|uncle|aunt|cousin|niece|nephew|friend|neighbou?r|widow|fiancée?|partner)$/
+
 /** Participles that qualify an office; any other verb before it belongs to the sentence. */
 const QUALIFIERS =
   /^(?:exiled|retired|elected|disgraced|acting|jailed|ousted|deposed|convicted|embattled|appointed|outgoing|incoming|leading|ranking|visiting|presiding|sitting|managing|founding|self-\w+|imprisoned|fired|accused|impeached|reelected|opposing|departing|supervising|commanding|consulting|contributing)$/
@@ -103,6 +107,8 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
     /^(?:mr|mrs|ms|miss|mx|dr|sir|lord|lady|dame)\.?$/.test(last.lower)
   )
     return null
+  // "whose [brother] Peter": that alone tells nothing
+  if (end - first === 1 && KIN.test(last.text)) return null
   const text = textOf(doc, first, end)
   return /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(text) || tokens.slice(first, end).every(isRank) ? null : text
 }
@@ -121,7 +127,10 @@ const appositionAfter = (doc: Document, register: Register, mention: NameMention
   const opening = tokens[first]
   if (!opening || /^(?:and|or|but|nor)$/.test(opening.lower)) return null
   if (/^\p{Ll}+ing$/u.test(opening.text) && !QUALIFIERS.test(opening.lower)) return null
-  if (opening.pos === 'DET') first++
+  // "its general counsel" is general counsel; whose mother one is would be lost
+  const isOwned = /^(?:his|her|its|their)$/.test(opening.lower)
+  if (isOwned && KIN.test(tokens[first + 1]?.lower ?? '')) return null
+  if (opening.pos === 'DET' || isOwned) first++
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)
   if (range && (isWhere(doc, mention, range) || isAnother(doc, register, range))) return null

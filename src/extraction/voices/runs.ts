@@ -6,7 +6,7 @@ import { DEMONYMS } from '../lexicon/places.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
-import { begins, headlinesOf, isNameAlone, midwayCapitals } from './openings.ts'
+import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './openings.ts'
 import { isOutlet } from './outlet-names.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
@@ -26,7 +26,7 @@ export const nameRuns = (doc: Document, silent: Uint8Array): NameRun[] => {
   const headlines = headlinesOf(doc)
   let at = 0
   while (at < tokens.length) {
-    if (silent[at] || !begins(doc, at)) {
+    if (silent[at] || !(begins(doc, at) || isKnown(doc, at, midway))) {
       at++
       continue
     }
