@@ -115,7 +115,7 @@ const occasionRange = (scene: Scene, finding: Finding): TokenRange | undefined =
     doc.tokens[i]!.quotation === -1 && !finding.content.some(([first, last]) => i >= first && i < last)
   for (let i = sentence.first; i < sentence.last - 1; i++) {
     const token = doc.tokens[i]!
-    if (!free(i) || !free(i + 1) || isAnothers(doc, finding, i)) continue
+    if (!free(i) || !free(i + 1)) continue
     const before = doc.tokens[i - 1]?.lower ?? ''
     const near = i >= cue[1] ? i - cue[1] < 14 : cue[0] - i < 25
     if (!near) continue
@@ -134,7 +134,7 @@ const occasionRange = (scene: Scene, finding: Finding): TokenRange | undefined =
         after &&
         /^(?:reporters|journalists|supporters|lawmakers)$/.test(doc.tokens[i + 1]!.lower)) ||
       (token.lower === 'with' && /^(?:speaking|spoke|talking)$/.test(before))
-    if (!fits) continue
+    if (!fits || isAnothers(doc, finding, i)) continue
     const phrase = nounPhraseAt(doc, i + 1, sentence.last)
     if (!phrase || OCCASION.test(doc.tokens[phrase[1] - 1]!.lower)) continue
     return phrase

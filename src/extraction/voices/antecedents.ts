@@ -145,8 +145,9 @@ const candidates = (scene: Scene, before: number): Remembered[] => {
 /** "On Monday [the president] fired back. He wrote …": an office that is the subject of its clause, and who holds it. */
 const officeHolder = (scene: Scene, at: number): Speaker | undefined => {
   const { tokens, sentences } = scene.doc
-  const [article, office, verb] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
-  if (article?.lower !== 'the' || !PERSON_NOUNS.has(office.lower) || office.quotation !== -1) return undefined
+  if (tokens[at - 1]?.lower !== 'the') return undefined
+  const [office, verb] = [tokens[at]!, tokens[at + 1]]
+  if (!PERSON_NOUNS.has(office.lower) || office.quotation !== -1) return undefined
   const opens = sentences[office.sentence]!.first === at - 1 || tokens[at - 2]?.text === ','
   return opens && /^(?:VERB|AUX|ADV)$/.test(verb?.pos ?? '') && !within(scene.own, at)
     ? byRole(scene, [at - 1, at + 1], office.lower)
