@@ -1,11 +1,12 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { neighboursOf } from './neighbours.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
+import { neighboursOf } from './neighbours.ts'
+import { isBehindSource } from './shape.ts'
 
 /**
- * Statements kept apart: what another statement's clause names its speaker with was not said, the title of a work or an office was
- * not either, and one who writes of other things has not said again what is quoted before.
+ * Statements kept apart: what another statement's clause names its speaker with was not said, the title of a work or an
+ * office was not either, and one who writes of other things has not said again what is quoted before.
  *
  *     [Mayor Ann Hill] said so: [“It is late,”] she said     [“It is late,”] said Hill, the author of the book [“Ice”]
  *     “It is late,” says Hill, who writes about harbours
@@ -40,8 +41,8 @@ const isTitle = (doc: Document, [first]: TokenRange): boolean => {
 }
 
 /** "[“It is late,”] Ann Hill, [the mayor of Norwick], said": what one is. */
-const isOffice = (doc: Document, { source }: Candidate, [first, last]: TokenRange): boolean =>
-  source.some(([, end]) => first === end || (first === end + 1 && doc.tokens[end]!.text === ',')) &&
+const isOffice = (doc: Document, candidate: Candidate, [first, last]: TokenRange): boolean =>
+  isBehindSource(doc, candidate, first) &&
   doc.tokens.slice(first, last).some(({ lower }) => PERSON_NOUNS.has(lower)) &&
   doc.tokens
     .slice(first, last)
@@ -54,7 +55,6 @@ const isOffice = (doc: Document, { source }: Candidate, [first, last]: TokenRang
 
 /** Whether a "who" behind the speaker of another statement is given that statement over again, cue and all. */
 const isEcho = (doc: Document, candidate: Candidate, other: Candidate): boolean => {
-  if (candidate === other) return false
   const [named] = other.source
   const [cue] = other.cue
   return (

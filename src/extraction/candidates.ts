@@ -6,6 +6,7 @@ import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { isHollow } from './hollow.ts'
 import { joined, sharedTokens, sizeOf } from './joining.ts'
 import { neighboursOf } from './neighbours.ts'
+import { isQuoted } from './shape.ts'
 import { SAYING_WORDS } from './lexicon/saying-words.ts'
 import { isTagged, isTrailing, withoutTagged } from './tagged.ts'
 import { tidy } from './tidying.ts'
@@ -176,14 +177,11 @@ const isSaying = (doc: Document, { index, lower, text }: Token): boolean =>
     (!lower.startsWith('point') || /^(?:out|to)$/.test(doc.tokens[index + 1]?.lower ?? '')))
 
 /** Whether the cue says, or the content is quoted: the model was trained on attitudes and deeds as well. */
-const isSaid = (doc: Document, { cue, content }: Candidate): boolean =>
-  cue.length === 0 ||
-  cue.some(([first, last]) => doc.tokens.slice(first, last).some((t) => isSaying(doc, t))) ||
-  content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
+const isSaid = (doc: Document, candidate: Candidate): boolean =>
+  candidate.cue.length === 0 ||
+  candidate.cue.some(([first, last]) => doc.tokens.slice(first, last).some((t) => isSaying(doc, t))) ||
+  isQuoted(doc, candidate)
 
 /** "Asked if he was ready": nobody says it, and nothing is quoted. */
-const isQuoted = (doc: Document, { content }: Candidate): boolean =>
-  content.some(([first, last]) => doc.tokens.slice(first, last).some((t) => t.quotation !== -1))
-
 const hasVoice = (doc: Document, { source, content, confidence }: Candidate): boolean =>
   source.length > 0 || confidence >= 0.85 || content.some(([first]) => doc.tokens[first]!.quotation !== -1)

@@ -1,6 +1,7 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
+import { isBehindSource, isQuoted } from './shape.ts'
 
 /**
  * Whether the words that a proposal takes for its content say nothing.
@@ -10,15 +11,12 @@ import { verbOf } from './cue-verb.ts'
  */
 export const isHollow = (doc: Document, candidate: Candidate): boolean => {
   const { content } = candidate
-  const quoted = content.some(([first, last]) =>
-    doc.tokens.slice(first, last).some((token) => token.quotation !== -1),
-  )
   const verb = verbOf(doc, candidate)
   return (
     isCondition(doc, content[0]!) ||
     isAside(doc, candidate) ||
     isCut(doc, candidate) ||
-    (quoted
+    (isQuoted(doc, candidate)
       ? isThing(doc, candidate) ||
         (verb === undefined ? isTitle(doc, candidate) : isNaming(doc, verb, candidate))
       : isPointer(doc, verb, content) ||
@@ -35,13 +33,13 @@ const isCondition = (doc: Document, [first]: TokenRange): boolean =>
   )
 
 /** "That’s according to the survey, [which found it cold]": what the survey did is not what it is cited for. */
-const isAside = (doc: Document, { source, content }: Candidate): boolean => {
-  const [first] = content[0]!
+const isAside = (doc: Document, candidate: Candidate): boolean => {
+  const [first] = candidate.content[0]!
   return (
-    content.length === 1 &&
+    candidate.content.length === 1 &&
     /^(?:who|which)$/.test(doc.tokens[first]!.lower) &&
     doc.tokens[first]!.quotation === -1 &&
-    source.some(([, last]) => last === first || (last + 1 === first && doc.tokens[last]!.text === ','))
+    isBehindSource(doc, candidate, first)
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import { headOf, isQuoted } from './shape.ts'
 
 /**
  * A proposal whose source names somebody, as far as its form tells; undefined where it names nobody who could speak.
@@ -56,9 +57,8 @@ const isWhat = (doc: Document, [first, last]: TokenRange): boolean =>
   last - first > 1 && doc.tokens[first]!.lower === 'what'
 
 /** "in what the paper called [a “scandal”]": what that is, is told after all. */
-const isNamed = (doc: Document, { content }: Candidate): boolean =>
-  doc.tokens[content[0]![0]]!.lower === 'as' ||
-  content.some(([first, last]) => doc.tokens.slice(first, last).some(({ quotation }) => quotation !== -1))
+const isNamed = (doc: Document, candidate: Candidate): boolean =>
+  doc.tokens[candidate.content[0]![0]]!.lower === 'as' || isQuoted(doc, candidate)
 
 /** "have said [repealing] the law will not help", "Among [those] criticizing her was Hill": no subject of the verb. */
 const isDeed = (doc: Document, [first, last]: TokenRange): boolean => {
@@ -105,10 +105,3 @@ const disagrees = (doc: Document, { cue }: Candidate, range: TokenRange): boolea
 
 const isMany = ({ pos, lower, lemma }: Token): boolean =>
   pos === 'NOUN' && lower.endsWith('s') && lemma !== lower
-
-/** The noun that a phrase is about: before its first preposition or comma. */
-const headOf = (doc: Document, [first, last]: TokenRange): Token => {
-  let head = first
-  while (head + 1 < last && doc.tokens[head + 1]!.pos !== 'ADP' && doc.tokens[head + 1]!.text !== ',') head++
-  return doc.tokens[head]!
-}

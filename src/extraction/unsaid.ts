@@ -5,6 +5,7 @@ import { isDisowned } from './disowned.ts'
 import { AUXILIARIES, isKeptBack, NEGATIONS } from './kept-back.ts'
 import { REPORTING_VERBS, WEAK_VERBS } from './lexicon/reporting-verbs.ts'
 import { NO_VOICES } from './lexicon/unsaid.ts'
+import { headOf } from './shape.ts'
 
 /**
  * Whether a text does not bear out that what stands at a cue was said: it denies the saying, asks for it, supposes it,
@@ -89,17 +90,10 @@ const isNobody = (doc: Document, { source }: Candidate): boolean => {
     return next.lower === 'one' || /^\p{Ll}/u.test(next.text)
   const before = doc.tokens[first - 1]
   if (before?.lower === 'no' && opening.lower === 'one') return true
-  const head = doc.tokens[headOf(doc, first, last) - 1]!
+  const head = headOf(doc, range)
   // "Harbour Watch said": a name, whatever its words mean
   const isName = /^\p{Lu}/u.test(head.text) && doc.sentences[head.sentence]!.first !== head.index
   return !isName && NO_VOICES.has(head.lower)
-}
-
-/** The end of a phrase's core: "nothing | in the record". */
-const headOf = (doc: Document, first: number, last: number): number => {
-  for (let i = first + 1; i < last; i++)
-    if (doc.tokens[i]!.pos === 'ADP' || doc.tokens[i]!.text === ',') return i
-  return last
 }
 
 /** "Let’s say", "Having said that,", "as they say", "said nothing about it" */

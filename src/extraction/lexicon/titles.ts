@@ -87,7 +87,8 @@ export const BODY_NOUNS: ReadonlyMap<string, 'GOVERNMENT' | 'ORGANIZATION' | 'GR
      representatives governors mayors judges polls women men delegates neighbors friends insiders strategists advocates
      executives employees colleagues allies rivals pundits commentators journalists reporters followers
      respondents attendees organizers organisers politicians diplomats politicians everyone everybody somebody someone
-     investors farmers traders shareholders customers consumers players owners crowd crowds audience mob throng couple trio duo crew`,
+     investors farmers traders shareholders customers consumers players owners crowd crowds audience mob throng
+     couple trio duo crew`,
   ).map((w) => [w, 'GROUP'] as const),
 ])
 

@@ -81,22 +81,26 @@ const saidTogether = ({ doc, said }: Scene, at: number): Speaker[] => {
 const THIRD_PERSON = 1.2
 
 /** “The mayor and Hill were late,” he said: whom the quotation is about. */
-const quotedOf = ({ doc, register, own }: Scene): ReadonlySet<Entity> => {
-  const entities = new Set<Entity>()
-  for (const [first, last] of own)
-    for (let i = first; i < last; i++) {
-      const named = doc.tokens[i]!.quotation === -1 ? undefined : register.at(i)
-      if (named) entities.add(named.entity)
-    }
-  return entities
-}
+const quotedOf = (scene: Scene): ReadonlySet<Entity> => namedIn(scene, scene.own, true)
 
 /** "He called Ames late": whom the words right after a pronoun name, it does not mean. */
-const namedAfter = ({ doc, register, own }: Scene, at: number): ReadonlySet<Entity> => {
+const namedAfter = (scene: Scene, at: number): ReadonlySet<Entity> => {
+  const openings = scene.own
+    .filter(([first]) => first > at)
+    .map(([first, last]): TokenRange => [first, Math.min(last, first + 3)])
+  return namedIn(scene, openings, false)
+}
+
+/** Whom some words name inside quotation marks, or outside of them. */
+const namedIn = (
+  { doc, register }: Scene,
+  ranges: readonly TokenRange[],
+  isQuoted: boolean,
+): ReadonlySet<Entity> => {
   const entities = new Set<Entity>()
-  for (const [first, last] of own)
-    for (let i = first; first > at && i < Math.min(last, first + 3); i++) {
-      const named = doc.tokens[i]!.quotation === -1 ? register.at(i) : undefined
+  for (const [first, last] of ranges)
+    for (let i = first; i < last; i++) {
+      const named = (doc.tokens[i]!.quotation !== -1) === isQuoted ? register.at(i) : undefined
       if (named) entities.add(named.entity)
     }
   return entities

@@ -1,4 +1,4 @@
-import type { Document } from '../analysis/document.ts'
+import type { Document, Token } from '../analysis/document.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import type { Scene } from './speakers.ts'
 
@@ -47,10 +47,9 @@ export const isVerbAfterAll = (doc: Document, at: number, last: number): boolean
 /** "several groups [granted] him an extension": a source proposed with what the speaker did. */
 export const verbWithin = (doc: Document, first: number, head: number): number | undefined => {
   for (let i = first + 1; i <= head; i++) {
-    const { pos, text } = doc.tokens[i]!
     const before = doc.tokens[i - 1]!
     const isSubject = i < head ? before.pos === 'NOUN' : /^(?:some|others|many|most|both)$/.test(before.lower)
-    if (pos === 'VERB' && /^\p{Ll}+ed$/u.test(text) && isSubject) return i
+    if (isPast(doc.tokens[i]!) && isSubject) return i
   }
   return undefined
 }
@@ -64,9 +63,9 @@ export const trimEnd = (scene: Scene, first: number, core: number, last: number)
     !/^(?:who|which|whose)$/.test(scene.doc.tokens[end]!.lower)
   )
     end++
-  const ending = scene.doc.tokens[end - 1]!
   const before = scene.doc.tokens[end - 2]
-  if (ending.pos === 'VERB' && /^\p{Ll}+ed$/u.test(ending.text) && /^(?:NOUN|PROPN)$/.test(before?.pos ?? ''))
-    end--
+  if (isPast(scene.doc.tokens[end - 1]!) && /^(?:NOUN|PROPN)$/.test(before?.pos ?? '')) end--
   return Math.max(end, first + 1)
 }
+
+const isPast = ({ pos, text }: Token): boolean => pos === 'VERB' && /^\p{Ll}+ed$/u.test(text)
