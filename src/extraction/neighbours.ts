@@ -1,3 +1,4 @@
+import { bisect } from './bisect.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 
 /** Candidates sorted by where they begin; a lookup gives those that may touch another one. */
@@ -5,15 +6,12 @@ export const neighboursOf = (candidates: readonly Candidate[]): ((to: Candidate)
   const sorted = [...candidates].sort((a, b) => firstOf(a) - firstOf(b))
   return (to) => {
     const [from, until] = [firstOf(to) - 400, lastOf(to)]
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (firstOf(sorted[middle]!) < from) low = middle + 1
-      else high = middle
-    }
     const out: Candidate[] = []
-    for (let i = low; i < sorted.length && firstOf(sorted[i]!) < until; i++)
+    for (
+      let i = bisect(0, sorted.length, (at) => firstOf(sorted[at]!) < from);
+      i < sorted.length && firstOf(sorted[i]!) < until;
+      i++
+    )
       if (lastOf(sorted[i]!) > firstOf(to)) out.push(sorted[i]!)
     return out
   }

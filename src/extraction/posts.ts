@@ -1,4 +1,5 @@
 import type { Document, Paragraph } from './analysis/document.ts'
+import { bisect } from './bisect.ts'
 import type { TokenRange } from './candidate.ts'
 import { MONTHS } from './lexicon/calendar.ts'
 
@@ -55,15 +56,8 @@ const SIGNATURE =
   /(?:[—–―]{1,2}|(?<!\S)-{1,2}) ?((?:(?![—–―]|(?<!\S)-|https?:|pic\.)[^\n()@]){1,60}?) ?\(@([A-Za-z0-9_]{1,30})\)(?: ?[,·—–-]? ?((?:\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4})|(?:\d{1,2} \p{Lu}\p{L}{2,8} \d{4})))?/gu
 
 /** The first token of the paragraph that begins there or later: by halves, since a paragraph may be signatures alone. */
-const tokenAt = (doc: Document, { first, last }: Paragraph, unit: number): number => {
-  let [from, to] = [first, last]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (doc.tokens[middle]!.start < unit) from = middle + 1
-    else to = middle
-  }
-  return from
-}
+const tokenAt = (doc: Document, { first, last }: Paragraph, unit: number): number =>
+  bisect(first, last, (at) => doc.tokens[at]!.start < unit)
 
 const paragraphAbove = (doc: Document, paragraph: Paragraph): TokenRange => {
   const above = doc.paragraphs[paragraph.index - 1]

@@ -1,3 +1,4 @@
+import { bisect } from '../bisect.ts'
 import type { Document, Paragraph, Quotation, Sentence, Token } from './document.ts'
 import { offsetsOf } from './offsets.ts'
 import { paragraphRanges } from './paragraphs.ts'
@@ -92,13 +93,4 @@ const countBefore = (
   first: number,
   last: number,
   unit: number,
-): number => {
-  let low = first
-  let high = last
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (words[middle]!.start < unit) low = middle + 1
-    else high = middle
-  }
-  return low - first
-}
+): number => bisect(first, last, (at) => words[at]!.start < unit) - first

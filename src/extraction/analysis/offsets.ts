@@ -1,3 +1,4 @@
+import { bisect } from '../bisect.ts'
 import type { Offsets } from './document.ts'
 
 /**
@@ -13,21 +14,9 @@ export const offsetsOf = (text: string): Offsets => {
   }
   if (pairs.length === 0) return { toPoint: (unit) => unit, toUnit: (point) => point }
   return {
-    toPoint: (unit) => unit - countBelow(pairs.length, (k) => pairs[k]! + 1 < unit),
-    toUnit: (point) => point + countBelow(pairs.length, (k) => pairs[k]! - k < point),
+    toPoint: (unit) => unit - bisect(0, pairs.length, (k) => pairs[k]! + 1 < unit),
+    toUnit: (point) => point + bisect(0, pairs.length, (k) => pairs[k]! - k < point),
   }
 }
 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
-
-/** How many of `0 … length - 1` come before the first for which `holds` is false (it must not turn true again). */
-const countBelow = (length: number, holds: (index: number) => boolean): number => {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
-}

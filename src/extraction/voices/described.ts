@@ -1,3 +1,4 @@
+import { bisect } from '../bisect.ts'
 import type { TokenRange } from '../candidate.ts'
 import type { VoiceKind } from '../draft.ts'
 import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
@@ -63,15 +64,7 @@ export const byKind = (scene: Scene, range: TokenRange, head: string): Speaker |
 }
 
 /** How many mentions begin before a token. */
-const countBefore = (mentions: readonly NameMention[], token: number): number => {
-  let low = 0
-  let high = mentions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (mentions[middle]!.range[0] < token) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const countBefore = (mentions: readonly NameMention[], token: number): number =>
+  bisect(0, mentions.length, (at) => mentions[at]!.range[0] < token)
 
 const isPlace = (name: string): boolean => STATES.has(name) || AMERICAN_STATES.has(name) || DEMONYMS.has(name)
