@@ -103,13 +103,13 @@ export function readPageArgs(
   given: unknown,
 ): PageArgs {
   const args = checked(argsSchema(connection), given)
-  if (args.first !== undefined && args.last !== undefined)
+  if (isGiven(args.first) && isGiven(args.last))
     throw new OnrecordError('PAGE_SIZE_INVALID', 'ask for the first or for the last, not for both')
   const size = args.first ?? args.last ?? limits.defaultPageSize
   if (size < 1 || size > limits.pageSize)
     throw new OnrecordError(
       'PAGE_SIZE_INVALID',
-      `${args.last === undefined ? 'first' : 'last'} must be ${sizesOf(limits)}, not ${size}`,
+      `${isGiven(args.last) ? 'last' : 'first'} must be ${sizesOf(limits)}, not ${size}`,
     )
   const search = args.search?.trim() ? args.search : undefined
   const orderBy = args.orderBy ?? connection.defaultOrder
@@ -119,15 +119,16 @@ export function readPageArgs(
       'ORDER_NEEDS_SEARCH',
       `${orderBy} orders what a search found: give search as well`,
     )
-  const fingerprint = fingerprintOf(place, orderBy, args.filter, search ?? null)
-  const read = (cursor: string | undefined) =>
-    cursor === undefined ? undefined : readCursor(cursor, fingerprint, order)
+  const filter = args.filter ?? {}
+  const fingerprint = fingerprintOf(place, orderBy, filter, search ?? null)
+  const read = (cursor: string | null | undefined) =>
+    isGiven(cursor) ? readCursor(cursor, fingerprint, order) : undefined
   return {
     size,
-    isBackward: args.last !== undefined,
+    isBackward: isGiven(args.last),
     after: read(args.after),
     before: read(args.before),
-    filter: args.filter,
+    filter,
     search,
     orderBy,
     fingerprint,
@@ -137,14 +138,19 @@ export function readPageArgs(
 const sizesOf = ({ pageSize }: Limits): string =>
   Number.isFinite(pageSize) ? `from 1 to ${pageSize}` : 'at least 1'
 
+/** As in GraphQL's clients, null is as good as left out. */
+type Optional<T> = T | null | undefined
+
+const isGiven = <T>(value: Optional<T>): value is T => value !== null && value !== undefined
+
 interface RawArgs {
-  first: number | undefined
-  last: number | undefined
-  after: string | undefined
-  before: string | undefined
-  filter: FilterValues
-  search: string | undefined
-  orderBy: string | undefined
+  first?: Optional<number>
+  last?: Optional<number>
+  after?: Optional<string>
+  before?: Optional<string>
+  filter?: Optional<FilterValues>
+  search?: Optional<string>
+  orderBy?: Optional<string>
 }
 
 const schemas = new WeakMap<Connection, z.ZodType<RawArgs>>()
@@ -155,18 +161,15 @@ function argsSchema(connection: Connection): z.ZodType<RawArgs> {
   return schema
 }
 
-/** A schema in which null is as good as left out, as in GraphQL's clients. */
-const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((value) => value ?? undefined)
-
 function makeArgsSchema({ filter, orders }: Connection): z.ZodType<RawArgs> {
   return z.strictObject({
-    first: optional(z.int()),
-    last: optional(z.int()),
-    after: optional(z.string().max(4096)),
-    before: optional(z.string().max(4096)),
-    filter: filter.schema.nullish().transform((values) => values ?? {}),
-    search: optional(textSchema),
-    orderBy: optional(z.enum(Object.keys(orders))),
+    first: z.int().nullish(),
+    last: z.int().nullish(),
+    after: z.string().max(4096).nullish(),
+    before: z.string().max(4096).nullish(),
+    filter: filter.schema.nullish(),
+    search: textSchema.nullish(),
+    orderBy: z.enum(Object.keys(orders)).nullish(),
   })
 }
 

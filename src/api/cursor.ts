@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { OnrecordError } from '../errors.ts'
@@ -14,7 +14,7 @@ const FINGERPRINT_LENGTH = 11
 
 /** Tells lists apart: what they hold, in which order, and by which filter. */
 export function fingerprintOf(...parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, FINGERPRINT_LENGTH)
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, FINGERPRINT_LENGTH)
 }
 
 /** The cursor of a row in SQL, of its keys as a JSON array of texts. */
@@ -42,15 +42,18 @@ export function readCursor(cursor: string, fingerprint: string, order: Order): r
       'CURSOR_FOREIGN',
       'this cursor is of another list: use a cursor with the filter, search and order it was given for',
     )
-  const schema = z.tuple(order.keys.map(({ type }) => KEY_SCHEMAS[type]) as [z.ZodString])
-  if (!schema.safeParse(keys).success)
+  const isOfOrder = (key: string, place: number) =>
+    KEY_SCHEMAS[order.keys[place]!.type].safeParse(key).success
+  if (keys.length !== order.keys.length || !keys.every(isOfOrder))
     throw new OnrecordError('CURSOR_INVALID', 'this is no cursor, or not all of one')
   return keys
 }
 
+const keysSchema = z.array(z.string())
+
 function readKeys(text: string): string[] | undefined {
   try {
-    return z.array(z.string()).parse(JSON.parse(text))
+    return keysSchema.parse(JSON.parse(text))
   } catch {
     return undefined
   }

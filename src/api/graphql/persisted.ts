@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { OnrecordError } from '../../errors.ts'
 
 /** What a client sends in place of, or beside, the text of its operation. */
@@ -18,7 +18,7 @@ export class Persisted {
 
   /** @param isOnly Whether no other operation is answered. */
   constructor(texts: readonly string[], isOnly: boolean) {
-    this.#texts = new Map(texts.map((text) => [createHash('sha256').update(text).digest('hex'), text]))
+    this.#texts = new Map(texts.map((text) => [sha256(text), text]))
     this.#isOnly = isOnly
   }
 
@@ -44,7 +44,7 @@ export class Persisted {
   }
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => hash('sha256', text)
 
 function hashOf({ documentId, extensions }: Sent): string | undefined {
   if (documentId) return documentId

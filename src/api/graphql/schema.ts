@@ -1,5 +1,6 @@
 import { buildSchema, type GraphQLSchema } from 'graphql'
 import { z } from 'zod'
+import { OnrecordError } from '../../errors.ts'
 import { checked } from '../check.ts'
 import type { Connection } from '../connection.ts'
 import type { AddedField, Fields, ObjectType, Room } from '../describe.ts'
@@ -66,11 +67,13 @@ const anyId = z.string().refine((id) => nounOf(id) !== undefined, {
   params: { code: 'ID_INVALID' },
 })
 
+const oneId = z.strictObject({ id: anyId }).transform(({ id }) => [id])
+const someIds = z.strictObject({ ids: z.array(anyId) }).transform(({ ids }) => ids)
+
 /** The ids that `node` or `nodes` asks for. */
-export function readNodeIds(given: Record<string, unknown>, limits: Limits): string[] {
-  const schema = z.union([
-    z.strictObject({ id: anyId }).transform(({ id }) => [id]),
-    z.strictObject({ ids: z.array(anyId).max(limits.pageSize) }).transform(({ ids }) => ids),
-  ])
-  return checked('id' in given ? schema.options[0] : schema.options[1], given)
+export function readNodeIds(given: Record<string, unknown>, { pageSize }: Limits): string[] {
+  const ids = checked('id' in given ? oneId : someIds, given)
+  if (ids.length > pageSize)
+    throw new OnrecordError('INPUT_INVALID', `ids: ask for ${pageSize} ids at most, not for ${ids.length}`)
+  return ids
 }
