@@ -19,8 +19,10 @@ export interface RoundsOptions {
 /** What one query came to in one round, by peer. */
 export type Round = Readonly<Record<string, Measured>>
 
+/** Seconds that a server is asked each question before the first round: V8 then compiles no more what it runs. */
+const WARM_UP = 12
 /** Share of a round's time that a server is asked before it counts. */
-const WARM_UP = 0.25
+const RUN_UP = 0.25
 
 /** Measures one query after the other and all peers in turn, then all again: what slows the machine hits all alike. */
 export async function runRounds(
@@ -28,6 +30,11 @@ export async function runRounds(
   options: RoundsOptions,
 ): Promise<ReadonlyMap<Prepared, Round[]>> {
   const results = new Map<Prepared, Round[]>(prepared.map((one) => [one, []]))
+  for (const { query, exchanges } of prepared)
+    for (const peer of options.peers) {
+      options.progress(`warming up: ${peer.name}, ${query.name}`)
+      await options.client.run({ ...loadOf(peer, exchanges, options), seconds: WARM_UP })
+    }
   for (let round = 1; round <= options.rounds; round++) {
     for (const one of prepared) {
       const measured = await runRound(one, options)
@@ -42,11 +49,11 @@ export async function runRounds(
 }
 
 async function runRound({ query, parameters, exchanges }: Prepared, options: RoundsOptions): Promise<Round> {
-  const { client, connections, seconds } = options
+  const { client, seconds } = options
   const measured: Record<string, Measured> = {}
   for (const peer of options.peers) {
-    const load = { address: peer.address, exchanges: exchanges.get(peer)!, connections }
-    await client.run({ ...load, seconds: seconds * WARM_UP })
+    const load = loadOf(peer, exchanges, options)
+    await client.run({ ...load, seconds: seconds * RUN_UP })
     measured[peer.name] = await client.run({ ...load, seconds })
   }
   for (const clients of options.pgbenchClients) {
@@ -57,4 +64,8 @@ async function runRound({ query, parameters, exchanges }: Prepared, options: Rou
   for (const [name, result] of wrong)
     throw new Error(`${name} gave ${result.wrong} wrong answers to ${query.name}`)
   return measured
+}
+
+function loadOf(peer: HttpPeer, exchanges: Prepared['exchanges'], { connections }: RoundsOptions) {
+  return { address: peer.address, exchanges: exchanges.get(peer)!, connections }
 }
