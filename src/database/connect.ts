@@ -40,6 +40,9 @@ export function connect(options: ConnectOptions): Connection {
     application_name: options.name ?? 'onrecord',
     statement_timeout: options.statementTimeout ?? 0,
     connectionTimeoutMillis: options.connectionTimeout ?? 0,
+    // A connection that nothing is asked of is kept: with it would go the plans that it has ready.
+    idleTimeoutMillis: 0,
+    keepAlive: true,
     types: { getTypeParser: parserOf },
   })
   return over(pool)
