@@ -220,8 +220,9 @@ async function addGraphql(
 /** Every answer has the request's id; a failure outside of the faces has the same form in all. */
 function tellFailures(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain')
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
+    done()
   })
   app.setErrorHandler(sendFailure)
   app.setNotFoundHandler((request, reply) => {

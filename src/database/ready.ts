@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { OnrecordError } from '../errors.ts'
+import { TextQuery } from './text-query.ts'
 
-/** A statement that is run again and again, with other values. */
+/** A statement that gives one text and is run again and again, with other values. */
 export interface ReadyStatement {
   /** Tells its text from all others; without it, the statement is not kept ready. */
   readonly name?: string | undefined
@@ -19,14 +20,15 @@ const kept = new WeakMap<pg.PoolClient, Set<string>>()
  * Runs a statement that its connection keeps ready: it is parsed once and, where that is no worse, planned once for all
  * values. For the queries of this service that is worth as much again as running them.
  *
+ * @returns The text, as the bytes that came.
  * @param signal Aborted when no one waits for the answer any more: PostgreSQL is told to stop.
  * @throws OnrecordError REQUEST_CANCELLED, or what the database throws.
  */
-export async function runReady<Row extends unknown[]>(
+export async function runReady(
   pool: pg.Pool,
   { name, text, values }: ReadyStatement,
   signal?: AbortSignal,
-): Promise<Row[]> {
+): Promise<Buffer> {
   const client = await pool.connect()
   let cancelled: Promise<void> | undefined
   const cancel = () => void (cancelled ??= cancelQuery(pool, client))
@@ -34,10 +36,16 @@ export async function runReady<Row extends unknown[]>(
   try {
     if (signal?.aborted) throw noOneWaits()
     signal?.addEventListener('abort', cancel, { once: true })
-    if (name) await makeRoom(client, name)
+    const surplus = name && surplusBeside(client, name)
+    if (surplus) await giveUp(client, surplus)
+    if (name && isReady(client, name)) {
+      const query = new TextQuery(name, values)
+      client.query(query)
+      return await query.answer
+    }
     const query = { text, values: [...values], rowMode: 'array' as const }
-    const { rows } = await client.query<Row>(name ? { ...query, name } : query)
-    return rows
+    const { rows } = await client.query<[string]>(name ? { ...query, name } : query)
+    return Buffer.from(rows[0]![0])
   } catch (error) {
     failed = error as Error
     throw signal?.aborted ? noOneWaits(error) : error
@@ -67,20 +75,26 @@ export async function cancelQuery(pool: pg.Pool, client: pg.PoolClient): Promise
   }
 }
 
-/** Gives up the statement that was not run for longest, where there would be too many. */
-async function makeRoom(client: pg.PoolClient, name: string): Promise<void> {
+/** Counts this statement as run, and tells which was not run for longest where there would be too many. */
+function surplusBeside(client: pg.PoolClient, name: string): string | undefined {
   let names = kept.get(client)
   if (!names) kept.set(client, (names = new Set()))
   names.delete(name)
   names.add(name)
-  if (names.size <= MOST) return
+  if (names.size <= MOST) return undefined
   const [oldest] = names
   names.delete(oldest!)
-  await client.query(`deallocate ${client.escapeIdentifier(oldest!)}`)
-  delete (client as unknown as PgClient).connection.parsedStatements[oldest!]
+  return oldest
 }
 
-/** What `pg` remembers of statements that are ready, and has no way to be told of; its types leave it out. */
-interface PgClient {
-  readonly connection: { readonly parsedStatements: Record<string, string> }
+async function giveUp(client: pg.PoolClient, name: string): Promise<void> {
+  await client.query(`deallocate ${client.escapeIdentifier(name)}`)
+  delete parsedStatements(client)[name]
 }
+
+const isReady = (client: pg.PoolClient, name: string): boolean => name in parsedStatements(client)
+
+/** What `pg` remembers of statements that are ready, and has no way to be told of; its types leave it out. */
+const parsedStatements = (client: pg.PoolClient): Record<string, string> =>
+  (client as unknown as { readonly connection: { readonly parsedStatements: Record<string, string> } })
+    .connection.parsedStatements

@@ -10,12 +10,14 @@ function open(t: Test, connectionString: string) {
   return connection
 }
 
+const read = async (...asked: Parameters<typeof runReady>) => String(await runReady(...asked))
+
 await t.test('keeps the statements ready that were run last, and no more than some', async (t) => {
   const { pool } = open(t, await createTestDatabase(t))
   const run = (number: number) =>
-    runReady<[number]>(pool, { name: `n${number}`, text: `select ${number} + $1::integer`, values: [1] })
+    read(pool, { name: `n${number}`, text: `select (${number} + $1::integer)::text`, values: [1] })
   for (const number of [...Array(100).keys(), 7, 99, 7])
-    t.same(await run(number), [[number + 1]], 'answers, whether it was ready, new, or given up before')
+    t.equal(await run(number), String(number + 1), 'answers, whether it was ready, new, or given up before')
   const { rows } = await pool.query<{ name: string }>('select name from pg_prepared_statements')
   const names = rows.map(({ name }) => name)
   t.equal(names.length, 64)
@@ -26,9 +28,46 @@ await t.test('keeps the statements ready that were run last, and no more than so
 await t.test('goes on after a statement that failed', async (t) => {
   const { pool } = open(t, await createTestDatabase(t))
   const divide = (by: number) =>
-    runReady(pool, { name: 'divide', text: 'select 1 / $1::integer', values: [by] })
+    read(pool, { name: 'divide', text: 'select (6 / $1::integer)::text', values: [by] })
+  t.equal(await divide(1), '6')
   await t.rejects(divide(0), { code: '22012' })
-  t.same(await divide(1), [[1]])
+  t.equal(await divide(2), '3')
+  t.equal(await divide(3), '2', 'ready again')
+})
+
+await t.test('gives every text as it is, the first time and when it is ready', async (t) => {
+  const { pool } = open(t, await createTestDatabase(t))
+  const texts = ['', 'plain', '“Zażółć”, 你好, 🗞️', 'long '.repeat(500_000)]
+  for (const round of [1, 2, 3])
+    for (const text of texts)
+      t.ok(
+        (await read(pool, { name: 'same', text: 'select $1::text', values: [text] })) === text,
+        `round ${round}`,
+      )
+})
+
+await t.test('gives parameters as the driver does', async (t) => {
+  const { pool } = open(t, await createTestDatabase(t))
+  const text = 'select concat_ws($1, $2::integer, $3::boolean, array_to_string($4::text[], $1), $5::text)'
+  for (const round of [1, 2])
+    t.equal(
+      await read(pool, { name: 'values', text, values: ['|', 7, true, ['a,b', '"c"', null], null] }),
+      '7|t|a,b|"c"',
+      `round ${round}`,
+    )
+})
+
+await t.test('answers where the server has something to say meanwhile', async (t) => {
+  const { pool } = open(t, await createTestDatabase(t))
+  await pool.query(`
+    create function say(what text) returns text language plpgsql as $$
+    begin
+      raise notice 'about to say %', what;
+      perform set_config('application_name', what, false);
+      return what;
+    end $$`)
+  for (const what of ['one', 'two', 'three'])
+    t.equal(await read(pool, { name: 'say', text: 'select say($1)', values: [what] }), what)
 })
 
 await t.test('stops a statement that no one waits for any more, and no other', async (t) => {
@@ -38,9 +77,9 @@ await t.test('stops a statement that no one waits for any more, and no other', a
   await locked.query('begin; lock table statements in access exclusive mode')
   const other = open(t, url)
   const controller = new AbortController()
-  const text = 'select count(*)::integer from statements'
+  const text = 'select count(*)::text from statements'
   const waiting = runReady(other.pool, { text, values: [] }, controller.signal)
-  const next = runReady<[number]>(other.pool, { text, values: [] })
+  const next = read(other.pool, { text, values: [] })
   for (;;) {
     const [row] = await ask<{ waits: number }>(
       url,
@@ -52,7 +91,7 @@ await t.test('stops a statement that no one waits for any more, and no other', a
   await t.rejects(waiting, { code: 'REQUEST_CANCELLED' })
   await locked.query('rollback')
   locked.release()
-  t.same(await next, [[0]], 'the next one on the pool goes on')
+  t.equal(await next, '0', 'the next one on the pool goes on')
   await t.rejects(runReady(other.pool, { text, values: [] }, AbortSignal.abort()), {
     code: 'REQUEST_CANCELLED',
   })

@@ -31,8 +31,8 @@ export class AddedPlan {
     this.key = plan.keyFor({ ...variables, [IDS]: [] })
   }
 
-  /** The answers as a JSON array: one for each of these things that the filter lets pass, in their order. */
-  run(pool: Parameters<Plan['run']>[0], ids: readonly string[], signal: AbortSignal): Promise<string> {
+  /** The answers as a JSON array in UTF-8: one for each of these things that the filter lets pass, in their order. */
+  run(pool: Parameters<Plan['run']>[0], ids: readonly string[], signal: AbortSignal): Promise<Buffer> {
     return this.#plan.run(pool, { ...this.#variables, [IDS]: ids }, signal)
   }
 }

@@ -63,11 +63,11 @@ export class GraphqlFace {
   }
 
   /**
-   * The answer as JSON text.
+   * The answer as JSON, in UTF-8 where PostgreSQL wrote it.
    *
    * @throws OnrecordError, OperationFailed, or what the database throws.
    */
-  async answer(request: OperationRequest, isGet: boolean, signal?: AbortSignal): Promise<string> {
+  async answer(request: OperationRequest, isGet: boolean, signal?: AbortSignal): Promise<string | Buffer> {
     const { document, number, operation, asked } = this.#read(request)
     refuseOtherThanQuery(operation, isGet)
     const { variables } = asked
@@ -78,7 +78,7 @@ export class GraphqlFace {
       if (!this.#canHandOn(asked, operation)) return this.#execute(document, request, signal)
       this.#plans.set(key, plan, plan.text.length)
     }
-    return `{"data":${await plan.run(this.#connection.pool, variables, signal)}}`
+    return plan.run(this.#connection.pool, variables, signal)
   }
 
   /**

@@ -7,7 +7,7 @@ import { runReady } from '../../database/ready.ts'
 import { Arg } from '../arg.ts'
 import type { Asked } from './collect.ts'
 import { Compiler, type Site } from './compile.ts'
-import { textOf, type Json } from './json.ts'
+import { jsonObject, textOf, type Json } from './json.ts'
 import type { Schema } from './schema.ts'
 
 /** A statement and where each of its parameters comes from, for all requests of one shape. */
@@ -28,17 +28,16 @@ export class Plan {
   }
 
   /**
-   * The answer for these variables, as JSON text.
+   * The answer for these variables, as JSON in UTF-8.
    *
    * @param signal Aborted when the client goes away.
    * @throws OnrecordError where an argument breaks a rule, or what the database throws.
    */
-  async run(pool: pg.Pool, variables: Asked['variables'], signal?: AbortSignal): Promise<string> {
+  async run(pool: pg.Pool, variables: Asked['variables'], signal?: AbortSignal): Promise<Buffer> {
     const values = this.#parametersFor(variables)
     this.#runs += 1
     const name = this.#runs > RUNS_BEFORE_READY ? this.#name : undefined
-    const [row] = await runReady<[string]>(pool, { name, text: this.text, values }, signal)
-    return row![0]
+    return runReady(pool, { name, text: this.text, values }, signal)
   }
 
   /** Equal for the same question, however it was asked: by the same statement with the same values. */
@@ -58,7 +57,7 @@ export class Plan {
 /** How often a statement runs before it is worth keeping ready. */
 const RUNS_BEFORE_READY = 2
 
-/** The plan of a whole operation. */
+/** The plan of a whole operation: what GraphQL answers it with, `{"data":…}`. */
 export function planOperation(
   db: Database,
   schema: Schema,
@@ -66,7 +65,8 @@ export function planOperation(
   operation: OperationDefinitionNode,
 ): Plan {
   const compiler = new Compiler(schema, asked)
-  const plan = new Plan(db, compiler.operation(operation.selectionSet), compiler)
+  const answer = jsonObject([['data', compiler.operation(operation.selectionSet)]])
+  const plan = new Plan(db, answer, compiler)
   compiler.forget()
   return plan
 }

@@ -64,7 +64,7 @@ export function graphqlSocket(options: SocketOptions) {
     const request = readRequest({ ...sent, query: sent.query || undefined }, persisted)
     const plan = face.planSubscription(request)
     if (plan) return subscriptions.open(plan, ctx.extra)
-    return JSON.parse(await face.answer(request, false, ctx.extra.gone)) as Told
+    return JSON.parse(String(await face.answer(request, false, ctx.extra.gone))) as Told
   }
 
   const failed = ({ extra: { id, log } }: Ctx, error: unknown) => {

@@ -92,7 +92,7 @@ export class Subscriptions {
   async #answer(group: Group, ids: readonly string[]): Promise<void> {
     const { plan, members, gone } = group
     try {
-      const text = await this.#ask(plan, ids, gone.signal)
+      const text = String(await this.#ask(plan, ids, gone.signal))
       const answers = (JSON.parse(text) as Told['data'][]).map((data) => ({ data }))
       const size = Math.ceil(text.length / Math.max(1, answers.length))
       for (const [mailbox, subscriber] of members) if (!mailbox.put(answers, size)) subscriber.stalled()
@@ -104,7 +104,7 @@ export class Subscriptions {
   }
 
   /** Asks until the database is there: what was told must not be lost to those who wait. */
-  async #ask(plan: AddedPlan, ids: readonly string[], signal: AbortSignal): Promise<string> {
+  async #ask(plan: AddedPlan, ids: readonly string[], signal: AbortSignal): Promise<Buffer> {
     for (;;)
       try {
         return await plan.run(this.#options.pool, ids, signal)

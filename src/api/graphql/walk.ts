@@ -18,7 +18,7 @@ export function addResolvers(schema: Schema, { db, pool }: Connection): void {
   ) => {
     const compiler = new Compiler(schema, askedBy(info), true)
     const plan = new Plan(db, compiler.root(info.fieldNodes as [FieldNode]), compiler)
-    return JSON.parse((await plan.run(pool, info.variableValues, signal)) ?? 'null')
+    return JSON.parse(String(await plan.run(pool, info.variableValues, signal)))
   }
   for (const type of Object.values(schema.graphql.getTypeMap())) {
     if (type.name.startsWith('__')) continue

@@ -29,11 +29,11 @@ export class FixedOperation {
   }
 
   /**
-   * The data as JSON text. The variables were checked before.
+   * The data. The variables were checked before.
    *
    * @param signal Aborted when the client goes away.
    */
-  async answer(given: { readonly [name: string]: unknown }, signal: AbortSignal): Promise<string> {
+  async answer(given: { readonly [name: string]: unknown }, signal: AbortSignal): Promise<unknown> {
     const definitions = this.#operation.variableDefinitions ?? []
     const { coerced, errors } = getVariableValues(this.#schema.graphql, definitions, given)
     if (!coerced) throw errors?.[0] ?? new Error('there are no variables')
@@ -44,6 +44,7 @@ export class FixedOperation {
       plan = planOperation(this.#connection.db, this.#schema, asked, this.#operation)
       this.#plans.set(shape, plan)
     }
-    return plan.run(this.#connection.pool, coerced, signal)
+    const answer = await plan.run(this.#connection.pool, coerced, signal)
+    return (JSON.parse(String(answer)) as { data: unknown }).data
   }
 }

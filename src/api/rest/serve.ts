@@ -53,7 +53,7 @@ export function serveResource(
 
   app.get(`/${list}/:id`, async (request, reply) => {
     const id = checked(idSchema(type), (request.params as { id: string }).id, 'ID_INVALID')
-    const { thing } = JSON.parse(await single.answer({ id }, untilGone(reply))) as {
+    const { thing } = (await single.answer({ id }, untilGone(reply))) as {
       thing: { id: string } | null
     }
     if (!thing) throw new OnrecordError('NOT_ON_RECORD', `there is no ${one} of the id ${id}`)
@@ -85,7 +85,7 @@ export function pageReader(schema: Schema, store: Store, resource: Resource) {
     const args = readParameters(parameters, query)
     // Says what is wrong in the words of parameters; GraphQL's own check would speak of variables.
     const { size } = readPageArgs(connection, `Query.${list}`, schema.limits, args)
-    const { page: found } = JSON.parse(await operation.answer(args, signal)) as { page: Page }
+    const { page: found } = (await operation.answer(args, signal)) as { page: Page }
     return { found, size }
   }
 }
