@@ -16,6 +16,9 @@ export interface Page {
   readonly inOrder: Sql
   /** Whether a row belongs to the page; the one after it was read only to see whether the list goes on. */
   readonly isShown: Sql
+  /** Whether a row is the first of the page, in the order of the list, and whether it is the last. */
+  readonly isFirst: Sql
+  readonly isLast: Sql
   /** An aggregate: whether the list goes on where the page ends. */
   readonly isFollowed: Sql
   /** Whether one plan is good for all values: not so where the words that are searched for decide on it. */
@@ -62,15 +65,24 @@ export class List {
     )`
     const inOrder = sql.join(names.map((name) => sql`${sql.id(name)} ${direction}`))
     const rows = stretches ? inStretches(stretches, limited, read, inOrder, limit) : read(from, [])
+    const isShown = sql`${page('place')} <= ${sql.lit(size)}`
+    const ends = [
+      sql`${page('place')} = 1`,
+      sql`(${page('place')} = ${sql.lit(size)} or ${page('place')} < ${sql.lit(size)} and ${page('is_end')})`,
+    ] as const
+    const [isFirst, isLast] = isBackward ? [ends[1], ends[0]] : ends
     return {
       from: sql`(
-        select ${limited.alias}.*, row_number() over () as place from ${rows} as ${limited.alias}
+        select ${limited.alias}.*, row_number() over () as place, lead(false, 1, true) over () as is_end
+        from ${rows} as ${limited.alias}
       ) as ${page.alias}`,
       isSteady: !this.#words() || stretches !== undefined,
       row: page,
       keys: names.map((name) => page(name)),
       inOrder: sql`${page('place')} ${sql.raw(isBackward ? 'desc' : 'asc')}`,
-      isShown: sql`${page('place')} <= ${sql.lit(size)}`,
+      isShown,
+      isFirst,
+      isLast,
       isFollowed: sql`count(*) > ${sql.lit(size)}`,
     }
   }

@@ -102,9 +102,10 @@ function edge(compiler: Compiler, list: List, page: Page, nodes: Nodes): Json {
 
 function pageInfo(compiler: Compiler, list: List, page: Page, nodes: Nodes): Json {
   const { isBackward } = list.args.value
-  const cursor = (place: 0 | -1) => {
-    const keys = sql`json_agg(${keysOf(page.keys)} order by ${page.inOrder}) filter (where ${page.isShown})`
-    return jsonValue('String', cursorOf(fingerprint(list.args), sql`(${keys}) -> ${sql.lit(place)}`))
+  // The greatest of one: an aggregate that makes the keys of no other row.
+  const cursor = (isOfRow: Sql) => {
+    const keys = sql`max(${keysOf(page.keys)}::text) filter (where ${isOfRow})`
+    return jsonValue('String', cursorOf(fingerprint(list.args), keys))
   }
   const has = (isForward: boolean) => {
     const outside = list.hasBeyond(() => compiler.row(), isForward ? 'before' : 'after')
@@ -113,9 +114,9 @@ function pageInfo(compiler: Compiler, list: List, page: Page, nodes: Nodes): Jso
   const entries = [...compiler.selection('PageInfo', nodes)].map(([key, [{ name }]]) => {
     switch (name.value) {
       case 'startCursor':
-        return [key, cursor(0)] as const
+        return [key, cursor(page.isFirst)] as const
       case 'endCursor':
-        return [key, cursor(-1)] as const
+        return [key, cursor(page.isLast)] as const
       case 'hasNextPage':
         return [key, has(true)] as const
       case 'hasPreviousPage':
