@@ -133,7 +133,7 @@ export function byId(noun: Noun, doc: string): OneField {
     args: { graphql: '"Its id." id: ID!', schema },
     id: (_, args) => {
       const id = sql`${(args as Arg<z.output<typeof schema>>).pick((given) => given.id)}::uuid`
-      return canMerge(noun) ? became(noun, sql`= ${id}`) : id
+      return canMerge(noun) ? became(noun, id) : id
     },
   }
 }

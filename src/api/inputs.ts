@@ -46,9 +46,10 @@ export function idsOf(noun: Noun): Input<string[]> {
     compare: (ids) => {
       if (!canMerge(noun)) return anyOf(ids, 'uuid')
       if (ids.value.length !== 1)
-        return (column) => sql`${column} = any(array${became(noun, sql`= any(${ids}::uuid[])`)})`
-      const id = ids.pick(([only]) => only)
-      return (column) => sql`${column} = ${became(noun, sql`= ${id}::uuid`)}`
+        return (column) =>
+          sql`${column} = any(array(select ${became(noun, sql`given.old`)} from unnest(${ids}::uuid[]) as given (old)))`
+      const id = sql`${ids.pick(([only]) => only)}::uuid`
+      return (column) => sql`${column} = ${became(noun, id)}`
     },
   }
 }

@@ -217,7 +217,7 @@ export class Compiler {
   #anyEntity(type: ObjectType, id: Sql, nodes: Nodes): Sql {
     const row = this.row()
     const object = textOf(this.object(type.name, row, nodes, this.#isTyped))
-    const current = canMerge(type.entity!.noun) ? became(type.entity!.noun, sql`= ${id}`) : id
+    const current = canMerge(type.entity!.noun) ? became(type.entity!.noun, id) : id
     return sql`(select ${object} from ${tableOf(type)} as ${row.alias} where ${row('id')} = ${current})`
   }
 
