@@ -44,6 +44,7 @@ async function checkPlans(): Promise<boolean> {
         }
       }
     }
+    if (times.length === 0) faults.add('nothing was sent that could be planned')
     allGood &&= faults.size === 0
     const slowest = Math.max(...times).toFixed(1)
     const verdict = faults.size === 0 ? 'as intended' : [...faults].join('; ')

@@ -39,7 +39,7 @@ export async function runReady(
     const surplus = name && surplusBeside(client, name)
     if (surplus) await giveUp(client, surplus)
     if (name && isReady(client, name)) {
-      const query = new TextQuery(name, values)
+      const query = new TextQuery(name, text, values)
       client.query(query)
       return await query.answer
     }

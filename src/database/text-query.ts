@@ -8,14 +8,16 @@ import { readText } from './text-answer.ts'
  * the text is taken as the bytes that came (bench/README.md has what that is worth).
  */
 export class TextQuery implements pg.Submittable {
-  readonly #name: string
-  readonly #values: (Buffer | string | null)[]
+  readonly name: string
+  readonly text: string
+  readonly values: (Buffer | string | null)[]
   readonly #answer = Promise.withResolvers<Buffer>()
-  #text: Buffer | undefined
+  #read: Buffer | undefined
 
-  constructor(name: string, values: readonly unknown[]) {
-    this.#name = name
-    this.#values = values.map((value) => utils.prepareValue(value))
+  constructor(name: string, text: string, values: readonly unknown[]) {
+    this.name = name
+    this.text = text
+    this.values = values.map((value) => utils.prepareValue(value))
   }
 
   /** The text, in UTF-8. It rejects with what the database says. */
@@ -24,16 +26,16 @@ export class TextQuery implements pg.Submittable {
   }
 
   submit(connection: pg.Connection): void {
-    tapOf(connection).open((text) => (this.#text = text))
+    tapOf(connection).open((text) => (this.#read = text))
     connection.stream.cork()
-    connection.bind({ statement: this.#name, values: this.#values }, true)
+    connection.bind({ statement: this.name, values: this.values }, true)
     connection.execute({}, true)
     connection.sync()
     connection.stream.uncork()
   }
 
   handleDataRow({ fields: [text] }: { readonly fields: readonly [string] }): void {
-    this.#text = Buffer.from(text)
+    this.#read = Buffer.from(text)
   }
 
   handleCommandComplete(): void {}
@@ -43,7 +45,7 @@ export class TextQuery implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.#answer.resolve(this.#text!)
+    this.#answer.resolve(this.#read!)
   }
 }
 
