@@ -4,7 +4,7 @@ import type { Arg } from '../api/arg.ts'
 import type { Summary } from '../api/connection.ts'
 import { many, manyBy, objectType, same, value, type ObjectType } from '../api/describe.ts'
 import type { Row, Sql } from '../api/row.ts'
-import type { ChainPart } from './table.ts'
+import { CHAIN_PARTS, type ChainPart } from './table.ts'
 import { BUCKET, timeline } from './timeline.ts'
 
 /** What the summaries of a list of statements are worked out from. */
@@ -34,21 +34,27 @@ const NAME = sql`thing.name`
 const TITLE = sql`thing.title`
 const SOURCE_LABEL = sql`coalesce(thing.title, thing.url, left(thing.text, 80))`
 
-/** Who is in the chains of the statements of a list, in which part, and of how many: one pass for all parts. */
+/**
+ * Who is in the chains of the statements of a list, and of how many in which part: one pass for all parts. An actor
+ * who has one part twice in a chain counts once; up to the first step after the speaker none can have.
+ */
 const HEARD = 'heard'
 const heard = (listed: Row) => sql`
-  select part, actor_id, count(*) as count from (
-    select distinct step.part, step.actor_id, step.statement_id
-    from ${listed.alias} join chain_steps as step on step.statement_id = ${listed('id')}
-  ) as step group by part, actor_id`
+  select step.actor_id, ${sql.join(CHAIN_PARTS.map((part) => sql`count(*) filter (where step.part = ${sql.lit(part)}) as ${sql.id(part)}`))}
+  from chain_steps as step
+  where step.statement_id = any(array(select ${listed('id')} from ${listed.alias}))
+    and (step.position < 2 and step.ordinal = 0 or not exists (
+      select from chain_steps as earlier
+      where earlier.statement_id = step.statement_id and earlier.part = step.part and earlier.actor_id = step.actor_id
+        and (earlier.position, earlier.ordinal) < (step.position, step.ordinal)
+    ))
+  group by step.actor_id`
 
-const inChain = (part: ChainPart) => (listed: Listed, limit: Sql) =>
-  named(
-    'actors',
-    NAME,
-    sql`select actor_id as id, count from ${listed.beside(HEARD).alias} where part = ${sql.lit(part)}`,
-    limit,
-  )
+const inChain = (part: ChainPart) => (listed: Listed, limit: Sql) => {
+  const count = sql.id(part)
+  const counts = sql`select actor_id as id, ${count} as count from ${listed.beside(HEARD).alias} where ${count} > 0`
+  return named('actors', NAME, counts, limit)
+}
 
 /** Counted by source first: that many are fewer to look up. */
 const publishers = (listed: Listed, limit: Sql) =>
