@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import utils from 'pg/lib/utils.js'
-import { readText } from './text-answer.ts'
+import { tapOf } from './tap.ts'
 
 /**
  * Runs a statement that its connection has ready and that gives one text, by `pg`'s own way for queries of other kinds.
@@ -34,8 +34,8 @@ export class TextQuery implements pg.Submittable {
     connection.stream.uncork()
   }
 
-  handleDataRow({ fields: [text] }: { readonly fields: readonly [string] }): void {
-    this.#read = Buffer.from(text)
+  handleDataRow({ fields: [text] }: { readonly fields: readonly (string | null)[] }): void {
+    if (typeof text === 'string') this.#read = Buffer.from(text)
   }
 
   handleCommandComplete(): void {}
@@ -45,64 +45,7 @@ export class TextQuery implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.#answer.resolve(this.#read!)
+    if (this.#read) this.#answer.resolve(this.#read)
+    else this.#answer.reject(new Error(`the statement ${this.name} gave no text`))
   }
-}
-
-type Listener = (chunk: Buffer) => void
-
-/** Stands between a connection and `pg`'s reader, which gets all that is not a text that is waited for. */
-class Tap {
-  readonly #connection: pg.Connection
-  readonly #rest: Listener
-  #onText: ((text: Buffer) => void) | undefined
-  #chunks: Buffer[] = []
-  #length = 0
-  #needs = 0
-
-  constructor(connection: pg.Connection) {
-    this.#connection = connection
-    const [rest, ...others] = connection.stream.listeners('data') as Listener[]
-    if (!rest || others.length > 0) throw new Error('a connection of pg has one reader')
-    this.#rest = rest
-    connection.stream.off('data', rest)
-    connection.stream.on('data', (chunk: Buffer) => this.#onData(chunk))
-  }
-
-  /** What comes next should be a text; to be called while the connection is idle. */
-  open(onText: (text: Buffer) => void): void {
-    this.#onText = onText
-    this.#chunks = []
-    this.#length = 0
-    this.#needs = 0
-  }
-
-  #onData(chunk: Buffer): void {
-    if (!this.#onText) return this.#rest(chunk)
-    this.#chunks.push(chunk)
-    this.#length += chunk.length
-    if (this.#length < this.#needs) return
-    const received = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks, this.#length)
-    const reading = readText(received)
-    if (reading && 'needs' in reading) {
-      this.#chunks = [received]
-      this.#needs = reading.needs
-      return
-    }
-    const onText = this.#onText
-    this.#onText = undefined
-    this.#chunks = []
-    if (!reading) return this.#rest(received)
-    onText(reading.text)
-    const status = String.fromCharCode(received.at(-1)!)
-    this.#connection.emit('readyForQuery', { name: 'readyForQuery', length: 5, status })
-  }
-}
-
-const taps = new WeakMap<pg.Connection, Tap>()
-
-function tapOf(connection: pg.Connection): Tap {
-  let tap = taps.get(connection)
-  if (!tap) taps.set(connection, (tap = new Tap(connection)))
-  return tap
 }

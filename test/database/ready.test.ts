@@ -70,29 +70,52 @@ await t.test('answers where the server has something to say meanwhile', async (t
     t.equal(await read(pool, { name: 'say', text: 'select say($1)', values: [what] }), what)
 })
 
-await t.test('stops a statement that no one waits for any more, and no other', async (t) => {
-  const url = await createTestDatabase(t)
-  const { pool } = open(t, url)
-  const locked = await pool.connect()
-  await locked.query('begin; lock table statements in access exclusive mode')
-  const other = open(t, url)
-  const controller = new AbortController()
-  const text = 'select count(*)::text from statements'
-  const waiting = runReady(other.pool, { text, values: [] }, controller.signal)
-  const next = read(other.pool, { text, values: [] })
-  for (;;) {
-    const [row] = await ask<{ waits: number }>(
-      url,
-      "select count(*)::integer as waits from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    )
-    if (row!.waits > 0) break
-  }
-  controller.abort()
-  await t.rejects(waiting, { code: 'REQUEST_CANCELLED' })
-  await locked.query('rollback')
-  locked.release()
-  t.equal(await next, '0', 'the next one on the pool goes on')
-  await t.rejects(runReady(other.pool, { text, values: [] }, AbortSignal.abort()), {
-    code: 'REQUEST_CANCELLED',
-  })
+await t.test('fails where there is no text, and goes on', async (t) => {
+  const { pool } = open(t, await createTestDatabase(t))
+  const text = 'select $1::text where $2::boolean'
+  const ask = (...values: unknown[]) => read(pool, { name: 'some', text, values })
+  t.equal(await ask('text', true), 'text')
+  await t.rejects(ask('text', false))
+  t.equal(await ask('text', true), 'text')
+  await t.rejects(ask(null, true))
+  t.equal(await ask('text', true), 'text')
+})
+
+for (const name of [undefined, 'count'])
+  await t.test(
+    `stops a statement that no one waits for any more, and no other, ${name ? 'once it is ready' : 'before it is ready'}`,
+    async (t) => {
+      const url = await createTestDatabase(t)
+      const { pool } = open(t, url)
+      const other = open(t, url)
+      const counting = { name, text: 'select count(*)::text from statements', values: [] }
+      t.equal(await read(other.pool, counting), '0')
+      const locked = await pool.connect()
+      await locked.query('begin; lock table statements in access exclusive mode')
+      const controller = new AbortController()
+      const waiting = runReady(other.pool, counting, controller.signal)
+      const next = read(other.pool, counting)
+      for (;;) {
+        const [row] = await ask<{ waits: number }>(
+          url,
+          "select count(*)::integer as waits from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        )
+        if (row!.waits > 0) break
+      }
+      controller.abort()
+      await t.rejects(waiting, { code: 'REQUEST_CANCELLED' })
+      await locked.query('rollback')
+      locked.release()
+      t.equal(await next, '0', 'the next one on the pool goes on')
+      await t.rejects(runReady(other.pool, counting, AbortSignal.abort()), { code: 'REQUEST_CANCELLED' })
+    },
+  )
+
+await t.test('fails where the connection is lost, and asks on another', async (t) => {
+  const { pool } = open(t, await createTestDatabase(t))
+  const here = { name: 'here', text: "select 'here'", values: [] }
+  for (const time of ['first', 'ready']) t.equal(await read(pool, here), 'here', time)
+  const die = { name: 'die', text: 'select pg_terminate_backend(pg_backend_pid())::text', values: [] }
+  await t.rejects(read(pool, die))
+  for (const time of ['anew', 'ready again']) t.equal(await read(pool, here), 'here', time)
 })
