@@ -12,14 +12,14 @@ import {
   value,
   valueBy,
   type Arguments,
-  type Fields,
   type Room,
 } from '../api/describe.ts'
-import { only, textSchema } from '../api/inputs.ts'
+import { textSchema } from '../api/inputs.ts'
 import { moment, type Row, type Sql } from '../api/row.ts'
 import { textOf } from '../sources/list.ts'
-import { ANALYSES, ANALYSIS_TYPES } from './analyses.ts'
+import { ANALYSIS_TYPES } from './analyses.ts'
 import { ENUMS } from './enums.ts'
+import { EXTENSIONS } from './extensions.ts'
 import { statementList } from './list.ts'
 import { markedHtml } from './marked.ts'
 import { spansOf } from './spans.ts'
@@ -214,27 +214,6 @@ const span = objectType<'part' | 'start' | 'end' | 'text'>({
   },
 })
 
-/** Lists of statements on what the rooms before this one hold. */
-const lists: Record<string, Fields> = {
-  Source: {
-    statements: pages(statementList, 'The statements that stand in it.', (source: Row<'id'>) => ({
-      source: [only(source('id'))],
-    })),
-  },
-  Actor: {
-    ...ANALYSES.Actor,
-    statements: pages(statementList, 'What it said.', (actor: Row<'id'>) => ({
-      speaker: [only(actor('id'))],
-    })),
-  },
-  Event: {
-    ...ANALYSES.Event,
-    statements: pages(statementList, 'The statements about it.', (event: Row<'id'>) => ({
-      event: [only(event('id'))],
-    })),
-  },
-}
-
 export const statements: Room = {
   objects: [statement, step, span, link, ...SUMMARY_TYPES, ...ANALYSIS_TYPES],
   enums: ENUMS,
@@ -249,5 +228,5 @@ export const statements: Room = {
       'Each statement, told once, when it has come on record; from the moment of asking on, in the order of the feed of changes.',
     ),
   },
-  extensions: lists,
+  extensions: EXTENSIONS,
 }

@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql'
 
 /** An operation with the values of its variables. */
@@ -71,4 +72,11 @@ function isOfType(schema: GraphQLSchema, name: string, condition: string): boole
   if (name === condition) return true
   const [type, wanted] = [schema.getType(name), schema.getType(condition)]
   return isObjectType(type) && isAbstractType(wanted) && schema.isSubType(wanted, type)
+}
+
+/** Whether what is given to an argument depends on the variables. */
+export function hasVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.VARIABLE) return true
+  if (value.kind === Kind.LIST) return value.values.some(hasVariable)
+  return value.kind === Kind.OBJECT && value.fields.some((field) => hasVariable(field.value))
 }

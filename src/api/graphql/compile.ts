@@ -1,11 +1,9 @@
 import {
   getArgumentValues,
   isEnumType,
-  Kind,
   type FieldNode,
   type GraphQLField,
   type SelectionSetNode,
-  type ValueNode,
 } from 'graphql'
 import { sql } from 'kysely'
 import { OnrecordError } from '../../errors.ts'
@@ -14,7 +12,7 @@ import { became, canMerge } from '../became.ts'
 import { checked } from '../check.ts'
 import type { Field, ManyField, ObjectType, OneField, PartField } from '../describe.ts'
 import { rowOf, type Row, type Sql } from '../row.ts'
-import { collect, selectionOf, type Asked, type Selection } from './collect.ts'
+import { collect, hasVariable, selectionOf, type Asked, type Selection } from './collect.ts'
 import { jsonArray, jsonName, jsonObject, jsonOrNull, jsonValue, textOf, type Json } from './json.ts'
 import { compilePage } from './pages.ts'
 import { readNodeIds, type Schema } from './schema.ts'
@@ -248,9 +246,3 @@ export const isOfSchema = (field: string): boolean => field === '__schema' || fi
 
 /** The type's name without list and non-null: `[ChainStep!]!` → `ChainStep`. */
 const nameOf = (type: string): string => type.replace(/[[\]!]/g, '')
-
-function hasVariable(value: ValueNode): boolean {
-  if (value.kind === Kind.VARIABLE) return true
-  if (value.kind === Kind.LIST) return value.values.some(hasVariable)
-  return value.kind === Kind.OBJECT && value.fields.some((field) => hasVariable(field.value))
-}
