@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * Ids are UUIDs (version 8, RFC 9562) made from what they name, so any number of loaders, in any order and on any
@@ -35,10 +35,7 @@ export function makeIdWithin(noun: Noun, sourceId: string, place: number, parts:
 }
 
 function digest(noun: Noun, parts: readonly Part[]): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([noun, ...parts]))
-    .digest()
-    .subarray(0, 16)
+  return hash('sha256', JSON.stringify([noun, ...parts]), 'buffer').subarray(0, 16)
 }
 
 /** Marks the bytes as an id of the noun, and as a UUID of version 8. */

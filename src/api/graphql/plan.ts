@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { OperationDefinitionNode } from 'graphql'
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -24,7 +24,7 @@ export class Plan {
     this.text = text
     this.#parameters = parameters
     this.#sites = compiler.sites
-    this.#name = compiler.isSearching ? undefined : createHash('sha256').update(text).digest('base64url')
+    this.#name = compiler.isSearching ? undefined : hash('sha256', text, 'base64url')
   }
 
   /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** How long a list may be handed on without asking again: what is on record seldom changes within seconds. */
@@ -12,7 +12,7 @@ export function sendFresh(
   cacheControl = SOON,
   type = 'application/json; charset=utf-8',
 ): FastifyReply {
-  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const etag = `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
   void reply.header('etag', etag).header('cache-control', cacheControl)
   if (hasIt(request.headers['if-none-match'], etag)) return reply.code(304).send()
   return reply.type(type).send(body)
