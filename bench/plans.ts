@@ -8,7 +8,7 @@ import { openStores } from './store.ts'
 const USAGE = `node bench/plans.ts [--statements N]
 
 Asks PostgreSQL how it plans what onrecord sends for each query of the bench, in a store of N statements (1000000), and
-exits with 1 where a plan reads a large table from end to end, or does without the index that it should use.`
+exits with 1 where a plan reads a large table from end to end, or does without an index that it should use.`
 
 /** Tables that no query may read from end to end. */
 const LARGE = ['statements', 'chain_steps', 'statement_links', 'sources', 'actors', 'events']
@@ -60,6 +60,7 @@ function modesOf({ name }: Sent): Mode[] {
 
 function faultsOf({ indexes, scanned }: Explained, wanted: readonly string[]): string[] {
   const whole = LARGE.filter((table) => scanned.has(table)).map((table) => `reads all of ${table}`)
-  if (wanted.some((index) => indexes.has(index))) return whole
-  return [...whole, `uses ${[...indexes].sort().join(', ')} instead of ${wanted.join(' or ')}`]
+  const missing = wanted.filter((index) => !indexes.has(index))
+  if (missing.length === 0) return whole
+  return [...whole, `does without ${missing.join(', ')}: it uses ${[...indexes].sort().join(', ')}`]
 }

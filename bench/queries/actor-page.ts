@@ -43,7 +43,7 @@ export const actorPage: BenchQuery<ActorParameter> = {
   name: 'Q3',
   title: 'actor page, 1,000 deep',
   targets: { postgraphile: 3, pgbench: 0.65 },
-  indexes: ['chain_steps_by_actor'],
+  indexes: ['chain_steps_by_actor', 'statements_by_id', 'sources_by_id', 'events_by_id'],
   async parameters(client) {
     const { rows } = await client.query<{ actor: string; id: string; datedOn: string }>(
       `with heard as materialized (

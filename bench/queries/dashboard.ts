@@ -54,7 +54,7 @@ export const dashboard: BenchQuery<DashboardParameter> = {
   name: 'Q4',
   title: 'dashboard',
   targets: { postgraphile: 3, pgbench: 0.7 },
-  indexes: ['statements_by_event'],
+  indexes: ['statements_by_event', 'sources_by_id', 'actors_by_id'],
   parameters: async (client) => (await readEvents(client, 400, 21)).map((event) => ({ event })),
   onrecord: {
     asking: ({ event }) => ({ query: ONRECORD, variables: { id: event } }),

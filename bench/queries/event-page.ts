@@ -42,7 +42,7 @@ export const eventPage: BenchQuery<EventParameter> = {
   name: 'Q1',
   title: 'event page',
   targets: { postgraphile: 3, pgbench: 0.7 },
-  indexes: ['statements_by_event'],
+  indexes: ['statements_by_event', 'sources_by_id', 'actors_by_id'],
   parameters: async (client) => (await readEvents(client, 400, 21)).map((event) => ({ event })),
   onrecord: { asking: ({ event }) => ({ query: ONRECORD, variables: { id: event } }), read },
   postgraphile: {

@@ -29,7 +29,7 @@ export interface BenchQuery<Parameter = unknown> {
   readonly name: string
   readonly title: string
   readonly targets: { readonly postgraphile: number; readonly pgbench: number }
-  /** The indexes of which onrecord's statement should use one. */
+  /** The indexes that onrecord's statement should use, each of them. */
   readonly indexes: readonly string[]
   /** What is asked for in turn, the same for all peers and at every run. */
   parameters(client: Client): Promise<Parameter[]>

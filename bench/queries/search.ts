@@ -30,7 +30,7 @@ const variablesOf = ({ words, from, to, kind }: SearchParameter) => ({ words, fr
 
 const FORMS: Omit<BenchQuery<SearchParameter>, 'name' | 'title' | 'parameters'> = {
   targets: { postgraphile: 2, pgbench: 1.5 },
-  indexes: ['statements_by_word_and_week'],
+  indexes: ['statements_by_word_and_week', 'sources_by_id', 'actors_by_id'],
   onrecord: { asking: (parameter) => ({ query: ONRECORD, variables: variablesOf(parameter) }), read },
   postgraphile: {
     asking: (parameter) => ({ query: POSTGRAPHILE, variables: variablesOf(parameter) }),
