@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import module from 'node:module'
+import { fileURLToPath } from 'node:url'
+
 // Plain JavaScript, so that an old Node says what is wrong instead of failing at the first type.
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
@@ -8,4 +11,6 @@ if (major < 24) {
   )
   process.exit(2)
 }
+// Starts take a third less time when what Node made of the sources is kept. Where it cannot be written, nothing is.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/onrecord', import.meta.url)))
 await import('../src/main.ts')
