@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { thinTokens } from '../changes/tokens.ts'
 import { flush } from '../database/flush.ts'
 import { OnrecordError } from '../errors.ts'
 import { hasSource } from '../sources/insert.ts'
@@ -58,6 +59,7 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
+    await thinTokens(db)
     await flush(db)
   } catch (error) {
     throw isLost(error) ? lost(tally, error) : error

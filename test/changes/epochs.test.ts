@@ -4,6 +4,7 @@ import t from 'tap'
 import { failureOf } from '../../src/api/errors.ts'
 import { listChanges } from '../../src/changes/feed.ts'
 import { Durable } from '../../src/changes/durable.ts'
+import { thinTokens } from '../../src/changes/tokens.ts'
 import type { Database } from '../../src/database/database.ts'
 import { backUp } from '../support/backup.ts'
 import { open, openAt, readAll, readNow, story, things } from '../support/changes.ts'
@@ -148,3 +149,18 @@ await t.test(
     }
   },
 )
+
+await t.test('tokens are thinned where they are old and many newer ones are there', async (t) => {
+  const db = await open(t)
+  await sql`
+    insert into change_tokens (number, transaction, recorded_at)
+    select number::text::xid8, '1', now() - case when number < 2000 then interval '91 days' else interval '1 day' end
+    from generate_series(1000, 103000) as number
+  `.execute(db)
+  await thinTokens(db)
+  const { rows } = await sql<{ old: number; recent: number }>`
+    select count(*) filter (where number::text::bigint between 1000 and 1999)::int as old,
+      count(*) filter (where number::text::bigint between 2000 and 103000)::int as recent from change_tokens
+  `.execute(db)
+  t.same(rows[0], { old: 10, recent: 101_001 })
+})
