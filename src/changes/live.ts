@@ -2,6 +2,7 @@ import { MOST_AT_ONCE } from '../api/graphql/added.ts'
 import { Seats } from '../api/seats.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
+import type { Wakes } from '../database/wakes.ts'
 import { endOfFeeds, listAdditions } from './additions.ts'
 import { NOW, type Position } from './cursor.ts'
 import { listChanges, type Change, type Changing } from './feed.ts'
@@ -24,7 +25,7 @@ export class Live {
   readonly things: readonly Changing[]
   /** Of the statements that came on record. */
   readonly additions: Tail<string, Position>
-  readonly #listener: Listener
+  readonly #wakes: Wakes
 
   constructor(
     connection: Connection,
@@ -36,9 +37,9 @@ export class Live {
     this.limits = limits
     this.seats = new Seats(limits.connections)
     this.connection = connectBeside(connection, CONNECTIONS, 'onrecord live')
-    this.#listener = new Listener(connection.pool, 'onrecord_changes')
+    this.#wakes = new Listener(connection.pool, 'onrecord_changes')
     const { db } = this.connection
-    const shared = { listener: this.#listener, restMs: limits.heartbeatMs, onError }
+    const shared = { wakes: this.#wakes, restMs: limits.heartbeatMs, onError }
     this.changes = new Tail({
       ...shared,
       end: async () => (await listChanges(db, things, { after: NOW, limit: 1 })).cursor,
@@ -61,7 +62,7 @@ export class Live {
   async close(): Promise<void> {
     this.changes.close()
     this.additions.close()
-    await this.#listener.close()
+    await this.#wakes.close()
     await this.connection.close()
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import type { Wakes } from './wakes.ts'
 
 /** How long it waits before it connects again, in milliseconds: twice as long each time, up to the last. */
 const FIRST_WAIT = 50
@@ -10,7 +11,7 @@ const LAST_WAIT = 5_000
  * that is lost is made again; what was told meanwhile is not known, so all are woken then as well. A wake-up says only
  * that there may be something new.
  */
-export class Listener {
+export class Listener implements Wakes {
   readonly #options: pg.ClientConfig
   readonly #channel: string
   readonly #wakes = new Set<() => void>()
