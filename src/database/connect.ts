@@ -1,10 +1,20 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import { openPool, poolBeside } from './pools.ts'
+import { TransactionClient } from './transaction-client.ts'
 import type { Database, Tables } from './database.ts'
+import { Dialect } from './dialect.ts'
+
+/**
+ * What stands between us and PostgreSQL: nothing that changes how it is asked, or a pooler that gives each transaction
+ * whichever server connection is free.
+ */
+export type Pooler = 'off' | 'transaction'
 
 export interface ConnectOptions {
   connectionString: string
+  /** `off` by default. */
+  pooler?: Pooler | undefined
   /** How many connections the pool may hold. */
   poolSize?: number
   /** Milliseconds after which PostgreSQL cancels a statement; 0 for never. */
@@ -44,6 +54,7 @@ export function connect(options: ConnectOptions): Connection {
     idleTimeoutMillis: 0,
     keepAlive: true,
     types: { getTypeParser: parserOf },
+    ...(options.pooler === 'transaction' && { Client: TransactionClient }),
   })
   return over(pool)
 }
@@ -54,7 +65,7 @@ export function connectBeside({ pool }: Connection, size: number, name: string):
 }
 
 function over(pool: pg.Pool): Connection {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new Dialect({ pool }) })
   return { db, pool, close: () => pool.end() }
 }
 
