@@ -1,3 +1,4 @@
+import { databaseFailure } from '../database/failure.ts'
 import { OnrecordError, type ErrorCode } from '../errors.ts'
 
 /** A failure as a client may see it. */
@@ -25,10 +26,26 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   INTERNAL: 500,
   SERVER_BUSY: 503,
   DATABASE_UNREACHABLE: 503,
+  DATABASE_FULL: 503,
+  DATABASE_BROKEN: 503,
+  DATABASE_READ_ONLY: 503,
+  DATABASE_REFUSED: 503,
+  DATABASE_NEWER: 503,
+  POOLER_UNDECLARED: 503,
   QUERY_TIMEOUT: 504,
 }
 
-const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { SERVER_BUSY: 1, DATABASE_UNREACHABLE: 5 }
+/** Where somebody has to put it right first, that takes longer than a moment. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
+  SERVER_BUSY: 1,
+  DATABASE_UNREACHABLE: 5,
+  DATABASE_FULL: 30,
+  DATABASE_BROKEN: 30,
+  DATABASE_READ_ONLY: 30,
+  DATABASE_REFUSED: 30,
+  DATABASE_NEWER: 30,
+  POOLER_UNDECLARED: 30,
+}
 
 export function failure(code: ErrorCode, message: string): Failure {
   const retryAfter = RETRY_AFTER[code]
@@ -38,32 +55,16 @@ export function failure(code: ErrorCode, message: string): Failure {
 /** What a client is told of an error. Of one that is not meant for clients, only that it happened. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof OnrecordError) return failure(error.code, error.message)
-  const [code, message] = databaseFailure(error) ??
-    httpFailure(error) ?? ['INTERNAL', 'something failed on our side; the request id finds it in our log']
+  const database = databaseFailure(error)
+  if (database) return failure(database.code, database.told)
+  const [code, message] = httpFailure(error) ?? [
+    'INTERNAL',
+    'something failed on our side; the request id finds it in our log',
+  ]
   return failure(code, message)
 }
 
 type Told = readonly [code: ErrorCode, message: string]
-
-const BUSY: Told = ['SERVER_BUSY', 'all connections to the database are in use: try again in a moment']
-const UNREACHABLE: Told = ['DATABASE_UNREACHABLE', 'the database does not answer: try again later']
-const TIMEOUT: Told = ['QUERY_TIMEOUT', 'the database took too long: ask for less, or more narrowly']
-
-const FOREIGN: Told = [
-  'CURSOR_FOREIGN',
-  'this cursor is of another database, perhaps of one from before a dump was restored: begin again without it',
-]
-
-/** By SQLSTATE, or what the driver or the system says where no database answered. */
-function databaseFailure(error: unknown): Told | undefined {
-  if (!(error instanceof Error)) return undefined
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (code === '57014') return TIMEOUT
-  if (code === 'OR001') return FOREIGN
-  if (code === '53300' || error.message === 'timeout exceeded when trying to connect') return BUSY
-  if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_)/.test(code)) return UNREACHABLE
-  return error.message.startsWith('Connection terminated') ? UNREACHABLE : undefined
-}
 
 const FASTIFY: Readonly<Record<string, Told>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'the body is larger than a request may be'],
