@@ -2,6 +2,7 @@ import { MOST_AT_ONCE } from '../api/graphql/added.ts'
 import { Seats } from '../api/seats.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
+import { Poller } from '../database/poll.ts'
 import type { Wakes } from '../database/wakes.ts'
 import { endOfFeeds, listAdditions } from './additions.ts'
 import { NOW, type Position } from './cursor.ts'
@@ -37,8 +38,8 @@ export class Live {
     this.limits = limits
     this.seats = new Seats(limits.connections)
     this.connection = connectBeside(connection, CONNECTIONS, 'onrecord live')
-    this.#wakes = new Listener(connection.pool, 'onrecord_changes')
-    const { db } = this.connection
+    const { db, pool, listenUrl } = this.connection
+    this.#wakes = listenUrl === undefined ? new Poller() : new Listener(pool, listenUrl, 'onrecord_changes')
     const shared = { wakes: this.#wakes, restMs: limits.heartbeatMs, onError }
     this.changes = new Tail({
       ...shared,

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { readConfig, type Config } from '../config.ts'
 import { migrate } from '../database/migrate.ts'
-import { openDatabase, type OpenDatabase } from '../database/open.ts'
+import { openDatabase, reach, type OpenDatabase } from '../database/open.ts'
 import { OnrecordError } from '../errors.ts'
 import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
@@ -12,6 +12,10 @@ import { describeHoldings } from './holdings.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { makeLogger } from './logger.ts'
 import { readOperations } from './operations.ts'
+
+/** Through a pooler no connection can be told of news. */
+const POLLS =
+  'Live news comes within 2 seconds, by asking: set ONRECORD_DIRECT_URL to PostgreSQL itself to have it at once.'
 
 /** What asks us to end. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies NodeJS.Signals[]
@@ -62,6 +66,8 @@ async function serve(): Promise<void> {
     const connection = opened.adopt(await openDatabase({ ...config, onDeath: dies }), (database) =>
       database.close(),
     )
+    if (config.directUrl !== undefined)
+      await reach({ connectionString: config.directUrl }, 'ONRECORD_DIRECT_URL')
     const news = await prepare(config, connection)
     const operations = await readOperations(config.operationsFolder)
     const app = opened.adopt(
@@ -70,6 +76,8 @@ async function serve(): Promise<void> {
     )
     const address = await listen(config, app)
     console.log(`${news}: ${describeHoldings(await countHoldings(connection.db))}.`)
+    for (const note of connection.notes) console.log(note)
+    if (connection.listenUrl === undefined) console.log(POLLS)
     console.log(`Open ${address} to read it, or ${address}/graphiql to ask. Ctrl-C stops.`)
   } catch (error) {
     grace.uninstall()

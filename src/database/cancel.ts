@@ -17,16 +17,23 @@ interface Cancelling extends pg.Connection {
 }
 const Connection = pg.Connection as unknown as new (security: Security) => Cancelling
 
-/** How long PostgreSQL gets to take it, in milliseconds. */
+/** How long PostgreSQL gets to take it, and then to stop, in milliseconds. */
 const PATIENCE_MS = 5_000
+const GRACE_MS = 500
 
 /**
- * Tells PostgreSQL to stop what this connection is at, by a request of its protocol: it takes no connection that is
+ * Tells PostgreSQL to stop what this connection is at, by a request of its protocol: that takes no connection that is
  * counted, and a pooler hands it on to whoever works for this connection. It is done once the request was taken, which
- * is before the query has stopped; where it cannot be told, the query runs on to its end or its limit.
+ * is before the query has stopped. A connection that does not stop soon is cut, such as one that waits for its turn
+ * with a pooler: either way it is to be given up, since nothing tells which of its queries is stopped.
  */
-export function cancelQuery(client: pg.PoolClient): Promise<void> {
-  const { host, port, processID, secretKey, connection } = client as Named
+export async function cancelQuery(client: pg.PoolClient): Promise<void> {
+  await request(client as Named)
+  setTimeout(() => (client as Named).connection.stream.destroy(), GRACE_MS).unref()
+}
+
+function request(client: Named): Promise<void> {
+  const { host, port, processID, secretKey, connection } = client
   const { ssl, sslNegotiation } = connection
   if (processID === null || secretKey === null) return Promise.resolve()
   const { promise, resolve } = Promise.withResolvers<void>()

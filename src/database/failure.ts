@@ -72,6 +72,18 @@ const POOLED: Kind = [
   'A pooler in transaction mode stands before PostgreSQL',
   'Set ONRECORD_POOLER=transaction, or point DATABASE_URL at PostgreSQL itself.',
 ]
+const REFUSES_LIMIT: Kind = [
+  'POOLER_UNDECLARED',
+  'the pooler before the database is not set up for: try again later',
+  'A pooler stands before PostgreSQL and refuses the time limit of queries',
+  'Set ONRECORD_POOLER=transaction, which is right for session mode too, or point DATABASE_URL at PostgreSQL itself.',
+]
+const REFUSES_PARAMETER: Kind = [
+  'POOLER_UNDECLARED',
+  'the pooler before the database is not set up for: try again later',
+  'A pooler stands before PostgreSQL and refuses a parameter of the connection',
+  'Take it out of DATABASE_URL and PGOPTIONS, or have the pooler ignore it.',
+]
 const FOREIGN: Kind = [
   'CURSOR_FOREIGN',
   'this cursor is of another database, perhaps of one from before a dump was restored: begin again without it',
@@ -101,16 +113,17 @@ const BY_SYSTEM =
 const BY_WORDS: readonly (readonly [RegExp, Kind])[] = [
   [/^timeout exceeded when trying to connect$/, BUSY],
   [/^Connection terminated|is not queryable$|^timeout expired$|^Query read timeout$/, UNREACHABLE],
-  [/no more connections allowed/, BUSY],
+  [/no more connections allowed|^query_wait_timeout$/, BUSY],
+  [/^unsupported startup parameter: statement_timeout$/, REFUSES_LIMIT],
+  [/^unsupported startup parameter/, REFUSES_PARAMETER],
+  // Where a pooler says it, its code is another.
+  [/^prepared statement ".*" (does not|already) exist/, POOLED],
   [
     /^SASL: |authentication failed|^no such (?:user|database)|support SSL connections|establishing an SSL connection/,
     REFUSED,
   ],
   [/^corrupted migrations: /, NEWER],
 ]
-
-/** Said by poolers of what only PostgreSQL itself knows. */
-const SAID_BY_POOLERS = /unsupported startup parameter|prepared statement ".*" (does not|already) exist/
 
 /** What an error says is wrong with the database; undefined where it says no such thing. */
 export function databaseFailure(error: unknown): DatabaseFailure | undefined {
@@ -132,7 +145,6 @@ export const isLost = (error: unknown): boolean => databaseFailure(error)?.code 
 function kindOf(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): Kind | undefined {
   const { message, syscall } = error
   const code = typeof error.code === 'string' ? error.code : ''
-  if (SAID_BY_POOLERS.test(message)) return POOLED
   if (BY_SYSTEM.test(code) || (syscall === 'connect' && code !== '')) return UNREACHABLE
   const [, kind] =
     BY_WORDS.find(([words]) => words.test(message)) ?? BY_STATE.find(([states]) => states.test(code)) ?? []

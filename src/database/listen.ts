@@ -19,9 +19,17 @@ export class Listener implements Wakes {
   /** Set once it listened, and done when no connection is left. */
   #ended: Promise<void> | undefined
 
-  /** @param pool Tells how to connect; none of its connections is taken. */
-  constructor(pool: pg.Pool, channel: string) {
-    this.#options = { ...pool.options, application_name: 'onrecord listen', keepAlive: true }
+  /**
+   * @param pool Tells how to connect; none of its connections is taken.
+   * @param connectionString Where to, which may be another way to the same database.
+   */
+  constructor(pool: pg.Pool, connectionString: string, channel: string) {
+    this.#options = {
+      ...pool.options,
+      connectionString,
+      application_name: 'onrecord listen',
+      keepAlive: true,
+    }
     this.#channel = channel
   }
 

@@ -1,6 +1,7 @@
 import { OnrecordError } from '../errors.ts'
-import { connect, type Connection } from './connect.ts'
+import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import type { Database } from './database.ts'
+import { databaseFailure, reasonOf } from './failure.ts'
 import { setTimeout as delay } from 'node:timers/promises'
 import { findEmbedded } from './embedded/join.ts'
 import { startEmbedded, type EmbeddedServer } from './embedded/server.ts'
@@ -8,6 +9,9 @@ import { startEmbedded, type EmbeddedServer } from './embedded/server.ts'
 export interface OpenOptions {
   /** With none, a PostgreSQL of our own is started in `dataFolder`. */
   databaseUrl?: string | undefined
+  /** See {@link ConnectOptions}. */
+  pooler?: ConnectOptions['pooler']
+  directUrl?: ConnectOptions['directUrl']
   dataFolder: string
   pool: { size: number; waitMs: number; statementTimeoutMs: number }
   /** Where another process runs a PostgreSQL in `dataFolder` already, uses that, for as long as it is there. */
@@ -19,6 +23,8 @@ export interface OpenOptions {
 export interface OpenDatabase extends Connection {
   /** A PostgreSQL of our own was not shut down cleanly the last time. */
   readonly recovered: boolean
+  /** What whoever started this should know of how the database is reached, in lines. */
+  readonly notes: readonly string[]
   /** Does what comes before serving on a connection of its own, which waits as long as that takes. */
   prepare<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
 }
@@ -30,17 +36,14 @@ export interface OpenDatabase extends Connection {
  * @throws OnrecordError as {@link startEmbedded} does, and DATABASE_UNREACHABLE.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
-  const { pool } = options
+  const { pool, pooler, directUrl } = options
   const server = options.databaseUrl === undefined ? await openEmbedded(options) : undefined
   const connectionString = server?.connectionString ?? options.databaseUrl!
-  const connection = connect({
-    connectionString,
-    poolSize: pool.size,
-    connectionTimeout: pool.waitMs,
-    statementTimeout: pool.statementTimeoutMs,
-  })
+  const way = { connectionString, pooler, statementTimeout: pool.statementTimeoutMs }
+  const connection = connect({ ...way, directUrl, poolSize: pool.size, connectionTimeout: pool.waitMs })
+  let notes: string[]
   try {
-    await reach(connectionString)
+    notes = await reach(way)
   } catch (error) {
     await connection.close()
     await server?.stop()
@@ -49,8 +52,9 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   return {
     ...connection,
     recovered: server?.recovered ?? false,
+    notes,
     prepare: async (work) => {
-      const patient = connect({ connectionString, name: 'onrecord start' })
+      const patient = connect({ connectionString, pooler, name: 'onrecord start' })
       try {
         return await work(patient.db)
       } finally {
@@ -92,20 +96,37 @@ const OLDEST = 15
 /** A machine that is busy answers late; one that is not there should not be waited for. */
 const PATIENCE_MS = 15_000
 
-/** Says at once, and in words, what would otherwise be the first query's stack. */
-async function reach(connectionString: string): Promise<void> {
-  const connection = connect({ connectionString, poolSize: 1, connectionTimeout: PATIENCE_MS })
-  const version = await connection.pool
-    .query<{ number: number }>(`select current_setting('server_version_num')::int / 10000 as number`)
-    .then(({ rows }) => rows[0]!.number)
+/**
+ * Says at once, and in words, what would otherwise be the first query's stack. Gives what is worth knowing, in lines.
+ *
+ * @param setting What the address is from.
+ * @throws OnrecordError as {@link databaseFailure} has it, and DATABASE_UNREACHABLE.
+ */
+export async function reach(options: ConnectOptions, setting = 'DATABASE_URL'): Promise<string[]> {
+  const { statementTimeout: limit = 0 } = options
+  const connection = connect({ ...options, poolSize: 1, connectionTimeout: PATIENCE_MS })
+  const { version, limited } = await connection.pool
+    .query<{ version: number; limited: number }>(
+      `select current_setting('server_version_num')::int / 10000 as version,
+        (select setting::int from pg_settings where name = 'statement_timeout') as limited`,
+    )
+    .then(({ rows }) => rows[0]!)
     .catch((error: unknown) => {
-      throw unreachable(`PostgreSQL cannot be used (${(error as Error).message})`, error)
+      const failure = databaseFailure(error)
+      if (!failure)
+        throw unreachable(`PostgreSQL cannot be used (${reasonOf(error as Error)})`, setting, error)
+      throw new OnrecordError(failure.code, failure.line.replace('DATABASE_URL', setting), { cause: error })
     })
     .finally(() => connection.close())
-  if (version < OLDEST) throw unreachable(`this is PostgreSQL ${version}, and ${OLDEST} or newer is needed`)
+  if (version < OLDEST)
+    throw unreachable(`this is PostgreSQL ${version}, and ${OLDEST} or newer is needed`, setting)
+  return limit === 0 || limited === limit ? [] : [UNLIMITED]
 }
 
+const UNLIMITED =
+  'Queries have no time limit: what stands before PostgreSQL drops it. ONRECORD_POOLER=transaction sets it in another way.'
+
 /** The address is not told: it may have a password in it. */
-function unreachable(what: string, cause?: unknown): OnrecordError {
-  return new OnrecordError('DATABASE_UNREACHABLE', `${what}. Look at DATABASE_URL, or unset it.`, { cause })
+function unreachable(what: string, setting: string, cause?: unknown): OnrecordError {
+  return new OnrecordError('DATABASE_UNREACHABLE', `${what}. Look at ${setting}, or unset it.`, { cause })
 }

@@ -72,7 +72,7 @@ class LimitingClient extends Client {
   override query(question: Question, values?: unknown, callback?: unknown): unknown {
     const text = typeof question === 'object' && 'text' in question ? question.text : question
     // What is no text is a query of another kind, such as a copy: whoever asks it begins a transaction before.
-    if (this.#limitMs === 0 || this.getTransactionStatus() !== 'I' || typeof text !== 'string')
+    if (this.#limitMs === 0 || this.#isInTransaction() || typeof text !== 'string')
       return super.query(question, values, callback)
     if (/^\s*(?:begin|start\s+transaction)\b/i.test(text))
       return super.query(`${text}; set local statement_timeout = ${this.#limitMs}`)
@@ -82,6 +82,12 @@ class LimitingClient extends Client {
     query.callback = (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result))
     super.query(query)
     return promise
+  }
+
+  /** A connection that was not asked anything yet does not know, and is in none. */
+  #isInTransaction(): boolean {
+    const status = this.getTransactionStatus()
+    return status === 'T' || status === 'E'
   }
 }
 
