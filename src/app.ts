@@ -167,7 +167,7 @@ async function addRest(
   tellProblems(app)
   const refuseOtherMethods = watchMethods(app)
   await app.register(compress, { global: true, threshold: 1024 })
-  const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports')
+  const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports', true)
   app.addHook('onClose', () => pool.end())
   const options = { pool, stallMs: exports.stallMs }
   const sendExport = serveExports(app, schema, connection.db, statementResource, options)

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { sever } from './wire.ts'
 
 /** What `pg` has of itself, and its types leave out. */
 interface Security {
@@ -29,7 +30,7 @@ const GRACE_MS = 500
  */
 export async function cancelQuery(client: pg.PoolClient): Promise<void> {
   await request(client as Named)
-  setTimeout(() => (client as Named).connection.stream.destroy(), GRACE_MS).unref()
+  setTimeout(() => sever(client), GRACE_MS).unref()
 }
 
 function request(client: Named): Promise<void> {

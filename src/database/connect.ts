@@ -56,7 +56,6 @@ export function connect(options: ConnectOptions): Connection {
     connectionTimeoutMillis: options.connectionTimeout ?? 0,
     // A connection that nothing is asked of is kept: with it would go the plans that it has ready.
     idleTimeoutMillis: 0,
-    keepAlive: true,
     types: { getTypeParser: parserOf },
     ...(options.pooler === 'transaction' && { Client: TransactionClient }),
   })
