@@ -132,7 +132,9 @@ await t.test('stops a query that no one waits for any more, at work or waiting f
   await ends[2]
   for (const controller of controllers) controller.abort()
   await Promise.all(ends)
-  t.equal(await countOf("state = 'active' and query ~ 'sleeping' and pid <> pg_backend_pid()"), 0)
+  await until(
+    async () => (await countOf("state = 'active' and query ~ 'sleeping' and pid <> pg_backend_pid()")) === 0,
+  )
   t.equal(String(await runReady(pool, { text: "select 'awake'", values: [] })), 'awake')
 })
 
