@@ -9,6 +9,10 @@ import { runReady } from '../../src/database/ready.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { openRelay } from '../support/relay.ts'
 
+// They wait for one clock, each on its own.
+t.jobs = 8
+const BESIDE = { buffered: true }
+
 /** A pool by way of a relay. */
 async function open(t: Test, options: Partial<ConnectOptions> = {}) {
   const target = await createTestDatabase(t)
@@ -27,10 +31,11 @@ const codeOf = (asked: Promise<unknown>) =>
 const here = { name: 'here', text: "select 'here'", values: [] }
 
 for (const kind of ['requests', 'loads'] as const)
-  await t.test(
+  void t.test(
     `gives up dead connections within seconds, and all of them with the first, of ${kind}`,
+    BESIDE,
     async (t) => {
-      const options = kind === 'requests' ? { statementTimeout: 60_000, connectionTimeout: 2_000 } : {}
+      const options = kind === 'requests' ? { statementTimeout: 60_000, connectionTimeout: 4_000 } : {}
       const { pool, relay } = await open(t, { poolSize: 3, ...options })
       const clients = await Promise.all([pool.connect(), pool.connect(), pool.connect()])
       for (const client of clients) client.release()
@@ -44,8 +49,8 @@ for (const kind of ['requests', 'loads'] as const)
     },
   )
 
-await t.test('gives up after the time limit what nobody can tell of', async (t) => {
-  const { pool, relay } = await open(t, { statementTimeout: 500, connectionTimeout: 1_000 })
+void t.test('gives up after the time limit what nobody can tell of', BESIDE, async (t) => {
+  const { pool, relay } = await open(t, { statementTimeout: 500, connectionTimeout: 4_000 })
   await runReady(pool, here)
   relay.freezeAll()
   t.equal(await codeOf(runReady(pool, here)), 'DATABASE_UNREACHABLE')
@@ -54,7 +59,7 @@ await t.test('gives up after the time limit what nobody can tell of', async (t) 
   t.equal(String(await runReady(pool, here)), 'here')
 })
 
-await t.test('waits for as long as PostgreSQL works on it', async (t) => {
+void t.test('waits for as long as PostgreSQL works on it', BESIDE, async (t) => {
   const { pool, relay } = await open(t)
   const holder = await pool.connect()
   await holder.query('select pg_advisory_lock(1)')
@@ -68,7 +73,7 @@ await t.test('waits for as long as PostgreSQL works on it', async (t) => {
 
 const NUMBERS = "copy (select repeat('x', 1000) from generate_series(1, 100000)) to stdout"
 
-await t.test('leaves a copy alone whose reader takes its time', async (t) => {
+void t.test('leaves a copy alone whose reader takes its time', BESIDE, async (t) => {
   const { pool, relay } = await open(t)
   const stream = await openCopy(pool, NUMBERS, new AbortController().signal)
   const [made, other] = [relay.made(), connect({ connectionString: relay.url })]
@@ -79,8 +84,8 @@ await t.test('leaves a copy alone whose reader takes its time', async (t) => {
   t.equal((await buffer(stream)).length, 100_000 * 1_001)
 })
 
-await t.test('ends a copy whose connection is dead', async (t) => {
-  const { pool, relay } = await open(t, { statementTimeout: 1_000, connectionTimeout: 1_000 })
+void t.test('ends a copy whose connection is dead', BESIDE, async (t) => {
+  const { pool, relay } = await open(t, { statementTimeout: 1_000, connectionTimeout: 4_000 })
   const exports = poolBeside(pool, 1, 'onrecord exports', true)
   t.teardown(() => exports.end())
   const stream = await openCopy(exports, NUMBERS, new AbortController().signal)
@@ -90,7 +95,7 @@ await t.test('ends a copy whose connection is dead', async (t) => {
   t.equal((await buffer(again)).length, 100_000 * 1_001)
 })
 
-await t.test('a pool whose connections are dead is closed at once', async (t) => {
+void t.test('a pool whose connections are dead is closed at once', BESIDE, async (t) => {
   const { pool, relay } = await open(t)
   await pool.query('select 1')
   relay.freeze()
