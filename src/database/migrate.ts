@@ -5,7 +5,7 @@ import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import { connect } from './connect.ts'
 import type { Database } from './database.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '../../migrations')
+export const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 /** Any number that no other advisory lock of the project has; "onre" in ASCII. */
 const MIGRATION_LOCK = 0x6f6e7265

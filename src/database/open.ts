@@ -1,8 +1,8 @@
 import { OnrecordError } from '../errors.ts'
 import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import type { Database } from './database.ts'
-import { databaseFailure, reasonOf } from './failure.ts'
 import { setTimeout as delay } from 'node:timers/promises'
+import { reach, type Access, type Reached } from './reach.ts'
 import { findEmbedded } from './embedded/join.ts'
 import { startEmbedded, type EmbeddedServer } from './embedded/server.ts'
 
@@ -16,6 +16,8 @@ export interface OpenOptions {
   pool: { size: number; waitMs: number; statementTimeoutMs: number }
   /** Where another process runs a PostgreSQL in `dataFolder` already, uses that, for as long as it is there. */
   joins?: boolean
+  /** Refuses a PostgreSQL that can only be read. */
+  writes?: boolean
   /** Called when a PostgreSQL of our own ends without being asked to: no query will succeed any more. */
   onDeath?: (error: OnrecordError) => void
 }
@@ -23,8 +25,9 @@ export interface OpenOptions {
 export interface OpenDatabase extends Connection {
   /** A PostgreSQL of our own was not shut down cleanly the last time. */
   readonly recovered: boolean
-  /** What whoever started this should know of how the database is reached, in lines. */
-  readonly notes: readonly string[]
+  readonly access: Access
+  /** Whether queries have the time limit that was asked for. */
+  readonly isLimited: boolean
   /** Does what comes before serving on a connection of its own, which waits as long as that takes. */
   prepare<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
 }
@@ -33,7 +36,8 @@ export interface OpenDatabase extends Connection {
  * Opens the database that the settings name. `close` ends the connections, and then the PostgreSQL that was started
  * for it, if one was: whoever calls must have answered all requests before.
  *
- * @throws OnrecordError as {@link startEmbedded} does, and DATABASE_UNREACHABLE.
+ * @throws OnrecordError as {@link startEmbedded} does, and DATABASE_UNREACHABLE, DATABASE_REFUSED, DATABASE_READ_ONLY, or
+ *   what else is known to be wrong with a database.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
   const { pool, pooler, directUrl } = options
@@ -41,9 +45,10 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   const connectionString = server?.connectionString ?? options.databaseUrl!
   const way = { connectionString, pooler, statementTimeout: pool.statementTimeoutMs }
   const connection = connect({ ...way, directUrl, poolSize: pool.size, connectionTimeout: pool.waitMs })
-  let notes: string[]
+  let reached: Reached
   try {
-    notes = await reach(way)
+    reached = await reach(way)
+    if (options.writes && reached.access !== 'READ_WRITE') throw readOnly(reached.access)
   } catch (error) {
     await connection.close()
     await server?.stop()
@@ -52,7 +57,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   return {
     ...connection,
     recovered: server?.recovered ?? false,
-    notes,
+    ...reached,
     prepare: async (work) => {
       const patient = connect({ connectionString, pooler, name: 'onrecord start' })
       try {
@@ -91,42 +96,10 @@ async function openEmbedded({
 const isInUse = (error: unknown): boolean =>
   error instanceof OnrecordError && error.code === 'EMBEDDED_DATA_IN_USE'
 
-const OLDEST = 15
-
-/** A machine that is busy answers late; one that is not there should not be waited for. */
-const PATIENCE_MS = 15_000
-
-/**
- * Says at once, and in words, what would otherwise be the first query's stack. Gives what is worth knowing, in lines.
- *
- * @param setting What the address is from.
- * @throws OnrecordError as {@link databaseFailure} has it, and DATABASE_UNREACHABLE.
- */
-export async function reach(options: ConnectOptions, setting = 'DATABASE_URL'): Promise<string[]> {
-  const { statementTimeout: limit = 0 } = options
-  const connection = connect({ ...options, poolSize: 1, connectionTimeout: PATIENCE_MS })
-  const { version, limited } = await connection.pool
-    .query<{ version: number; limited: number }>(
-      `select current_setting('server_version_num')::int / 10000 as version,
-        (select setting::int from pg_settings where name = 'statement_timeout') as limited`,
-    )
-    .then(({ rows }) => rows[0]!)
-    .catch((error: unknown) => {
-      const failure = databaseFailure(error)
-      if (!failure)
-        throw unreachable(`PostgreSQL cannot be used (${reasonOf(error as Error)})`, setting, error)
-      throw new OnrecordError(failure.code, failure.line.replace('DATABASE_URL', setting), { cause: error })
-    })
-    .finally(() => connection.close())
-  if (version < OLDEST)
-    throw unreachable(`this is PostgreSQL ${version}, and ${OLDEST} or newer is needed`, setting)
-  return limit === 0 || limited === limit ? [] : [UNLIMITED]
-}
-
-const UNLIMITED =
-  'Queries have no time limit: what stands before PostgreSQL drops it. ONRECORD_POOLER=transaction sets it in another way.'
-
-/** The address is not told: it may have a password in it. */
-function unreachable(what: string, setting: string, cause?: unknown): OnrecordError {
-  return new OnrecordError('DATABASE_UNREACHABLE', `${what}. Look at ${setting}, or unset it.`, { cause })
+function readOnly(access: Access): OnrecordError {
+  const why = access === 'STANDBY' ? 'is a standby' : 'has default_transaction_read_only on'
+  return new OnrecordError(
+    'DATABASE_READ_ONLY',
+    `this PostgreSQL ${why}, and nothing can be written there. Set DATABASE_URL to one that takes what is written.`,
+  )
 }

@@ -94,8 +94,9 @@ export class Watchdog {
 
   #isTooLong({ silence, vouched, backend }: Watched, isEnding: boolean): boolean {
     if (isEnding) return silence > FAREWELL_MS
-    if (this.#mostMs !== undefined) return silence > this.#mostMs
-    return backend !== undefined && silence - vouched > UNVOUCHED_MS
+    // Of a process that nobody can ask for, such as one behind a pooler, nobody can vouch either.
+    const most = this.#mostMs ?? (backend ? UNVOUCHED_MS : Infinity)
+    return silence - vouched > most
   }
 
   async #ask(suspects: readonly Backend[]): Promise<void> {
