@@ -16,11 +16,13 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NOT_ON_RECORD: 404,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
+  REQUEST_TOO_SLOW: 408,
   BODY_TOO_LARGE: 413,
   MEDIA_TYPE_UNSUPPORTED: 415,
   TEXT_TOO_COSTLY: 422,
   ARTICLE_NOT_FOUND: 422,
   RATE_LIMITED: 429,
+  HEADERS_TOO_LARGE: 431,
   REQUEST_CANCELLED: 499,
   INTERNAL: 500,
   SERVER_BUSY: 503,
@@ -38,12 +40,21 @@ export function failure(code: ErrorCode, message: string): Failure {
 /** What a client is told of an error. Of one that is not meant for clients, only that it happened. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof OnrecordError) return failure(error.code, error.message)
-  const [code, message] = databaseFailure(error) ??
+  const [code, message] = bodyCutOff(error) ??
+    databaseFailure(error) ??
     httpFailure(error) ?? ['INTERNAL', 'something failed on our side; the request id finds it in our log']
   return failure(code, message)
 }
 
 type Told = readonly [code: ErrorCode, message: string]
+
+/** The connection of a client, not that to the database, where Fastify has given the error its status. */
+function bodyCutOff(error: unknown): Told | undefined {
+  if (!(error instanceof Error && 'code' in error && 'statusCode' in error)) return undefined
+  return error.code === 'ECONNRESET'
+    ? ['REQUEST_CANCELLED', 'the connection ended before all of the request had come']
+    : undefined
+}
 
 const BUSY: Told = ['SERVER_BUSY', 'all connections to the database are in use: try again in a moment']
 const UNREACHABLE: Told = ['DATABASE_UNREACHABLE', 'the database does not answer: try again later']

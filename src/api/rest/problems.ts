@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OnrecordError } from '../../errors.ts'
-import { failureOf } from '../errors.ts'
+import { failureOf, type Failure } from '../errors.ts'
 
 /** A failure in the form of RFC 9457. */
 export interface Problem {
@@ -11,6 +11,8 @@ export interface Problem {
   readonly code: string
   readonly requestId: string
 }
+
+export const PROBLEM_JSON = 'application/problem+json'
 
 /** Every failure below this instance is told as a problem. */
 export function tellProblems(app: FastifyInstance): void {
@@ -24,26 +26,27 @@ export function tellProblems(app: FastifyInstance): void {
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, message, status, retryAfter } = failureOf(error)
-  if (status >= 500) request.log.error({ err: error }, code)
-  if (retryAfter) void reply.header('retry-after', retryAfter)
-  const problem: Problem = {
-    type: `/api/reference#${code}`,
-    title: titleOf(code),
-    status,
-    detail: message,
-    code,
-    requestId: request.id,
-  }
+  const failure = failureOf(error)
+  if (failure.status >= 500) request.log.error({ err: error }, failure.code)
+  if (failure.retryAfter) void reply.header('retry-after', failure.retryAfter)
   return reply
-    .code(status)
+    .code(failure.status)
     .header('cache-control', 'no-store')
     .removeHeader('etag')
     .removeHeader('link')
     .removeHeader('x-row-count')
-    .type('application/problem+json')
-    .send(JSON.stringify(problem))
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify(problemOf(failure, request.id)))
 }
+
+export const problemOf = ({ code, message, status }: Failure, requestId: string): Problem => ({
+  type: `/api/reference#${code}`,
+  title: titleOf(code),
+  status,
+  detail: message,
+  code,
+  requestId,
+})
 
 /** `CURSOR_INVALID` → "Cursor invalid". */
 export const titleOf = (code: string): string => {
