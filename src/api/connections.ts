@@ -7,7 +7,7 @@ export const RESERVE = 16
 /** Where a connection is: it asked nothing; its body comes; it is answered; its answer has limits of its own. */
 type Phase = 'idle' | 'sending' | 'answering' | 'lasting'
 
-/** Those who wait for their clients, in the order in which they are closed to make room. */
+/** Those who wait for their clients. */
 const WAITING = ['idle', 'sending'] satisfies Phase[]
 
 /** How many of those that are answered longest are looked at, to find one whose client takes nothing. */
@@ -22,6 +22,8 @@ class Tracked {
   /** What was asked last. */
   request: IncomingMessage | undefined
   phase: Phase = 'idle'
+  /** When it came to be there. */
+  since = performance.now()
 
   constructor(socket: Socket, group: Group) {
     this.socket = socket
@@ -70,6 +72,7 @@ class Group {
   move(one: Tracked, phase: Phase): void {
     if (!this.#at[one.phase].delete(one)) return
     one.phase = phase
+    one.since = performance.now()
     this.#at[phase].add(one)
   }
 
@@ -79,7 +82,10 @@ class Group {
 
   /** Who keeps the server waiting for longest; nobody where it is the server that all wait for. */
   slowest(): Tracked | undefined {
-    for (const phase of WAITING) for (const one of this.#at[phase]) return one
+    const [slowest] = WAITING.flatMap((phase) => this.#at[phase].values().take(1).toArray()).sort(
+      (one, other) => one.since - other.since,
+    )
+    if (slowest) return slowest
     let looked = 0
     for (const one of this.#at.answering) {
       if (one.socket.writableLength > 0) return one
@@ -98,8 +104,8 @@ export interface ConnectionsOptions {
 
 /**
  * The connections of a server, bounded. One more than that makes room for itself: of those that keep the server waiting,
- * the one that has done so for longest is closed. First those that ask nothing, silent or kept alive; then those whose
- * bodies are still to come; then those that do not take their answers. So nobody is shut out by clients that do nothing,
+ * the one that has done so for longest is closed: first of those that ask nothing, silent or kept alive, and those whose
+ * bodies are still to come; then of those that do not take their answers. So nobody is shut out by clients that do nothing,
  * whatever addresses they come from. Where all are waiting for the server, one more comes from the reserve: it is told
  * about health, and that all else is to be asked later.
  */

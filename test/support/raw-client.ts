@@ -30,11 +30,12 @@ export function trickle({ socket, closed }: RawClient, everyMs: number): void {
   void closed.then(() => clearInterval(timer))
 }
 
-/** The status, the headers and the JSON of an answer as it came over the wire. */
+/** The status, the headers and the body of an answer as it came over the wire; JSON is read. */
 export function readRaw(answer: string) {
   const [head = '', body = ''] = answer.split('\r\n\r\n')
   const headers = Object.fromEntries(
     [...head.matchAll(/^([\w-]+): (.*)$/gm)].map(([, name, value]) => [name!, value!.trim()]),
   )
-  return { status: Number(head.split(' ')[1]), headers, body: body && (JSON.parse(body) as unknown) }
+  const isJson = headers['content-type']?.includes('json') ?? false
+  return { status: Number(head.split(' ')[1]), headers, body: isJson ? (JSON.parse(body) as unknown) : body }
 }
