@@ -82,9 +82,11 @@ class Group {
 
   /** Who keeps the server waiting for longest; nobody where it is the server that all wait for. */
   slowest(): Tracked | undefined {
-    const [slowest] = WAITING.flatMap((phase) => this.#at[phase].values().take(1).toArray()).sort(
-      (one, other) => one.since - other.since,
-    )
+    let slowest: Tracked | undefined
+    for (const phase of WAITING) {
+      const [first] = this.#at[phase]
+      if (first && !(slowest && slowest.since < first.since)) slowest = first
+    }
     if (slowest) return slowest
     let looked = 0
     for (const one of this.#at.answering) {
