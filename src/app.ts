@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import mercurius from 'mercurius'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
 import { canMerge } from './api/became.ts'
-import { failureOf } from './api/errors.ts'
 import { GraphqlFace } from './api/graphql/face.ts'
 import { serveGraphiql } from './api/graphql/graphiql.ts'
 import { letGoWhenClosing } from './api/closing.ts'
@@ -23,6 +17,8 @@ import { joinRooms, type Schema } from './api/graphql/schema.ts'
 import { openSockets } from './api/graphql/sockets.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
+import { DEFAULT_HTTP, type HttpLimits } from './api/http-limits.ts'
+import { boundConnections, boundedRequests } from './api/http-server.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
 import { logFailure } from './api/log.ts'
 import type { Origins } from './api/origins.ts'
@@ -31,7 +27,7 @@ import { describeTable } from './api/rest/openapi-exports.ts'
 import { describeApi, describeResource } from './api/rest/openapi.ts'
 import { watchMethods } from './api/rest/methods.ts'
 import { serveNews } from './api/rest/news.ts'
-import { sendProblem, tellProblems } from './api/rest/problems.ts'
+import { tellProblems } from './api/rest/problems.ts'
 import { serveReference } from './api/rest/reference.ts'
 import { objectOf } from './api/rest/selection.ts'
 import { serveResource } from './api/rest/serve.ts'
@@ -44,19 +40,13 @@ import { describeChanges } from './changes/openapi.ts'
 import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
 import { poolBeside } from './database/pools.ts'
-import {
-  DASHBOARD_FOLDER,
-  DASHBOARD_OPERATIONS,
-  isVisit,
-  sendNothingHere,
-  serveDashboard,
-} from './dashboard/serve.ts'
+import { DASHBOARD_FOLDER, DASHBOARD_OPERATIONS, serveDashboard } from './dashboard/serve.ts'
 import { DEFAULT_DRAFT_LIMITS, type DraftLimits } from './drafts/limits.ts'
 import { describeExtract } from './drafts/openapi.ts'
 import { serveExtract } from './drafts/rest.ts'
-import { OnrecordError } from './errors.ts'
 import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
+import { REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
 import { sources } from './sources/graphql.ts'
 import { sourceResource } from './sources/rest.ts'
 import { statements } from './statements/graphql.ts'
@@ -68,15 +58,13 @@ export interface Exports {
   readonly stallMs: number
 }
 
-/** Where the addresses of the lists and the feed are. */
-const REST = '/api/v1'
-
 const DEFAULT_EXPORTS: Exports = { atOnce: 4, stallMs: 30_000 }
 
 /** What the faces need to know. */
 export interface AppConfig {
   readonly logger?: FastifyBaseLogger
   readonly limits?: Partial<Limits>
+  readonly http?: Partial<HttpLimits>
   readonly exports?: Exports
   readonly live?: Partial<LiveLimits>
   /** The pages that may ask; all where it is not given. */
@@ -121,7 +109,10 @@ export function changingThings(schema: Schema): Changing[] {
 export async function buildApp(config: AppConfig, connection: Connection): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...config.limits }
   const { origins = '*' } = config
+  const http = { ...DEFAULT_HTTP, ...config.http }
+  const write = writeFailures(() => app.log)
   const app: FastifyInstance = Fastify({
+    ...boundedRequests(http, write),
     ...(config.logger ? { loggerInstance: config.logger } : {}),
     bodyLimit: limits.bodyBytes,
     trustProxy: config.proxies?.length ? [...config.proxies] : false,
@@ -129,6 +120,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
     frameworkErrors: sendUnread,
   })
   tellFailures(app)
+  boundConnections(app, http, write)
   letGoWhenClosing(app)
   await app.register(cors, {
     origin: origins === '*' ? '*' : [...origins],
@@ -225,36 +217,4 @@ async function addGraphql(
   })
   serveGraphql(app, face, persisted, socket)
   await serveGraphiql(app)
-}
-
-/** Every answer has the request's id; a failure outside of the faces has the same form in all. */
-function tellFailures(app: FastifyInstance): void {
-  app.removeContentTypeParser('text/plain')
-  app.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id)
-    done()
-  })
-  app.setErrorHandler(sendFailure)
-  app.setNotFoundHandler((request, reply) => {
-    if (isVisit(request)) return sendNothingHere(reply)
-    throw new OnrecordError(
-      'ADDRESS_UNKNOWN',
-      `there is nothing at ${request.method} ${request.url.slice(0, 200)}`,
-    )
-  })
-}
-
-function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, message, status, retryAfter } = failureOf(error)
-  if (status >= 500) logFailure(request.log, error)
-  if (retryAfter) void reply.header('retry-after', retryAfter)
-  return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
-}
-
-/** An address that cannot be read comes to no face: its failure has the form of the face that it would be of. */
-function sendUnread(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.header('x-request-id', request.id)
-  if (request.url.startsWith(`${REST}/`)) sendProblem(error, request, reply)
-  else if (isVisit(request)) sendNothingHere(reply)
-  else sendFailure(error, request, reply)
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
+import { DEFAULT_HTTP } from './api/http-limits.ts'
 import { DEFAULT_LIMITS } from './api/limits.ts'
 import { DEFAULT_LIVE } from './changes/limits.ts'
 import { DEFAULT_DRAFT_LIMITS } from './drafts/limits.ts'
@@ -18,6 +19,8 @@ const count = (fallback: number, least = 0, most = Number.MAX_SAFE_INTEGER) => {
     .default(fallback)
 }
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+/** As {@link count}, for what is reckoned where it is not given. */
+const countIfGiven = (least: number) => count(least, least).removeDefault().optional()
 const onOff = (fallback: 'on' | 'off') =>
   z
     .enum(['on', 'off'])
@@ -65,6 +68,11 @@ const SETTINGS = z.object({
   /** The address to serve at. 127.0.0.1 is seen from this machine only, 0.0.0.0 from all. */
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: count(3000, 0, 65_535),
+  /** What a client may take of the server; see src/api/http-limits.ts and, for how many, src/cli/capacity.ts. */
+  ONRECORD_CONNECTIONS: countIfGiven(1),
+  ONRECORD_HEADERS_MS: count(DEFAULT_HTTP.headersMs, 100),
+  ONRECORD_REQUEST_MS: count(DEFAULT_HTTP.requestMs, 100),
+  ONRECORD_ANSWER_STALL_MS: count(DEFAULT_HTTP.stallMs, 100),
   /** Whether `serve` loads what is in seeds/. */
   ONRECORD_SEED: onOff('on'),
   ONRECORD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -138,6 +146,9 @@ const CHECKED = SETTINGS.superRefine((set, context) => {
     fault('ONRECORD_POOLER', 'is set, and DATABASE_URL must say where that pooler is')
   if (set.ONRECORD_DIRECT_URL !== undefined && set.ONRECORD_POOLER === 'off')
     fault('ONRECORD_DIRECT_URL', 'is for beside a pooler, and ONRECORD_POOLER is off')
+  const { ONRECORD_HEADERS_MS: headers, ONRECORD_REQUEST_MS: whole } = set
+  if (headers > whole)
+    fault('ONRECORD_HEADERS_MS', `is ${headers}, and must not be above ONRECORD_REQUEST_MS (${whole})`)
   if (set.ONRECORD_OPERATIONS_ONLY && set.ONRECORD_OPERATIONS === undefined)
     fault(
       'ONRECORD_OPERATIONS_ONLY',
@@ -170,6 +181,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     dataFolder: set.ONRECORD_DATA,
     host: set.HOST,
     port: set.PORT,
+    http: Object.freeze({
+      connections: set.ONRECORD_CONNECTIONS,
+      headersMs: set.ONRECORD_HEADERS_MS,
+      requestMs: set.ONRECORD_REQUEST_MS,
+      stallMs: set.ONRECORD_ANSWER_STALL_MS,
+    }),
     seed: set.ONRECORD_SEED,
     logLevel: set.ONRECORD_LOG_LEVEL,
     pool: Object.freeze({

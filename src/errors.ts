@@ -89,6 +89,10 @@ export const ERROR_CODES = {
   NOT_ON_RECORD: 'NOT_ON_RECORD',
   /** The address is there, but not for this method. */
   METHOD_NOT_ALLOWED: 'METHOD_NOT_ALLOWED',
+  /** A request, or its headers, did not come in the time that it is given. */
+  REQUEST_TOO_SLOW: 'REQUEST_TOO_SLOW',
+  /** The headers of a request have more bytes than are read. */
+  HEADERS_TOO_LARGE: 'HEADERS_TOO_LARGE',
   /** The body is not of a media type that is read here. */
   MEDIA_TYPE_UNSUPPORTED: 'MEDIA_TYPE_UNSUPPORTED',
   /** None of the media types that the client accepts is given here. */

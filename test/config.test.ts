@@ -25,6 +25,9 @@ t.test('refuses settings that cannot hold together', async (t) => {
     code: 'CONFIG_INVALID',
     message: /ONRECORD_PAGE_SIZE: is 50, and must not be above ONRECORD_MAX_PAGE_SIZE \(10\)/,
   })
+  t.throws(() => readConfig({ ONRECORD_HEADERS_MS: '5000', ONRECORD_REQUEST_MS: '1000' }), {
+    message: /ONRECORD_HEADERS_MS: is 5000, and must not be above ONRECORD_REQUEST_MS \(1000\)/,
+  })
   t.throws(() => readConfig({ ONRECORD_OPERATIONS_ONLY: 'on' }), {
     message: /ONRECORD_OPERATIONS_ONLY: is on, and ONRECORD_OPERATIONS must name the folder/,
   })

@@ -19,12 +19,14 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NOT_ON_RECORD: 404,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
+  REQUEST_TOO_SLOW: 408,
   CURSOR_EPOCH: 410,
   BODY_TOO_LARGE: 413,
   MEDIA_TYPE_UNSUPPORTED: 415,
   TEXT_TOO_COSTLY: 422,
   ARTICLE_NOT_FOUND: 422,
   RATE_LIMITED: 429,
+  HEADERS_TOO_LARGE: 431,
   REQUEST_CANCELLED: 499,
   INTERNAL: 500,
   SERVER_BUSY: 503,
@@ -61,16 +63,23 @@ export function failureOf(error: unknown): Failure {
     const { code, message, details } = error
     return { ...failure(code, message), ...(details && { details }) }
   }
-  const database = databaseFailure(error)
+  const cutOff = bodyCutOff(error)
+  const database = cutOff ? undefined : databaseFailure(error)
   if (database) return failure(database.code, database.told)
-  const [code, message] = httpFailure(error) ?? [
-    'INTERNAL',
-    'something failed on our side; the request id finds it in our log',
-  ]
+  const [code, message] = cutOff ??
+    httpFailure(error) ?? ['INTERNAL', 'something failed on our side; the request id finds it in our log']
   return failure(code, message)
 }
 
 type Told = readonly [code: ErrorCode, message: string]
+
+/** The connection of a client, not that to the database, where Fastify has given the error its status. */
+function bodyCutOff(error: unknown): Told | undefined {
+  if (!(error instanceof Error && 'code' in error && 'statusCode' in error)) return undefined
+  return error.code === 'ECONNRESET'
+    ? ['REQUEST_CANCELLED', 'the connection ended before all of the request had come']
+    : undefined
+}
 
 const FASTIFY: Readonly<Record<string, Told>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'the body is larger than a request may be'],

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { checked } from '../api/check.ts'
+import { mayLast } from '../api/connections.ts'
 import { failureOf } from '../api/errors.ts'
 import { isAfter, LONGEST_CURSOR, NOW } from './cursor.ts'
 import { changeJson, FEED_ADDRESS, type Change } from './feed.ts'
@@ -31,6 +32,7 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
     // A client that comes back says where it was, at the address that it came to first.
     const last = checked(eventsQuery.shape.after, request.headers['last-event-id'])
     const giveBack = live.seats.take()
+    mayLast(request.raw.socket)
     const events = new Events(live, () => {
       request.log.warn('a follower of changes was dropped: it takes less than there is')
       reply.raw.destroy()

@@ -10,9 +10,11 @@ import { reach, type Access } from '../database/reach.ts'
 import { OnrecordError } from '../errors.ts'
 import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
+import { capacityOf, openFileLimit } from './capacity.ts'
 import { DATABASE_STATUSES, exitStatusOf } from './exit.ts'
 import { describeHoldings } from './holdings.ts'
 import { untilInterrupted } from './interrupt.ts'
+import { addressesOf, listenBeside } from './localhost.ts'
 import { makeLogger } from './logger.ts'
 import { readOperations } from './operations.ts'
 
@@ -54,6 +56,11 @@ const READ_ONLY: Record<Exclude<Access, 'READ_WRITE'>, string> = {
 
 async function serve(): Promise<void> {
   const config = readConfig()
+  const { connections, live, notice } = capacityOf(config, openFileLimit())
+  const limits = {
+    http: { ...config.http, connections },
+    live: { ...config.live, connections: live },
+  }
   const logger = makeLogger(config.logLevel)
   // Closed in the order opposite to that of opening: requests end, then connections, then PostgreSQL.
   const opened = new AsyncDisposableStack()
@@ -86,11 +93,15 @@ async function serve(): Promise<void> {
     const news = await prepare(config, connection)
     const operations = await readOperations(config.operationsFolder)
     const app = opened.adopt(
-      await buildApp({ ...config, logger, graphql: { ...config.graphql, operations } }, connection),
+      await buildApp(
+        { ...config, ...limits, logger, graphql: { ...config.graphql, operations } },
+        connection,
+      ),
       (faces) => faces.close(),
     )
     const address = await listen(config, app)
     console.log(`${news}: ${describeHoldings(await countHoldings(connection.db))}.`)
+    if (notice) console.log(notice)
     console.log(`Open ${address} to read it, or ${address}/graphiql to ask. Ctrl-C stops.`)
   } catch (error) {
     grace.uninstall()
@@ -128,7 +139,17 @@ async function prepare(config: Config, database: OpenDatabase): Promise<string> 
 /** @throws OnrecordError PORT_IN_USE, ADDRESS_UNUSABLE */
 async function listen({ host, port }: Config, app: FastifyInstance): Promise<string> {
   try {
-    return await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
+    const [first, ...others] = await addressesOf(host)
+    const address = await app.listen({
+      host: first,
+      port,
+      listenTextResolver: (address) => `listening at ${address}`,
+    })
+    for (const other of others)
+      await listenBeside(app.server, other).catch((error: unknown) =>
+        app.log.warn({ err: error }, `not served at ${other}, which ${host} is as well`),
+      )
+    return address
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE')

@@ -31,7 +31,7 @@ export function describeExtract(): Described {
               description: 'What was found.',
               content: { 'application/json': { schema: refTo('Extracted') } },
             },
-            ...problems('400', '413', '415', '422', '429', '503'),
+            ...problems('400', '408', '413', '415', '422', '429', '503'),
           },
         },
       },

@@ -16,14 +16,22 @@ export interface CommandOptions {
   env?: Record<string, string>
   /** What the command reads from standard input; nothing by default. */
   input?: string | Buffer
+  /** How many files it may have open; as many as this process by default. */
+  files?: number
 }
 
 export type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
 /** Starts `onrecord` as a process of its own. */
-export function startCommand(args: readonly string[], { env = {}, input = '' }: CommandOptions = {}): Child {
+export function startCommand(
+  args: readonly string[],
+  { env = {}, input = '', files }: CommandOptions = {},
+): Child {
   const { PATH, NODE_COMPILE_CACHE } = process.env
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const command = [process.execPath, MAIN, ...args]
+  const [program, ...rest] =
+    files === undefined ? command : ['sh', '-c', 'ulimit -n "$0" && exec "$@"', String(files), ...command]
+  const child = spawn(program!, rest, {
     env: { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
 import { makeServer, type Context, type SubscribePayload } from 'graphql-ws'
 import { OnrecordError } from '../../errors.ts'
+import { mayLast } from '../connections.ts'
 import { logFailure } from '../log.ts'
 import { checkOrigin, type Origins } from '../origins.ts'
 import type { Seats } from '../seats.ts'
@@ -111,6 +112,7 @@ export function graphqlSocket(options: SocketOptions) {
 
   const serve = (socket: WebSocket, request: FastifyRequest): void => {
     const leave = options.seats.take()
+    mayLast(request.raw.socket)
     const gone = new AbortController()
     const stalled = () => {
       if (socket.readyState !== socket.OPEN) return

@@ -6,6 +6,7 @@ import type { Database } from '../../database/database.ts'
 import { OnrecordError } from '../../errors.ts'
 import { Arg } from '../arg.ts'
 import { readPageArgs } from '../connection.ts'
+import { mayLast } from '../connections.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { List } from '../list.ts'
 import { rowOf } from '../row.ts'
@@ -116,6 +117,7 @@ function whileTaken(
   [head, tail]: readonly [head: string, tail: string] = ['', ''],
 ): Readable {
   const { raw } = reply
+  mayLast(request.raw.socket)
   const gone = () => void rows.destroy()
   raw.once('close', gone)
   if (raw.destroyed) gone()

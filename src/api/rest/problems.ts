@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OnrecordError } from '../../errors.ts'
-import { failureOf } from '../errors.ts'
+import { failureOf, type Failure } from '../errors.ts'
 import { logFailure } from '../log.ts'
 
 /** A failure in the form of RFC 9457. */
@@ -12,6 +12,8 @@ export interface Problem {
   readonly code: string
   readonly requestId: string
 }
+
+export const PROBLEM_JSON = 'application/problem+json'
 
 /** Every failure below this instance is told as a problem. */
 export function tellProblems(app: FastifyInstance): void {
@@ -25,27 +27,28 @@ export function tellProblems(app: FastifyInstance): void {
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, message, status, retryAfter, details } = failureOf(error)
-  if (status >= 500) logFailure(request.log, error)
-  if (retryAfter) void reply.header('retry-after', retryAfter)
-  const problem: Problem = {
-    type: `/api/reference#${code}`,
-    title: titleOf(code),
-    status,
-    detail: message,
-    code,
-    requestId: request.id,
-    ...details,
-  }
+  const failure = failureOf(error)
+  if (failure.status >= 500) logFailure(request.log, error)
+  if (failure.retryAfter) void reply.header('retry-after', failure.retryAfter)
   return reply
-    .code(status)
+    .code(failure.status)
     .header('cache-control', 'no-store')
     .removeHeader('etag')
     .removeHeader('link')
     .removeHeader('x-row-count')
-    .type('application/problem+json')
-    .send(JSON.stringify(problem))
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify(problemOf(failure, request.id)))
 }
+
+export const problemOf = ({ code, message, status, details }: Failure, requestId: string): Problem => ({
+  type: `/api/reference#${code}`,
+  title: titleOf(code),
+  status,
+  detail: message,
+  code,
+  requestId,
+  ...details,
+})
 
 /** `CURSOR_INVALID` → "Cursor invalid". */
 export const titleOf = (code: string): string => {
