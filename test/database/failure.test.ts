@@ -99,10 +99,10 @@ const CASES: Readonly<Record<string, readonly [code: string, fail: Fail]>> = {
   ],
   'there is no password': [
     'DATABASE_REFUSED',
-    (url) =>
-      ask(
+    (url, t) =>
+      pooled((pool) => pool.query('select 1'))(
         changed(url, (other) => (other.password = '')),
-        'select 1',
+        t,
       ),
   ],
   'there is no such user': [
