@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { connect, type ConnectOptions } from '../../src/database/connect.ts'
 import { migrate } from '../../src/database/migrate.ts'
+import { reach } from '../../src/database/reach.ts'
 import { runReady } from '../../src/database/ready.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 import { noPooler, startPooler } from '../support/pooler.ts'
@@ -141,6 +142,40 @@ await t.test('stops a query that no one waits for any more, at work or waiting f
   await Promise.all(atWork)
   await until(async () => (await asleep()) === 0)
   t.equal(String(await runReady(pool, { text: "select 'awake'", values: [] })), 'awake')
+})
+
+await t.test('gives up what the pooler keeps waiting for longer than its time limit', async (t) => {
+  const connectionString = await startPooler(t, direct, {
+    mode: 'transaction',
+    settings: { default_pool_size: 1 },
+  })
+  const [holder, other] = [
+    open(t, { connectionString }),
+    open(t, { connectionString, statementTimeout: 100 }),
+  ]
+  const held = await holder.db.startTransaction().execute()
+  await sql`select`.execute(held)
+  await t.rejects(other.pool.query('select'), { code: 'ETIMEDOUT' })
+  await held.rollback().execute()
+  t.equal((await other.pool.query('select 1 as n')).rowCount, 1)
+})
+
+await t.test('knows whether queries have their time limit', async (t) => {
+  const settings = { ignore_startup_parameters: 'statement_timeout' }
+  const deaf = await startPooler(t, direct, { mode: 'session', settings })
+  const limited = { connectionString: deaf, statementTimeout: 1_000 }
+  t.match(await reach(limited), { access: 'READ_WRITE', isLimited: false })
+  t.match(await reach({ ...limited, pooler: 'transaction' }), { isLimited: true })
+  t.match(await reach({ ...limited, connectionString: direct }), { isLimited: true })
+  await t.rejects(reach({ ...limited, connectionString: pooled }), {
+    code: 'POOLER_UNDECLARED',
+    message: /ONRECORD_POOLER=transaction/,
+  })
+  const strange = `${pooled}?options=-c%20work_mem%3D1MB`
+  await t.rejects(reach({ ...limited, pooler: 'transaction', connectionString: strange }), {
+    code: 'POOLER_UNDECLARED',
+    message: /startup parameter: options.* Take it out of/,
+  })
 })
 
 await t.test('migrates once, whoever else does at once, and leaves no lock', async (t) => {
