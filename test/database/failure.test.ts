@@ -74,7 +74,7 @@ const CASES: Readonly<Record<string, readonly [code: string, fail: Fail]>> = {
         const client = await pool.connect()
         await pool.query('select 1').finally(() => client.release())
       },
-      { connectionTimeout: 50 },
+      { connectionTimeout: 1_000 },
     ),
   ],
   'it takes no more connections': [
