@@ -32,6 +32,12 @@ t.test('refuses settings that cannot hold together', async (t) => {
     message: /ONRECORD_OPERATIONS_ONLY: is on, and ONRECORD_OPERATIONS must name the folder/,
   })
   t.ok(readConfig({ ONRECORD_OPERATIONS_ONLY: 'on', ONRECORD_OPERATIONS: 'operations' }))
+  t.throws(() => readConfig({ ONRECORD_POOLER: 'transaction' }), {
+    message: /ONRECORD_POOLER: is set, and DATABASE_URL must say where that pooler is/,
+  })
+  t.throws(() => readConfig({ ONRECORD_DIRECT_URL: 'postgres://localhost' }), {
+    message: /ONRECORD_DIRECT_URL: is for beside a pooler, and ONRECORD_POOLER is off/,
+  })
 })
 
 t.test('takes the origins of pages that may ask, or all', async (t) => {

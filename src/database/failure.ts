@@ -158,5 +158,6 @@ function kindOf(error: Error & { readonly code?: unknown; readonly syscall?: unk
 /** What was said, in one line; several addresses of a host fail each in its own way. */
 export function reasonOf(error: Error): string {
   const said = error instanceof AggregateError ? error.errors.map(String).join('; ') : error.message
+  if (said.endsWith('is not queryable')) return 'the connection broke'
   return said.replace(/\s+/g, ' ') || 'no reason was given'
 }

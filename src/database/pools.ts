@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { Watchdog } from './watchdog.ts'
+import { severOnError } from './wire.ts'
 
 /** Milliseconds in which PostgreSQL, once it was reached, says whether it takes a connection. */
 const CONNECT_MS = 15_000
@@ -39,11 +40,15 @@ export function poolBeside(pool: pg.Pool, size: number, name: string, isPatient 
 
 type Client = new (options: pg.ClientConfig) => pg.ClientBase
 
-/** A pool that waits for a free connection for ever would wait as long for one to be made. */
+/**
+ * A pool that waits for a free connection for ever would wait as long for one to be made. One that fails on our side
+ * while it is made, as for want of a password, would stay open until PostgreSQL ends it.
+ */
 function withinTime(Client: pg.PoolConfig['Client'] = pg.Client): NonNullable<pg.PoolConfig['Client']> {
   return class extends (Client as Client) {
     constructor(options: pg.ClientConfig) {
       super({ ...options, connectionTimeoutMillis: options.connectionTimeoutMillis || CONNECT_MS })
+      severOnError(this)
     }
   } as NonNullable<pg.PoolConfig['Client']>
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { databaseFailure } from './failure.ts'
+import { TransactionClient } from './transaction-client.ts'
 import { processOf, sever } from './wire.ts'
 
 /** Which process of which start of PostgreSQL works for a connection. */
@@ -20,6 +21,7 @@ const HERE = `extract(epoch from pg_postmaster_start_time())::text as server`
 
 /** Who works for a connection; undefined behind a pooler, where that may be another for each transaction. */
 export async function backendOf(client: pg.ClientBase): Promise<Backend | undefined> {
+  if (client instanceof TransactionClient) return undefined
   const { rows } = await client.query<Backend>(`select pg_backend_pid() as pid, ${HERE}`)
   return rows[0]?.pid === processOf(client) ? rows[0] : undefined
 }

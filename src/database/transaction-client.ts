@@ -70,13 +70,13 @@ class LimitingClient extends Client {
   }
 
   override query(question: Question, values?: unknown, callback?: unknown): unknown {
-    const text = typeof question === 'object' && 'text' in question ? question.text : question
-    // What is no text is a query of another kind, such as a copy: whoever asks it begins a transaction before.
-    if (this.#limitMs === 0 || this.#isInTransaction() || typeof text !== 'string')
+    // A query of another kind, such as a copy, is asked by whoever began a transaction before.
+    if (this.#limitMs === 0 || this.#isInTransaction() || isSubmittable(question))
       return super.query(question, values, callback)
+    const text = typeof question === 'string' ? question : question.text
     if (/^\s*(?:begin|start\s+transaction)\b/i.test(text))
       return super.query(`${text}; set local statement_timeout = ${this.#limitMs}`)
-    const query = new LimitedQuery(this.#limitMs, question as string | pg.QueryConfig, values, callback)
+    const query = new LimitedQuery(this.#limitMs, question, values, callback)
     if (query.callback) return super.query(query)
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     query.callback = (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result))
@@ -90,6 +90,9 @@ class LimitingClient extends Client {
     return status === 'T' || status === 'E'
   }
 }
+
+const isSubmittable = (question: Question): question is pg.Submittable =>
+  typeof question === 'object' && 'submit' in question
 
 /** {@link LimitingClient}, by the types of `pg`. */
 export const TransactionClient = LimitingClient as unknown as typeof pg.Client

@@ -1,9 +1,10 @@
+import type { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import type pg from 'pg'
 
 /** What `pg` has of itself, and its types leave out. */
 interface Inner {
-  readonly connection: { readonly stream: Socket }
+  readonly connection: { readonly stream: Socket } & EventEmitter
   readonly processID: number | null
   readonly readyForQuery?: boolean
   getTransactionStatus(): 'I' | 'T' | 'E' | null
@@ -27,4 +28,9 @@ export const isAtRest = (client: pg.ClientBase): boolean =>
 /** Breaks a connection: what was asked on it fails with this error, and its pool makes another. */
 export function sever(client: pg.ClientBase, reason?: Error): void {
   socketOf(client).destroy(reason)
+}
+
+/** Breaks a connection as soon as anything goes wrong with it on our side. */
+export function severOnError(client: pg.ClientBase): void {
+  inner(client).connection.on('error', () => sever(client))
 }

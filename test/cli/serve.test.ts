@@ -102,7 +102,7 @@ await t.test('tells in one line that its settings are off, or that no database a
   const off = await runCommand(['serve'], { env: { PORT: 'eighty' } })
   t.match(off, { code: 1, err: /^onrecord: settings are off: PORT: .+\n$/ })
   const lost = await runCommand(['serve'], { env: { DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/none' } })
-  t.match(lost, { code: 1, err: /^onrecord: PostgreSQL cannot be used \(.+\)\. .+\n$/ })
+  t.match(lost, { code: 75, err: /^onrecord: PostgreSQL cannot be used \(.+\)\. .+\n$/ })
   t.notMatch(lost.err, 'secret')
   const nowhere = await runCommand(['serve'], {
     env: { DATABASE_URL: url, HOST: 'nowhere.invalid', ONRECORD_LOG_LEVEL: 'error' },

@@ -50,17 +50,24 @@ const ask = async ({ app }: typeof here, query: string) => {
   return `${statusCode} ${payload}`
 }
 
-await t.test('answers all that is asked at once as PostgreSQL itself does', async (t) => {
-  const questions = Array.from({ length: 200 }, (_, number) =>
-    number % 4 === 3
-      ? `{ statements(first: ${1 + (number % 20)}, search: "word") { nodes { content } } }`
-      : QUESTIONS[number % 4]!,
-  )
-  const answers = (server: typeof here) => Promise.all(questions.map((query) => ask(server, query)))
-  const [expected, found] = [await answers(here), await answers(there)]
-  t.equal(expected.filter((answer) => answer.startsWith('200 {"data":{')).length, 200)
-  t.same(found, expected)
-})
+const ignoring = { default_pool_size: 20, ignore_startup_parameters: 'statement_timeout' }
+const sessions = await startPooler(t, direct, { mode: 'session', settings: ignoring })
+
+for (const [mode, server] of [
+  ['transaction', there],
+  ['session', await serve(t, { connectionString: sessions })],
+] as const)
+  await t.test(`answers all that is asked at once as PostgreSQL itself does, in ${mode} mode`, async (t) => {
+    const questions = Array.from({ length: 200 }, (_, number) =>
+      number % 4 === 3
+        ? `{ statements(first: ${1 + (number % 20)}, search: "word") { nodes { content } } }`
+        : QUESTIONS[number % 4]!,
+    )
+    const answers = (asked: typeof here) => Promise.all(questions.map((query) => ask(asked, query)))
+    const [expected, found] = [await answers(here), await answers(server)]
+    t.equal(expected.filter((answer) => answer.startsWith('200 {"data":{')).length, 200)
+    t.same(found, expected)
+  })
 
 for (const path of ['.csv', '.ndjson', '.jsonld', '.csv?first=20', '.atom', '?first=5'])
   await t.test(`gives statements${path} as PostgreSQL itself does`, async (t) => {

@@ -1,8 +1,11 @@
 /** Asked through a pooler that gives each transaction whichever server connection is free. */
+import { once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { connect, type ConnectOptions } from '../../src/database/connect.ts'
 import { migrate } from '../../src/database/migrate.ts'
+import { reach } from '../../src/database/reach.ts'
 import { runReady } from '../../src/database/ready.ts'
 import { createEmptyDatabase, createTestDatabase } from '../support/database.ts'
 import { noPooler, startPooler } from '../support/pooler.ts'
@@ -33,7 +36,7 @@ async function countOf(condition: string): Promise<number> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds()));
+  while (!(await holds())) await setImmediate()
 }
 
 await t.test('gives each query its time limit, and leaves it to nobody else', async (t) => {
@@ -122,20 +125,57 @@ await t.test('makes no statement ready on server connections that are others’ 
 await t.test('stops a query that no one waits for any more, at work or waiting for its turn', async (t) => {
   const { pool } = open(t, { statementTimeout: 20_000 })
   const sleeping = { text: "select pg_sleep(20)::text || 'sleeping'", values: [] }
-  const controllers = [new AbortController(), new AbortController(), new AbortController()]
-  const all = controllers.map(({ signal }) => runReady(pool, sleeping, signal))
-  const ends = all.map((one) => t.rejects(one, { code: 'REQUEST_CANCELLED' }))
-  await until(
-    async () => (await countOf("state = 'active' and query ~ 'sleeping' and pid <> pg_backend_pid()")) === 2,
-  )
-  controllers[2]!.abort()
-  await ends[2]
-  for (const controller of controllers) controller.abort()
-  await Promise.all(ends)
-  await until(
-    async () => (await countOf("state = 'active' and query ~ 'sleeping' and pid <> pg_backend_pid()")) === 0,
-  )
+  const asleep = () => countOf("state = 'active' and query ~ 'sleeping' and pid <> pg_backend_pid()")
+  const sleep = (signal: AbortSignal) =>
+    t.rejects(runReady(pool, sleeping, signal), { code: 'REQUEST_CANCELLED' })
+  const [first, second] = [new AbortController(), new AbortController()]
+  const atWork = [sleep(first.signal), sleep(first.signal)]
+  await until(async () => (await asleep()) === 2)
+  const asks = once(pool, 'acquire')
+  const waiting = sleep(second.signal)
+  await asks
+  await setImmediate()
+  second.abort()
+  await waiting
+  t.equal(await asleep(), 2, 'the others go on')
+  first.abort()
+  await Promise.all(atWork)
+  await until(async () => (await asleep()) === 0)
   t.equal(String(await runReady(pool, { text: "select 'awake'", values: [] })), 'awake')
+})
+
+await t.test('gives up what the pooler keeps waiting for longer than its time limit', async (t) => {
+  const connectionString = await startPooler(t, direct, {
+    mode: 'transaction',
+    settings: { default_pool_size: 1 },
+  })
+  const [holder, other] = [
+    open(t, { connectionString }),
+    open(t, { connectionString, statementTimeout: 100 }),
+  ]
+  const held = await holder.db.startTransaction().execute()
+  await sql`select`.execute(held)
+  await t.rejects(other.pool.query('select'), { code: 'ETIMEDOUT' })
+  await held.rollback().execute()
+  t.equal((await other.pool.query('select 1 as n')).rowCount, 1)
+})
+
+await t.test('knows whether queries have their time limit', async (t) => {
+  const settings = { ignore_startup_parameters: 'statement_timeout' }
+  const deaf = await startPooler(t, direct, { mode: 'session', settings })
+  const limited = { connectionString: deaf, statementTimeout: 1_000 }
+  t.match(await reach(limited), { access: 'READ_WRITE', isLimited: false })
+  t.match(await reach({ ...limited, pooler: 'transaction' }), { isLimited: true })
+  t.match(await reach({ ...limited, connectionString: direct }), { isLimited: true })
+  await t.rejects(reach({ ...limited, connectionString: pooled }), {
+    code: 'POOLER_UNDECLARED',
+    message: /ONRECORD_POOLER=transaction/,
+  })
+  const strange = `${pooled}?options=-c%20work_mem%3D1MB`
+  await t.rejects(reach({ ...limited, pooler: 'transaction', connectionString: strange }), {
+    code: 'POOLER_UNDECLARED',
+    message: /startup parameter: options.* Take it out of/,
+  })
 })
 
 await t.test('migrates once, whoever else does at once, and leaves no lock', async (t) => {

@@ -16,7 +16,9 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const lines = text.split('\n')
-  return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
+  // A standby takes connections as well, and says so in another word.
+  const isReady = ['ready', 'standby'].includes(lines[7]?.trim() ?? '')
+  return { pid: Number(lines[0]), port: Number(lines[3]), isReady }
 }
 
 /** How long a server gets to end by itself: a last checkpoint takes as long as there is to write. */
