@@ -42,8 +42,8 @@ await t.test(
     t.match(said, /^This PostgreSQL is a standby: .+\nOn record: 2 statements by .+\nOpen /)
     const contents = async () => {
       const response = await fetch(`${address}/api/v1/statements`)
-      const { statements = [] } = (await response.json()) as { statements?: { content: string }[] }
-      return statements.map(({ content }) => content).sort()
+      const { nodes } = (await response.json()) as { nodes: { content: string }[] }
+      return nodes.map(({ content }) => content).sort()
     }
     t.same(await contents(), ['more 1', 'word 1'])
     t.ok((await fetch(`${address}/readyz`)).ok)
