@@ -16,14 +16,19 @@ export interface CommandOptions {
   env?: Record<string, string>
   /** What the command reads from standard input; nothing by default. */
   input?: string | Buffer
+  /** What is run in place of `onrecord`. */
+  program?: string
 }
 
 export type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
 /** Starts `onrecord` as a process of its own. */
-export function startCommand(args: readonly string[], { env = {}, input = '' }: CommandOptions = {}): Child {
+export function startCommand(
+  args: readonly string[],
+  { env = {}, input = '', program = MAIN }: CommandOptions = {},
+): Child {
   const { PATH, NODE_COMPILE_CACHE } = process.env
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
