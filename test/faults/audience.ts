@@ -67,6 +67,12 @@ export class Audience {
     this.#counted = resets
   }
 
+  /** Waits until all have what is on record now; whoever does not come so far is told by the next comparison. */
+  async caughtUp(): Promise<void> {
+    const truth = await this.#truth([])
+    await Promise.all(this.followers.filter(({ isPaused }) => !isPaused).map((follower) => this.#wrongOf(follower, truth)))
+  }
+
   async close(): Promise<void> {
     this.#leave.abort()
     await this.#running

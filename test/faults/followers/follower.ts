@@ -30,6 +30,8 @@ export interface Follower {
   beginAnew(): void
   /** How often it was told to begin again from the start. */
   readonly resets: number
+  /** While it is set, it reads nothing. */
+  readonly isPaused?: boolean
 }
 
 /** Between one try and the next, or one page and the next where there is no more, in milliseconds. */

@@ -34,8 +34,11 @@ export class SubscriptionFollower implements Follower {
   async #follow(): Promise<void> {
     const { address, signal } = this.#following
     const undo: (() => unknown)[] = []
-    const { client, ...live } = opened({ teardown: (step) => undo.push(step) }, new URL(address).host)
-    client.on('closed', (event) => {
+    const live = new LiveClient(
+      { teardown: (step) => undo.push(step as () => unknown) },
+      new URL(address).host,
+    )
+    live.client.on('closed', (event) => {
       if ((event as { code?: number }).code !== EPOCH) return
       this.resets += 1
       this.#told.clear()
@@ -71,9 +74,4 @@ export class SubscriptionFollower implements Follower {
     if (phantoms.length + missing.length === 0) return undefined
     return `told ${phantoms.length} that are on no record, missed ${missing.length} of ${recent.length} while it was heard`
   }
-}
-
-function opened(t: ConstructorParameters<typeof LiveClient>[0], host: string) {
-  const live = new LiveClient(t, host)
-  return { client: live.client, subscribe: live.subscribe.bind(live) as LiveClient['subscribe'] }
 }

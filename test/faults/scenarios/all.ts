@@ -3,6 +3,9 @@ import path from 'node:path'
 import { Disk } from '../disk.ts'
 import type { Target } from '../kills.ts'
 import { crash } from './crash.ts'
+import { loaded } from './loaded.ts'
+import { promotion } from './promotion.ts'
+import { restore } from './restore.ts'
 import type { Setting } from './scenario.ts'
 
 const PROCESSES: readonly Target[] = ['loader', 'pull', 'server', 'backend', 'backend', 'postmaster', 'all']
@@ -45,8 +48,34 @@ const power: Scenario = async (setting) => {
     })
 }
 
+/** Loads of which it is asked whether they are on disk. */
+const loads: Scenario = async (setting) => {
+  const most = Math.ceil(setting.count / 10)
+  for (const kind of ['embedded', 'external'] as const)
+    if (!setting.isOver()) await inFolder(setting, (inside) => loaded(inside, Math.ceil(most / 2), kind))
+}
+
+/** So many of a hundred kills are restores and promotions, which take longer. */
+const rounds = ({ count }: Setting, share: number): number => Math.ceil((count * share) / 100)
+
+const restores: Scenario = async (setting) => {
+  for (let left = rounds(setting, 4); left > 0 && !setting.isOver(); left -= 1)
+    await inFolder(setting, (inside) => restore(inside, left % 2 === 0 ? 'embedded' : 'external'))
+}
+
+const promotions: Scenario = async (setting) => {
+  for (let left = rounds(setting, 4); left > 0 && !setting.isOver(); left -= 1)
+    await inFolder(setting, (inside) => promotion(inside, left % 3 === 0))
+}
+
 /** By the names that the command takes. */
-export const SCENARIOS = { crash: kills, power } satisfies Record<string, Scenario>
+export const SCENARIOS = {
+  crash: kills,
+  loaded: loads,
+  power,
+  restore: restores,
+  promotion: promotions,
+} satisfies Record<string, Scenario>
 export type ScenarioName = keyof typeof SCENARIOS
 
 /** In a folder of its own, which goes when it is over. */
