@@ -169,7 +169,7 @@ async function addRest(
   await app.register(compress, { global: true, threshold: 1024 })
   const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports')
   app.addHook('onClose', () => pool.end())
-  const options = { pool, stallMs: exports.stallMs }
+  const options = { pool, stallMs: exports.stallMs, settled: () => live.durable.settled() }
   const sendExport = serveExports(app, schema, connection.db, statementResource, options)
   for (const resource of RESOURCES)
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
@@ -195,7 +195,9 @@ async function addGraphql(
     response: { data, errors },
   })
   await app.register(mercurius, { schema: schema.graphql, routes: false, cache: false, errorFormatter })
+  const settled = () => live.durable.settled()
   const face = new GraphqlFace(schema, connection, {
+    settled,
     openness: { introspection, suggestions },
     handsOn,
     execute: (document, variables, operationName) => app.graphql(document, {}, variables, operationName),
@@ -209,7 +211,14 @@ async function addGraphql(
     face,
     persisted,
     origins,
-    additions: { follow: (told) => live.additions.follow(({ items }) => told(items)) },
+    additions: {
+      follow: (follower) =>
+        live.additions.follow({
+          told: ({ items }) => follower.told(items),
+          restarted: () => follower.restarted(),
+        }),
+    },
+    settled,
     pool: live.connection.pool,
     seats: live.seats,
   })

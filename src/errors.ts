@@ -129,6 +129,8 @@ export const ERROR_CODES = {
   CURSOR_INVALID: 'CURSOR_INVALID',
   /** A cursor was given for a list with another filter, search or order. */
   CURSOR_FOREIGN: 'CURSOR_FOREIGN',
+  /** What a cursor of the feed of changes comes after is no longer on record: the store was put back to an earlier state. */
+  CURSOR_EPOCH: 'CURSOR_EPOCH',
   /** The order is one of what a search found, and nothing is searched for. */
   ORDER_NEEDS_SEARCH: 'ORDER_NEEDS_SEARCH',
   /** More is asked at once than is answered, such as for connections to the database: come back in a moment. */
@@ -143,13 +145,19 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES
 
+/** Further members of a failure, by their names. */
+export type Details = Readonly<Record<string, string>>
+
 /** A failure told to a user in one line: what happened, where, and what to do. */
 export class OnrecordError extends Error {
   override readonly name = 'OnrecordError'
   readonly code: ErrorCode
+  /** What a program can go on with, beside the code. */
+  readonly details: Details | undefined
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: ErrorOptions & { details?: Details } = {}) {
     super(message, options)
     this.code = code
+    this.details = options.details
   }
 }

@@ -37,6 +37,8 @@ interface Described {
   readonly args?: Arguments
   /** As how many values it counts in the cost of an operation, where it takes more than it gives. */
   readonly effort?: number
+  /** Whether only what is on disk may be told of it. */
+  readonly isDurable?: boolean
 }
 
 /** The arguments of a field that is no list in pages: for GraphQL's schema, and to check what is given. */

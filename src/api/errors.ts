@@ -1,4 +1,4 @@
-import { OnrecordError, type ErrorCode } from '../errors.ts'
+import { OnrecordError, type Details, type ErrorCode } from '../errors.ts'
 
 /** A failure as a client may see it. */
 export interface Failure {
@@ -7,6 +7,8 @@ export interface Failure {
   readonly status: number
   /** Seconds after which it is worth asking again. */
   readonly retryAfter?: number
+  /** What a program can go on with, beside the code. */
+  readonly details?: Details
 }
 
 /** The HTTP status of each failure that is not simply a fault in the request (400). */
@@ -16,6 +18,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NOT_ON_RECORD: 404,
   METHOD_NOT_ALLOWED: 405,
   NOT_ACCEPTABLE: 406,
+  CURSOR_EPOCH: 410,
   BODY_TOO_LARGE: 413,
   MEDIA_TYPE_UNSUPPORTED: 415,
   TEXT_TOO_COSTLY: 422,
@@ -37,7 +40,10 @@ export function failure(code: ErrorCode, message: string): Failure {
 
 /** What a client is told of an error. Of one that is not meant for clients, only that it happened. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof OnrecordError) return failure(error.code, error.message)
+  if (error instanceof OnrecordError) {
+    const { code, message, details } = error
+    return { ...failure(code, message), ...(details && { details }) }
+  }
   const [code, message] = databaseFailure(error) ??
     httpFailure(error) ?? ['INTERNAL', 'something failed on our side; the request id finds it in our log']
   return failure(code, message)
@@ -49,17 +55,16 @@ const BUSY: Told = ['SERVER_BUSY', 'all connections to the database are in use: 
 const UNREACHABLE: Told = ['DATABASE_UNREACHABLE', 'the database does not answer: try again later']
 const TIMEOUT: Told = ['QUERY_TIMEOUT', 'the database took too long: ask for less, or more narrowly']
 
-const FOREIGN: Told = [
-  'CURSOR_FOREIGN',
-  'this cursor is of another database, perhaps of one from before a dump was restored: begin again without it',
-]
+/** What a reader is told whose cursor of the feed comes after what is no longer on record. */
+export const EPOCH_ENDED =
+  'what this cursor comes after is no longer on record, as after a backup was restored: drop what was copied, and begin again without it'
 
 /** By SQLSTATE, or what the driver or the system says where no database answered. */
 function databaseFailure(error: unknown): Told | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (code === '57014') return TIMEOUT
-  if (code === 'OR001') return FOREIGN
+  if (code === 'OR002') return ['CURSOR_EPOCH', EPOCH_ENDED]
   if (code === '53300' || error.message === 'timeout exceeded when trying to connect') return BUSY
   if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_)/.test(code)) return UNREACHABLE
   return error.message.startsWith('Connection terminated') ? UNREACHABLE : undefined

@@ -3,7 +3,10 @@ import type { Noun } from '../api/ids.ts'
 import { rowOf, type Row, type Sql } from '../api/row.ts'
 import type { Database } from '../database/database.ts'
 import { changeCursor, readBeginning } from './cursor.ts'
-import { beginning, changesAfter, type Thing } from './rows.ts'
+import { beginCursor, beginning, changesAfter, isWaiting, type Thing } from './rows.ts'
+
+/** Where the feed is. */
+export const FEED_ADDRESS = '/api/v1/changes'
 
 /** What happened to a thing last. What was changed several times is told once, with the last of it. */
 export const CHANGE_KINDS = ['SAVED', 'MERGED', 'DELETED'] as const
@@ -40,7 +43,9 @@ export interface Changing extends Thing {
  * moment: a reader that takes it before it reads what is on record by other ways, and goes on from it after that, has
  * missed nothing.
  *
- * @throws OnrecordError CURSOR_INVALID, or what the database throws: OR001 where the cursor is of another.
+ * What it gives may be told once {@link Durable.settled} has come back.
+ *
+ * @throws OnrecordError CURSOR_INVALID, CURSOR_EPOCH, or what the database throws: OR002 where the epoch has ended.
  */
 export async function listChanges(
   db: Database,
@@ -48,24 +53,27 @@ export async function listChanges(
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<ChangePage> {
   const page = rowOf('page')
-  const [feed, begun, id] = ['feed', 'transaction', 'id'].map((column) => sql.ref(`begin.${column}`))
   const change = sql`json_build_object(
-    'cursor', ${changeCursor(feed!, page('changed_in'), page('id'))}, 'change', ${page('change')},
+    'cursor', ${changeCursor(page('changed_in'), page('id'))}, 'change', ${page('change')},
     'type', ${page('type')}, 'id', ${page('id')}, 'becameId', ${page('became_id')}, 'object', ${objectOf(things, page)}
   )`
   const { rows } = await sql<{ cursor: string; is_waiting: boolean; changes: Change[] }>`
     with ${beginning(readBeginning(after))}
-    select ${changeCursor(feed!, begun!, id!)} as cursor,
-      pg_snapshot_xmin(pg_current_snapshot()) < pg_snapshot_xmax(pg_current_snapshot()) as is_waiting,
+    select ${beginCursor} as cursor, ${isWaiting} as is_waiting,
       (
         select coalesce(json_agg(${change} order by ${page('changed_in')}, ${page('id')}), '[]')
         from (${changesAfter(things, limit + 1)}) as page
       ) as changes
     from begin
   `.execute(db)
-  const { cursor, is_waiting: isWaiting, changes: found } = rows[0]!
+  const { cursor, is_waiting, changes: found } = rows[0]!
   const changes = found.slice(0, limit)
-  return { changes, cursor: changes.at(-1)?.cursor ?? cursor, hasMore: found.length > limit, isWaiting }
+  return {
+    changes,
+    cursor: changes.at(-1)?.cursor ?? cursor,
+    hasMore: found.length > limit,
+    isWaiting: is_waiting,
+  }
 }
 
 /** Of what was saved: the thing as it is, its JSON as one text. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { many, objectType, one, partBy, same, value, type Arguments, type Room } from '../api/describe.ts'
-import { rowOf, type Row, type Sql } from '../api/row.ts'
+import { rowOf, type Row } from '../api/row.ts'
 import { changeCursor, LONGEST_CURSOR, readBeginning, type Beginning } from './cursor.ts'
 import type { ChangeKind } from './feed.ts'
 import { MOST_CHANGES, USUAL_CHANGES } from './rest.ts'
-import { beginning, changesAfter, hasBefore, type Thing } from './rows.ts'
+import { beginCursor, beginning, changesAfter, hasBefore, type Thing } from './rows.ts'
 
 type PageColumn = 'changes' | 'end_cursor' | 'begin_cursor'
 type Page = Row<PageColumn>
@@ -36,26 +36,25 @@ const args: Arguments<{ first: number; after: Beginning }> = {
 }
 
 /** One page of the feed, as one row. */
-const pageOf = (things: readonly Thing[]) =>
-  partBy<string, { first: number; after: Beginning }>(
+const pageOf = (things: readonly Thing[]) => ({
+  ...partBy<string, { first: number; after: Beginning }>(
     'ChangeConnection!',
     'Everything that was saved, merged or deleted, oldest first; each thing once, at the place of its last change. Who goes on from the last cursor misses nothing. It is the feed of /api/v1/changes, with the same cursors.',
     args,
     (_row, page, given) => {
       const begin = {
-        feed: given.pick(({ after }) => after.feed),
-        transaction: given.pick(({ after }) => after.transaction),
+        number: given.pick(({ after }) => after.number),
         id: given.pick(({ after }) => after.id),
+        witness: given.pick(({ after }) => after.witness),
+        token: given.pick(({ after }) => after.token),
       }
       const { first } = given.value
       const told = rowOf('told')
-      const cursor = (transaction: Sql, id: Sql) =>
-        changeCursor(sql`(select feed from begin)`, transaction, id)
       const shown = sql`filter (where place <= ${sql.lit(first)})`
       const from = sql`(
         with ${beginning(begin)}, told as (
           select *, row_number() over (order by changed_in, id) as place,
-            ${cursor(sql`changed_in`, sql`id`)} as cursor
+            ${changeCursor(sql`found.changed_in`, sql`found.id`)} as cursor
           from (${changesAfter(things, first + 1)}) as found
         )
         select coalesce(json_agg(told order by place) ${shown}, '[]') as changes,
@@ -63,12 +62,14 @@ const pageOf = (things: readonly Thing[]) =>
           ${hasBefore(things)} as has_previous_page,
           min(${told('cursor')}) filter (where place = 1) as start_cursor,
           (array_agg(${told('cursor')} order by place desc) ${shown})[1] as end_cursor,
-          (select ${cursor(sql`transaction`, sql`id`)} from begin) as begin_cursor
+          (select ${beginCursor} from begin) as begin_cursor
         from told
       ) as ${page.alias}`
       return { from }
     },
-  )
+  ),
+  isDurable: true,
+})
 
 /** The changes of a page, as rows. */
 const changesOf = (page: Page, change: Row) => ({

@@ -1,9 +1,11 @@
 import { MOST_AT_ONCE } from '../api/graphql/added.ts'
+import { failureOf } from '../api/errors.ts'
 import { Seats } from '../api/seats.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
-import { endOfFeeds, listAdditions } from './additions.ts'
-import { NOW, type Position } from './cursor.ts'
+import { listAdditions } from './additions.ts'
+import { NOW } from './cursor.ts'
+import { Durable } from './durable.ts'
 import { listChanges, type Change, type Changing } from './feed.ts'
 import type { LiveLimits } from './limits.ts'
 import { Tail, type Stretch } from './tail.ts'
@@ -12,7 +14,7 @@ import { Tail, type Stretch } from './tail.ts'
 const MOST_CHANGES = 200
 
 /** Connections for those who follow along, besides one that listens: however many they are, they ask as one. */
-const CONNECTIONS = 2
+const CONNECTIONS = 3
 
 /** The ends of the feeds, read once for all who follow them, over connections of their own. */
 export class Live {
@@ -23,7 +25,9 @@ export class Live {
   readonly changes: Tail<Change, string>
   readonly things: readonly Changing[]
   /** Of the statements that came on record. */
-  readonly additions: Tail<string, Position>
+  readonly additions: Tail<string, string>
+  /** Of all that is told. */
+  readonly durable: Durable
   readonly #listener: Listener
 
   constructor(
@@ -38,24 +42,41 @@ export class Live {
     this.connection = connectBeside(connection, CONNECTIONS, 'onrecord live')
     this.#listener = new Listener(connection.pool, 'onrecord_changes')
     const { db } = this.connection
-    const shared = { listener: this.#listener, restMs: limits.heartbeatMs, onError }
+    this.durable = new Durable(db)
+    const isEpochEnd = (error: unknown) => failureOf(error).code === 'CURSOR_EPOCH'
+    const shared = { listener: this.#listener, restMs: limits.heartbeatMs, isEpochEnd, onError }
+    const readAdditions = (after: string) =>
+      this.#durably(listAdditions(db, 'statements', after, MOST_AT_ONCE))
     this.changes = new Tail({
       ...shared,
-      end: async () => (await listChanges(db, things, { after: NOW, limit: 1 })).cursor,
+      end: async () => (await this.readChanges(NOW)).place,
       readOn: (after) => this.readChanges(after),
     })
     this.additions = new Tail({
       ...shared,
-      end: () => endOfFeeds(db),
-      readOn: (after) => listAdditions(db, 'statements', after, MOST_AT_ONCE),
+      end: async () => (await readAdditions(NOW)).place,
+      readOn: readAdditions,
     })
   }
 
-  /** What changed after a cursor. */
+  /** What changed after a cursor, once it is on disk. */
   async readChanges(after: string): Promise<Stretch<Change, string>> {
-    const page = await listChanges(this.connection.db, this.things, { after, limit: MOST_CHANGES })
+    const page = await this.#durably(
+      listChanges(this.connection.db, this.things, { after, limit: MOST_CHANGES }),
+    )
     const { changes: items, cursor: place, hasMore, isWaiting } = page
     return { items, place, hasMore, isWaiting }
+  }
+
+  /** The cursor before the first change. */
+  async startOfChanges(): Promise<string> {
+    return (await listChanges(this.connection.db, this.things, { limit: 0 })).cursor
+  }
+
+  async #durably<T>(reading: Promise<T>): Promise<T> {
+    const read = await reading
+    await this.durable.settled()
+    return read
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked } from '../api/check.ts'
+import { EPOCH_ENDED, failureOf } from '../api/errors.ts'
 import { sendFresh } from '../api/rest/fresh.ts'
 import type { Database } from '../database/database.ts'
+import { OnrecordError } from '../errors.ts'
 import { LONGEST_CURSOR } from './cursor.ts'
-import { changeJson, listChanges } from './feed.ts'
+import { changeJson, FEED_ADDRESS, listChanges } from './feed.ts'
 import type { Live } from './live.ts'
 import { serveEvents } from './sse.ts'
 
@@ -34,10 +36,18 @@ export function serveChanges(app: FastifyInstance, db: Database, live: Live): vo
     void reply.header('vary', 'accept')
     if (wantsEvents(request.headers.accept)) return sendEvents(request, reply)
     const { after, first } = checked(changesQuery, request.query)
-    const page = await listChanges(db, live.things, { after: after || undefined, limit: first })
+    const reading = listChanges(db, live.things, { after: after || undefined, limit: first })
+    const page = await reading.catch((error: unknown) => {
+      if (failureOf(error).code !== 'CURSOR_EPOCH') throw error
+      throw new OnrecordError('CURSOR_EPOCH', EPOCH_ENDED, {
+        details: { start: `${FEED_ADDRESS}?first=${first}` },
+        cause: error,
+      })
+    })
+    await live.durable.settled()
     const { changes, cursor, hasMore } = page
     const rest = `?first=${first}&after=${cursor}`
-    void reply.header('link', `</api/v1/changes${rest}>; rel="next"`)
+    void reply.header('link', `<${FEED_ADDRESS}${rest}>; rel="next"`)
     const body = `{"changes":[${changes.map(changeJson).join(',')}],"cursor":"${cursor}","hasMore":${hasMore}}`
     return sendFresh(request, reply, body, 'no-cache')
   })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { firstByteOf, type Noun } from '../api/ids.ts'
 import type { Sql } from '../api/row.ts'
+import { changeCursor, type Beginning } from './cursor.ts'
 
 /** A thing that changes. */
 export interface Thing {
@@ -11,24 +12,29 @@ export interface Thing {
 }
 
 /** Where to begin, as values or as arguments of a request. */
-export interface Begin {
-  readonly feed: unknown
-  readonly transaction: unknown
-  readonly id: unknown
-}
+export type Begin = Readonly<Record<keyof Beginning, unknown>>
 
-/** A relation of one row that {@link changesAfter} reads, to stand before it: `with begin as …`. */
-export const beginning = ({ feed, transaction, id }: Begin): Sql => sql`
+/**
+ * A relation of one row that {@link changesAfter} reads, to stand before it: `with begin as …`. Where the token of a
+ * cursor is not on record, the statement fails with OR002.
+ */
+export const beginning = ({ number, id, witness, token }: Begin): Sql => sql`
   begin as materialized (
-    select begin_of_changes(${feed}::text, ${transaction}::xid8) as transaction, ${id}::uuid as id,
-      feed_of_changes() as feed
+    select begin_of_changes(${number}::xid8, ${witness}::xid8, ${token}::text) as number, ${id}::uuid as id,
+      change_horizon() as horizon
   )`
+
+/** The cursor of the beginning. */
+export const beginCursor: Sql = changeCursor(sql`begin.number`, sql`begin.id`)
+
+/** Whether something is committed that cannot be told yet, since an older transaction still runs. */
+export const isWaiting: Sql = sql`pg_snapshot_xmin(pg_current_snapshot()) < pg_snapshot_xmax(pg_current_snapshot())`
 
 /**
  * The changes after the beginning, oldest first: `changed_in`, `id`, `type`, `change` and `became_id`.
  *
- * In the order of the transactions' numbers, and only up to the oldest that still runs: whatever commits after this
- * has a number from there on and so comes after every cursor that was given. A reader that goes on from its last
+ * In the order of the transactions' numbers, and only up to the oldest that still runs (the horizon): whatever commits
+ * after this has a number from there on and so comes after every cursor that was given. A reader that goes on from its last
  * cursor misses nothing and needs no overlap. Transactions that write in other databases of the server count too:
  * while one runs, the feed waits.
  */
@@ -44,8 +50,8 @@ export function hasBefore(things: readonly Thing[]): Sql {
 function inFeed(things: readonly Thing[], side: '>' | '<=', limit: number): Sql {
   const rows = (table: string, columns: Sql, and: Sql) => sql`(
     select changed_in, ${sql.table(table)}.id, ${columns} from ${sql.table(table)}
-    where (changed_in, id) ${sql.raw(side)} ((select transaction from begin), (select id from begin))
-      and changed_in < pg_snapshot_xmin(pg_current_snapshot()) ${and}
+    where (changed_in, id) ${sql.raw(side)} ((select number from begin), (select id from begin))
+      and changed_in < (select horizon from begin) ${and}
     order by changed_in, id limit ${sql.lit(limit)}
   )`
   const saved = things.map(({ type, table, merges }) => {

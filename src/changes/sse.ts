@@ -2,8 +2,9 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { checked } from '../api/check.ts'
+import { failureOf } from '../api/errors.ts'
 import { isAfter, LONGEST_CURSOR, NOW } from './cursor.ts'
-import { changeJson, type Change } from './feed.ts'
+import { changeJson, FEED_ADDRESS, type Change } from './feed.ts'
 import type { Live } from './live.ts'
 import type { Stretch } from './tail.ts'
 
@@ -75,6 +76,8 @@ class Events {
   #meanwhile: Stretch<Change, string>[] | undefined
   /** Up to where it has read by itself, until the others are there too. */
   #ahead: string | undefined
+  /** Set when the epoch has ended, until the client is told. */
+  #mustRestart = false
   #waiting = 0
   #isGone = false
 
@@ -88,7 +91,10 @@ class Events {
     if (after !== NOW) this.#behind = after
     // Nothing is read by itself before it follows: what is committed in between is told either way.
     this.#meanwhile = []
-    const following = await this.#live.changes.follow((stretch) => this.#told(stretch))
+    const following = await this.#live.changes.follow({
+      told: (stretch) => this.#told(stretch),
+      restarted: () => this.#restarted(),
+    })
     this.#leave = () => following.leave()
     if (this.#isGone) return following.leave()
     this.#push(`retry: ${RETRY_MS}\nid: ${this.#behind ?? following.place}\n\n`)
@@ -121,10 +127,10 @@ class Events {
 
   async #readPage(after: string): Promise<void> {
     this.#meanwhile = []
-    const page = await this.#live.readChanges(after)
+    const page = await this.#readOrRestart(after)
     const missed = this.#meanwhile
     this.#meanwhile = undefined
-    const text = textOf(page.items)
+    const text = page.head + textOf(page.items)
     // With the others it would be dropped for what it has not taken yet.
     const isSlow = this.stream.readableLength + text.length > this.#live.limits.bufferBytes
     const isBehind = page.hasMore || (isSlow && text.length > 0)
@@ -134,6 +140,28 @@ class Events {
     // In one turn with what was read: from here on it is told what the others are.
     this.#ahead = page.place
     for (const stretch of missed) this.#told(stretch)
+  }
+
+  /** Where the epoch has ended, the client is told so, and all of what is on record comes after that. */
+  async #readOrRestart(after: string): Promise<Stretch<Change, string> & { readonly head: string }> {
+    if (!this.#mustRestart)
+      try {
+        const page = await this.#live.readChanges(after)
+        if (!this.#mustRestart) return { ...page, head: '' }
+      } catch (error) {
+        if (failureOf(error).code !== 'CURSOR_EPOCH') throw error
+      }
+    this.#mustRestart = false
+    this.#ahead = undefined
+    const place = await this.#live.startOfChanges()
+    const head = `event: reset\nid: ${place}\ndata: ${JSON.stringify({ code: 'CURSOR_EPOCH', start: FEED_ADDRESS })}\n\n`
+    return { items: [], place, hasMore: true, isWaiting: false, head }
+  }
+
+  #restarted(): void {
+    this.#mustRestart = true
+    // Else it finds that out when it reads on.
+    if (this.#behind === undefined && !this.#meanwhile) this.#readPage('').catch(this.#drop)
   }
 
   #told(stretch: Stretch<Change, string>): void {

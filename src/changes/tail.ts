@@ -11,8 +11,13 @@ export interface Stretch<Item, Place> {
   readonly isWaiting: boolean
 }
 
-/** Is told of each stretch, one after the other; the next is not read before it has taken this one. */
-export type Follower<Item, Place> = (stretch: Stretch<Item, Place>) => void | Promise<void>
+/** Whoever follows a feed. */
+export interface Follower<Item, Place> {
+  /** Told of each stretch, one after the other; the next is not read before it has taken this one. */
+  told(stretch: Stretch<Item, Place>): void | Promise<void>
+  /** The epoch has ended: of what was told, not all is on record any more. */
+  restarted(): void
+}
 
 export interface TailOptions<Item, Place> {
   /** Wakes when something was committed. */
@@ -22,6 +27,8 @@ export interface TailOptions<Item, Place> {
   readonly readOn: (after: Place) => Promise<Stretch<Item, Place>>
   /** Milliseconds after which it reads on even where nothing woke it. */
   readonly restMs: number
+  /** Whether reading failed because the epoch of the place has ended: the store was put back to an earlier state. */
+  readonly isEpochEnd: (error: unknown) => boolean
   readonly onError: (error: unknown) => void
 }
 
@@ -127,7 +134,7 @@ export class Tail<Item, Place> {
   async #readOnce(run: Run<Place>): Promise<void> {
     if (run.place === undefined) return
     try {
-      const stretch = await this.#options.readOn(run.place)
+      const stretch = await this.#readOn(run)
       if (run !== this.#run) return
       run.place = stretch.place
       if (stretch.items.length > 0) await Promise.all(this.#tell(stretch))
@@ -139,8 +146,22 @@ export class Tail<Item, Place> {
     }
   }
 
+  /** Where the epoch has ended, goes on at the end that the feed has now, and tells so. */
+  async #readOn(run: Run<Place>): Promise<Stretch<Item, Place>> {
+    try {
+      return await this.#options.readOn(run.place!)
+    } catch (error) {
+      if (!this.#options.isEpochEnd(error)) throw error
+      const place = await this.#options.end()
+      // In one turn, as when it begins.
+      run.place = place
+      if (run === this.#run) for (const follower of this.#followers) follower.restarted()
+      return { items: [], place, hasMore: true, isWaiting: false }
+    }
+  }
+
   #tell(stretch: Stretch<Item, Place>): Promise<void>[] {
-    return [...this.#followers].map(async (follower) => follower(stretch))
+    return [...this.#followers].map(async (follower) => follower.told(stretch))
   }
 
   #nextWait(): number {

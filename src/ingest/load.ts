@@ -1,10 +1,12 @@
 import type { Database } from '../database/database.ts'
+import { thinTokens } from '../changes/tokens.ts'
+import { flush } from '../database/flush.ts'
 import { OnrecordError } from '../errors.ts'
 import { hasSource } from '../sources/insert.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
 import { Fault, Rejection } from './readers/rejection.ts'
-import { flush, storeDocument } from './store.ts'
+import { storeDocument } from './store.ts'
 import type { Extract } from './vocabularies.ts'
 
 /** What a load has done up to now. */
@@ -57,6 +59,7 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
+    await thinTokens(db)
     await flush(db)
   } catch (error) {
     throw isLost(error) ? lost(tally, error) : error

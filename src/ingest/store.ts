@@ -31,7 +31,7 @@ export async function storeDocument(db: Database, prepared: Prepared): Promise<b
 
 async function store(db: Database, prepared: Prepared): Promise<void> {
   const { placed, source, posts, actors, statements, chainSteps, links } = prepared
-  // The commit does not wait for the disk: flush() does, once for the whole load. A source is whole all the same.
+  // The commit does not wait for the disk: flush does, once for the whole load. A source is whole all the same.
   await sql`set local synchronous_commit = off`.execute(db)
   await insertActors(db, [...actors.everywhere, ...actors.within])
   // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
@@ -74,15 +74,6 @@ function utterancesOf({ statements, chainSteps, actors }: Prepared): Utterance[]
     datedOn: said_on ?? published_on,
     speakerIds: speakers.get(id)?.map(({ actor_id }) => actor_id) ?? [],
   }))
-}
-
-/** Waits until all that was stored before is on the disk. */
-export async function flush(db: Database): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await sql`set local synchronous_commit = on`.execute(transaction)
-    // A transaction that writes nothing has nothing to wait for; this one writes its own number.
-    await sql`select pg_current_xact_id()`.execute(transaction)
-  })
 }
 
 /** Deadlock and serialization failure: another try may well succeed. */

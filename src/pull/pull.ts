@@ -146,7 +146,7 @@ class Pull {
       return await bringPages(this.#server, this.#question, this.#files, state as PagesState, options)
     } catch (error) {
       if (!isStale(error)) throw error
-      return this.#anew('the list is of another database now')
+      return this.#anew('the server was put back to an earlier state')
     }
   }
 
@@ -156,6 +156,7 @@ class Pull {
     if (!(await this.#stillMeans(became)))
       return this.#anew('what the filter names has become something else')
     const changed = await this.#readChanges(before)
+    if (changed === 'stale') return this.#anew('the server was put back to an earlier state')
     if (!changed) return this.#anew('more has changed than is quick to follow')
     const kept = { cursor: changed.cursor, became }
     if (countOf(changed) === 0 && file !== undefined) return this.#place(kept, file, before.rows, 0)
@@ -200,11 +201,11 @@ class Pull {
     return JSON.stringify(await readBecame(this.#server, this.#question)) === JSON.stringify(became)
   }
 
-  async #readChanges({ cursor, isOld }: Before): Promise<Changed | undefined> {
+  async #readChanges({ cursor, isOld }: Before): Promise<Changed | 'stale' | undefined> {
     try {
       return await readChanges(this.#server, cursor, isOld ? MOST_CHANGED : Infinity)
     } catch (error) {
-      if (isStale(error) && this.#since === undefined) return undefined
+      if (isStale(error) && this.#since === undefined) return 'stale'
       throw error
     }
   }
@@ -230,6 +231,6 @@ class Pull {
   }
 }
 
-/** A cursor of before a dump was restored, or of a server of another version. */
+/** A cursor of before the store was put back to an earlier state, or of a server of another version. */
 const isStale = (error: unknown): boolean =>
-  error instanceof Refused && (error.reason === 'CURSOR_FOREIGN' || error.reason === 'CURSOR_INVALID')
+  error instanceof Refused && ['CURSOR_EPOCH', 'CURSOR_FOREIGN', 'CURSOR_INVALID'].includes(error.reason)

@@ -125,24 +125,13 @@ await t.test('a cursor of another database, or none at all, is refused', async (
   await putActor(db, 'Ada Quill')
   const { cursor } = await readAll(db)
   const foreign = listChanges(other, things, { after: cursor, limit: 5 })
-  t.equal(await foreign.catch((error: unknown) => failureOf(error).code), 'CURSOR_FOREIGN')
+  t.equal(await foreign.catch((error: unknown) => failureOf(error).code), 'CURSOR_EPOCH')
   const forged = [
     '',
     'x',
     cursor.slice(0, -3),
-    Buffer.from(`${'0'.repeat(16)}.99999999999999999999.`).toString('base64url'),
+    Buffer.from(`99999999999999999999.${actorId('Ada Quill')}.1.${'0'.repeat(16)}`).toString('base64url'),
   ]
   for (const after of forged)
     await t.rejects(listChanges(db, things, { after, limit: 5 }), { code: 'CURSOR_INVALID' })
-})
-
-await t.test('a restored dump, whose numbers are ahead, is told after restart_changes()', async (t) => {
-  const db = await open(t)
-  await putActor(db, 'Ada Quill')
-  await sql`alter table actors disable trigger mark_changed`.execute(db)
-  await sql`update actors set changed_in = '18446744073709551000'`.execute(db)
-  await sql`alter table actors enable trigger mark_changed`.execute(db)
-  t.same((await readNow(db)).changes, [])
-  await sql`select restart_changes()`.execute(db)
-  t.match((await readAll(db)).changes, [{ id: actorId('Ada Quill') }])
 })

@@ -169,13 +169,13 @@ await t.test(
     await happen(other)
     const { cursor } = await ask(other)
     const codes = async (variables: object) => (await built.ask(CHANGES, { ...variables })).codes
-    t.same(await codes({ after: cursor }), ['CURSOR_FOREIGN'])
+    t.same(await codes({ after: cursor }), ['CURSOR_EPOCH'])
     t.same(await codes({ after: cursor.slice(0, -3) }), ['CURSOR_INVALID'])
     t.same(await codes({ after: 'x'.repeat(201) }), ['INPUT_INVALID'])
     t.same(await codes({ first: 0 }), ['PAGE_SIZE_INVALID'])
     t.same(await codes({ first: 1_001 }), ['PAGE_SIZE_INVALID'])
     const foreign = await built.app.inject(`/api/v1/changes?after=${cursor}`)
-    t.same([foreign.statusCode, foreign.json<{ code: string }>().code], [400, 'CURSOR_FOREIGN'])
+    t.same([foreign.statusCode, foreign.json<{ code: string }>().code], [410, 'CURSOR_EPOCH'])
   },
 )
 

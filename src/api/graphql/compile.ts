@@ -39,6 +39,8 @@ export class Compiler {
   cost = 0
   /** Whether any list is searched by words. */
   isSearching = false
+  /** Whether anything is asked for of which only what is on disk may be told. */
+  isDurable = false
   readonly #isTyped: boolean
   #rows = 1
   #aliases = 0
@@ -129,6 +131,7 @@ export class Compiler {
     const field = parent.fields[node.name.value]
     this.spend(field?.effort)
     if (!field) return jsonName(parent.name)
+    this.isDurable ||= field.isDurable ?? false
     if (field.is === 'page') return compilePage(this, parent.name, field, row, nodes)
     const args = this.#plainArgs(parent.name, field, node)
     switch (field.is) {

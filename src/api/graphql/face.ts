@@ -36,6 +36,8 @@ export type Execute = (
 export interface FaceOptions {
   readonly openness: Openness
   readonly execute: Execute
+  /** Resolved when all that was read before is on disk. */
+  readonly settled: () => Promise<void>
   /** False sends every operation through `execute`, to compare the two. */
   readonly handsOn?: boolean
 }
@@ -75,10 +77,17 @@ export class GraphqlFace {
     let plan = this.#plans.get(key)
     if (!plan) {
       plan = planOperation(this.#connection.db, this.#schema, asked, operation)
-      if (!this.#canHandOn(asked, operation)) return this.#execute(document, request, signal)
-      this.#plans.set(key, plan, plan.text.length)
+      if (this.#canHandOn(asked, operation)) this.#plans.set(key, plan, plan.text.length)
+      else return this.#settled(plan, this.#execute(document, request, signal))
     }
-    return plan.run(this.#connection.pool, variables, signal)
+    return this.#settled(plan, plan.run(this.#connection.pool, variables, signal))
+  }
+
+  /** An answer, once it may be told. */
+  async #settled<Answer>(plan: Plan, answering: Promise<Answer>): Promise<Answer> {
+    const answer = await answering
+    if (plan.isDurable) await this.#options.settled()
+    return answer
   }
 
   /**

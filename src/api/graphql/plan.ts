@@ -13,6 +13,8 @@ import type { Schema } from './schema.ts'
 /** A statement and where each of its parameters comes from, for all requests of one shape. */
 export class Plan {
   readonly text: string
+  /** Whether only what is on disk may be told of it. */
+  readonly isDurable: boolean
   /** Tells its text from all others; none where PostgreSQL shall plan for the very words that are searched for. */
   readonly #name: string | undefined
   #runs = 0
@@ -22,6 +24,7 @@ export class Plan {
   constructor(db: Database, answer: Json, compiler: Compiler) {
     const { sql: text, parameters } = sql`select ${textOf(answer)}`.compile(db)
     this.text = text
+    this.isDurable = compiler.isDurable
     this.#parameters = parameters
     this.#sites = compiler.sites
     this.#name = compiler.isSearching ? undefined : hash('sha256', text, 'base64url')

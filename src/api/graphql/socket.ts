@@ -30,6 +30,8 @@ export interface SocketOptions {
 /** RFC 6455 and its registry: what a client is told that is let go. */
 const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
+/** As HTTP's 410: what this client was told is not all on record any more. It may connect again at once. */
+const EPOCH_ENDED = 4410
 
 /** How long a client has to answer that it is let go, in milliseconds. */
 const FAREWELL_MS = 500
@@ -114,6 +116,7 @@ export function graphqlSocket(options: SocketOptions) {
       request.log.warn('a subscriber was dropped: it takes less than it asked for')
       letGo(socket, TRY_AGAIN_LATER, 'too slow: more waits for this client than is kept')
     }
+    const restarted = () => letGo(socket, EPOCH_ENDED, 'the epoch has ended: read anew what you were told')
     const line: Line = {
       id: request.id,
       log: request.log,
@@ -121,6 +124,7 @@ export function graphqlSocket(options: SocketOptions) {
       gone: gone.signal,
       opening: new Set(),
       stalled,
+      restarted,
     }
     const closed = server.opened(
       {

@@ -9,6 +9,8 @@ import { Subscriptions, type Additions } from './subscriptions.ts'
 export interface SocketsOptions extends Omit<SocketOptions, 'schema' | 'subscriptions'> {
   readonly schema: Schema
   readonly additions: Additions
+  /** Resolved when all that was read before is on disk. */
+  readonly settled: () => Promise<void>
   /** Connections for subscriptions alone. */
   readonly pool: Pool
   /** How many different questions are asked of each batch, at most. */
@@ -17,12 +19,12 @@ export interface SocketsOptions extends Omit<SocketOptions, 'schema' | 'subscrip
 
 /** Makes the server take WebSockets, and gives what answers them where GraphQL is. */
 export async function openSockets(app: FastifyInstance, options: SocketsOptions) {
-  const { schema, additions, pool, questions } = options
+  const { schema, additions, settled, pool, questions } = options
   await app.register(websocket, {
     options: { maxPayload: schema.limits.bodyBytes, handleProtocols },
     preClose: letGoOfSockets,
   })
   const onError = (error: unknown) => app.log.error(error)
-  const subscriptions = new Subscriptions({ additions, pool, most: questions, onError })
+  const subscriptions = new Subscriptions({ additions, settled, pool, most: questions, onError })
   return graphqlSocket({ ...options, schema: schema.graphql, subscriptions })
 }

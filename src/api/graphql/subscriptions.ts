@@ -6,11 +6,17 @@ import { Mailbox, type Room } from './mailbox.ts'
 
 /** Tells of what came on record, by id, from now on; the next is not told before these were taken. */
 export interface Additions {
-  follow(told: (ids: readonly string[]) => Promise<void>): Promise<{ leave(): void }>
+  follow(follower: {
+    told(ids: readonly string[]): Promise<void>
+    /** Of what was told, not all is on record any more. */
+    restarted(): void
+  }): Promise<{ leave(): void }>
 }
 
 export interface SubscriptionsOptions {
   readonly additions: Additions
+  /** Resolved when all that was read before is on disk. */
+  readonly settled: () => Promise<void>
   /** Connections for subscriptions alone. */
   readonly pool: pg.Pool
   /** How many different questions are asked of each batch, at most. */
@@ -23,6 +29,8 @@ export interface Subscriber {
   readonly room: Room
   /** Called when it takes less than it asked for. */
   stalled(): void
+  /** Called when not all that it was told is on record any more. */
+  restarted(): void
 }
 
 /** An answer of a subscription. */
@@ -67,7 +75,10 @@ export class Subscriptions {
     const mailbox = new Mailbox<Told>(subscriber.room, () => this.#leave(group, mailbox))
     group.members.set(mailbox, subscriber)
     try {
-      await (this.#following ??= this.#options.additions.follow((ids) => this.#tell(ids)))
+      await (this.#following ??= this.#options.additions.follow({
+        told: (ids) => this.#tell(ids),
+        restarted: () => this.#restart(),
+      }))
     } catch (error) {
       await mailbox.return()
       throw error
@@ -83,6 +94,11 @@ export class Subscriptions {
     if (this.#groups.size > 0) return
     void this.#following?.then((following) => following.leave()).catch(() => {})
     this.#following = undefined
+  }
+
+  #restart(): void {
+    const subscribers = [...this.#groups.values()].flatMap(({ members }) => [...members.values()])
+    for (const subscriber of new Set(subscribers)) subscriber.restarted()
   }
 
   async #tell(ids: readonly string[]): Promise<void> {
@@ -107,7 +123,9 @@ export class Subscriptions {
   async #ask(plan: AddedPlan, ids: readonly string[], signal: AbortSignal): Promise<Buffer> {
     for (;;)
       try {
-        return await plan.run(this.#options.pool, ids, signal)
+        const answers = await plan.run(this.#options.pool, ids, signal)
+        await this.#options.settled()
+        return answers
       } catch (error) {
         const { code } = failureOf(error)
         if (signal.aborted || (code !== 'DATABASE_UNREACHABLE' && code !== 'SERVER_BUSY')) throw error

@@ -20,6 +20,8 @@ export interface ExportOptions {
   readonly pool: Pool
   /** Milliseconds after which a client that takes nothing is dropped. */
   readonly stallMs: number
+  /** Resolved when all that was read before is on disk: what is copied must not be taken back by a crash. */
+  readonly settled: () => Promise<void>
 }
 
 /** Answers a request for a list with all of it, in this form. */
@@ -41,7 +43,7 @@ export function serveExports(
   schema: Schema,
   db: Database,
   resource: TableResource,
-  { pool, stallMs }: ExportOptions,
+  { pool, stallMs, settled }: ExportOptions,
 ): SendExport {
   const connection = connectionOf(schema, resource)
   const parameters = filterParameters(schema.graphql, connection)
@@ -75,6 +77,10 @@ export function serveExports(
     const isBounded = Number.isFinite(list.args.value.size)
     const before = isBounded ? tellEnd(list, request, reply) : undefined
     const rows = await openCopy(pool, copyText(db, list, resource, format), untilGone(reply), before)
+    await settled().catch((error: unknown) => {
+      rows.destroy()
+      throw error
+    })
     const frame = format === 'jsonld' ? graphOf(resource.linked.context) : undefined
     return describe(format, reply).send(whileTaken(rows, request, reply, stallMs, frame))
   }

@@ -24,7 +24,7 @@ export function tellProblems(app: FastifyInstance): void {
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, message, status, retryAfter } = failureOf(error)
+  const { code, message, status, retryAfter, details } = failureOf(error)
   if (status >= 500) request.log.error({ err: error }, code)
   if (retryAfter) void reply.header('retry-after', retryAfter)
   const problem: Problem = {
@@ -34,6 +34,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     detail: message,
     code,
     requestId: request.id,
+    ...details,
   }
   return reply
     .code(status)
