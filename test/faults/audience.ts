@@ -70,7 +70,28 @@ export class Audience {
   /** Waits until all have what is on record now; whoever does not come so far is told by the next comparison. */
   async caughtUp(): Promise<void> {
     const truth = await this.#truth([])
-    await Promise.all(this.followers.filter(({ isPaused }) => !isPaused).map((follower) => this.#wrongOf(follower, truth)))
+    await Promise.all(
+      this.followers.filter(({ isPaused }) => !isPaused).map((follower) => this.#wrongOf(follower, truth)),
+    )
+  }
+
+  /**
+   * After what was told has gone from the record: an open subscription is closed with 4410; one that was away has no
+   * cursor that would tell it so, and begins anew by itself.
+   *
+   * @param restarts How often the subscription had been closed so before.
+   */
+  async afterRollback(restarts: number): Promise<void> {
+    const { report, kind } = this.#site.options
+    if (kind === 'embedded') this.subscription.beginAnew()
+    else if (!(await until(() => this.subscription.resets > restarts, CATCH_UP_SECONDS)))
+      report.fault('an open WebSocket was not closed with 4410')
+    await this.heard()
+  }
+
+  /** Waits until the subscription misses nothing from then on. */
+  async heard(): Promise<void> {
+    if (!(await this.subscription.heard(30))) this.#site.options.report.fault('the subscription is not heard')
   }
 
   async close(): Promise<void> {

@@ -28,7 +28,7 @@ export async function promotion(setting: Setting, hasTail: boolean): Promise<voi
   const primary = site.postgres!
   let standby: Postgres | undefined
   try {
-    await audience.subscription.heard(30)
+    await audience.heard()
     await audience.compare(await loadQuietly(site, random.between(1, batch)))
     await primary.stop()
     await promisify(execFile)('cp', ['-a', first, second])
@@ -39,12 +39,13 @@ export async function promotion(setting: Setting, hasTail: boolean): Promise<voi
       primary_conninfo: await conninfo(primary),
     })
     await standby.start()
-    await audience.subscription.heard(30)
+    await audience.heard()
     await loadQuietly(site, random.between(1, batch))
     await surely('the standby', () => isLevel(primary, standby!), 60)
     if (!hasTail) await standby.stop()
     await loadQuietly(site, random.between(1, 2 * batch))
     await audience.caughtUp()
+    const restarts = audience.subscription.resets
     await primary.stop('SIGKILL')
     await standby.stop()
     site.postgres = standby = new Postgres(second, primary.port, settings)
@@ -52,7 +53,7 @@ export async function promotion(setting: Setting, hasTail: boolean): Promise<voi
     await ask(await standby.urlAs('postgres'), 'select pg_promote(true, 60)')
     report.kill('promotion', hasTail ? 'of a standby that was connected' : 'of a standby without the tail')
     await site.up()
-    await audience.subscription.heard(30)
+    await (hasTail ? audience.heard() : audience.afterRollback(restarts))
     await audience.compare(await loadQuietly(site, random.between(1, 2 * batch)))
   } finally {
     await audience.close()

@@ -23,20 +23,21 @@ export async function restore(setting: Setting, kind: SiteKind): Promise<void> {
     (early = new PagesFollower(following, 'a reader of before')),
   ])
   try {
-    await audience.subscription.heard(30)
+    await audience.heard()
     await audience.compare(await loadQuietly(site, random.between(1, batch)))
     early!.isPaused = true
     if (random.percent(50)) await loadQuietly(site, random.between(1, 5))
     await stopped(site, () => copy(folder, backup))
-    await audience.subscription.heard(30)
+    await audience.heard()
     await loadQuietly(site, random.between(1, 2 * batch))
     await audience.caughtUp()
+    const restarts = audience.subscription.resets
     await stopped(site, async () => {
       await rm(folder, { recursive: true })
       await copy(backup, folder)
     })
     report.kill('restore', `of the data folder from a copy (${kind})`)
-    await audience.subscription.heard(30)
+    await audience.afterRollback(restarts)
     const recent = await loadQuietly(site, random.between(1, 2 * batch))
     early!.isPaused = false
     await audience.compare(recent)
