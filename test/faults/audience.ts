@@ -116,7 +116,10 @@ export class Audience {
   async #wrongOf(follower: Follower, truth: Truth): Promise<string | undefined> {
     let wrong: string | undefined
     await until(
-      async () => (wrong = await follower.wrong(truth).catch((error: Error) => error.message)) === undefined,
+      async () => {
+        follower.hurry?.()
+        return (wrong = await follower.wrong(truth).catch((error: Error) => error.message)) === undefined
+      },
       CATCH_UP_SECONDS,
       100,
     )

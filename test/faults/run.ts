@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: '90' },
     loaders: { type: 'string', default: '4' },
     commands: { type: 'string', default: '1' },
-    batch: { type: 'string', default: '12' },
+    batch: { type: 'string', default: '8' },
     documents: { type: 'string' },
   },
 })

@@ -28,6 +28,8 @@ export interface Follower {
   wrong(truth: Truth): Promise<string | undefined>
   /** Drops the copy and begins again without a cursor. */
   beginAnew(): void
+  /** Reads on at once, where it would rest. */
+  hurry?(): void
   /** How often it was told to begin again from the start. */
   readonly resets: number
   /** While it is set, it reads nothing. */

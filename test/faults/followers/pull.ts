@@ -13,6 +13,7 @@ export class PullFollower implements Follower {
   readonly #following: Following
   readonly #out: string
   #running: Running | undefined
+  #rest = new AbortController()
   /** While it is set, no further run is begun. */
   isPaused = false
 
@@ -28,7 +29,10 @@ export class PullFollower implements Follower {
     signal.addEventListener('abort', leave)
     while (!signal.aborted) {
       if (!this.isPaused) await this.#pull()
-      await delay(BETWEEN_MS)
+      // It is cut short where somebody waits for the next run.
+      await delay(BETWEEN_MS, undefined, { signal: (this.#rest = new AbortController()).signal }).catch(
+        () => {},
+      )
     }
     signal.removeEventListener('abort', leave)
   }
@@ -40,6 +44,10 @@ export class PullFollower implements Follower {
     const { err, signal } = await this.#running.ended
     if (/anew/.test(err)) this.resets += 1
     if (signal === null && /\n\s+at /.test(err)) report.note('pull ended with a stack')
+  }
+
+  hurry(): void {
+    this.#rest.abort()
   }
 
   /** Kills the run that is going on; false where none is. */

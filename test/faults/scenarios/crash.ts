@@ -15,6 +15,10 @@ type Moment = 'loading' | 'summary'
 
 /** After so many rounds a new store is begun, since comparing takes longer the more there is. */
 const ROUNDS = 8
+/** Of a round. */
+const MOST_KILLS = 6
+/** In so many of a hundred recoveries it is killed once more. */
+const AGAIN_PERCENT = 50
 /** Of so many of a hundred stores all is loaded once more, which takes as long as several rounds. */
 const WHOLE_PERCENT = 30
 
@@ -45,7 +49,13 @@ export async function crash(setting: Setting, most: number, options: CrashOption
   const end = report.count + most
   try {
     for (let round = 1; round <= ROUNDS && report.count < end && !setting.isOver(); round += 1) {
-      const loaders = await killAndLoad(setting, site, audience, options, Math.min(3, end - report.count))
+      const loaders = await killAndLoad(
+        setting,
+        site,
+        audience,
+        options,
+        Math.min(MOST_KILLS, end - report.count),
+      )
       await site.up()
       for (const loader of loaders) await loader.check(site)
       await audience.heard()
@@ -72,7 +82,7 @@ async function killAndLoad(
   /** The last one of each place. */
   const atWork: Loader[] = []
   const scene: Scene = { site, random, loaders, audience, disk }
-  for (let kills = random.between(1, most); kills > 0; kills -= 1) {
+  for (let kills = random.between(Math.min(2, most), most); kills > 0; kills -= 1) {
     await site.up()
     // Others than before: what a crash has taken back may not come on record again before the copies are compared.
     for (const [place, kind] of kinds.entries())
@@ -84,10 +94,10 @@ async function killAndLoad(
     if (how === undefined) continue
     report.kill(target, `${how} at ${moment} (${site.options.kind})`.trim())
     const isDown = ['backend', 'postmaster', 'all'].includes(target)
-    if (!isDown || kills === 1 || !random.percent(50)) continue
-    kills -= 1
-    const isFound = await killInRecovery(scene)
-    report.kill('recovery', `of that ${isFound ? 'in the middle' : 'just over'} (${site.options.kind})`)
+    for (; isDown && kills > 1 && random.percent(AGAIN_PERCENT); kills -= 1) {
+      const isFound = await killInRecovery(scene)
+      report.kill('recovery', `of that ${isFound ? 'in the middle' : 'just over'} (${site.options.kind})`)
+    }
   }
   await site.up()
   await Promise.all(loaders.map(({ running }) => running.ended))
@@ -96,7 +106,7 @@ async function killAndLoad(
 
 async function reach(moment: Moment, { site, random, loaders }: Scene, batch: number): Promise<void> {
   const count = async () => countDocuments(await site.url()).catch(() => 0)
-  const end = (await count()) + random.between(1, Math.ceil((loaders.length * batch) / 2))
+  const end = (await count()) + random.between(1, Math.ceil((loaders.length * batch) / 4))
   await until(
     async () => {
       const running = loaders.filter(({ isRunning }) => isRunning)
