@@ -24,6 +24,7 @@ import { openSockets } from './api/graphql/sockets.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
+import { logFailure } from './api/log.ts'
 import type { Origins } from './api/origins.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
 import { describeTable } from './api/rest/openapi-exports.ts'
@@ -136,7 +137,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   serveHealth(app, connection)
   const schema = makeSchema(limits)
   const live = new Live(connection, changingThings(schema), { ...DEFAULT_LIVE, ...config.live }, (error) =>
-    app.log.error(error),
+    logFailure(app.log, error),
   )
   app.addHook('onClose', () => live.close())
   await addGraphql(app, schema, config, connection, live)
@@ -167,7 +168,7 @@ async function addRest(
   tellProblems(app)
   const refuseOtherMethods = watchMethods(app)
   await app.register(compress, { global: true, threshold: 1024 })
-  const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports')
+  const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports', true)
   app.addHook('onClose', () => pool.end())
   const options = { pool, stallMs: exports.stallMs, settled: () => live.durable.settled() }
   const sendExport = serveExports(app, schema, connection.db, statementResource, options)
@@ -245,7 +246,7 @@ function tellFailures(app: FastifyInstance): void {
 
 function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, message, status, retryAfter } = failureOf(error)
-  if (status >= 500) request.log.error({ err: error }, code)
+  if (status >= 500) logFailure(request.log, error)
   if (retryAfter) void reply.header('retry-after', retryAfter)
   return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
 }

@@ -17,6 +17,7 @@ const count = (fallback: number, least = 0, most = Number.MAX_SAFE_INTEGER) => {
     .max(most, { error })
     .default(fallback)
 }
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
 const onOff = (fallback: 'on' | 'off') =>
   z
     .enum(['on', 'off'])
@@ -50,10 +51,11 @@ const origins = z
 /** Every setting, by the name of its environment variable. The table in docs/settings.md has the same, in words. */
 const SETTINGS = z.object({
   /** Where PostgreSQL is; with none, one is started in ONRECORD_DATA. */
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  /** What stands between: `transaction` for a pooler that gives each transaction another server connection. */
+  ONRECORD_POOLER: z.enum(['off', 'transaction']).default('off'),
+  /** PostgreSQL itself, where a pooler stands before it: live news are told over a connection to it. */
+  ONRECORD_DIRECT_URL: postgresUrl.optional(),
   /** The folder of the embedded PostgreSQL. */
   ONRECORD_DATA: z
     .string()
@@ -132,6 +134,10 @@ const CHECKED = SETTINGS.superRefine((set, context) => {
   const { ONRECORD_PAGE_SIZE: size, ONRECORD_MAX_PAGE_SIZE: most } = set
   if (size > most)
     fault('ONRECORD_PAGE_SIZE', `is ${size}, and must not be above ONRECORD_MAX_PAGE_SIZE (${most})`)
+  if (set.ONRECORD_POOLER !== 'off' && set.DATABASE_URL === undefined)
+    fault('ONRECORD_POOLER', 'is set, and DATABASE_URL must say where that pooler is')
+  if (set.ONRECORD_DIRECT_URL !== undefined && set.ONRECORD_POOLER === 'off')
+    fault('ONRECORD_DIRECT_URL', 'is for beside a pooler, and ONRECORD_POOLER is off')
   if (set.ONRECORD_OPERATIONS_ONLY && set.ONRECORD_OPERATIONS === undefined)
     fault(
       'ONRECORD_OPERATIONS_ONLY',
@@ -159,6 +165,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
   const set = parsed.data
   return Object.freeze({
     databaseUrl: set.DATABASE_URL,
+    pooler: set.ONRECORD_POOLER,
+    directUrl: set.ONRECORD_DIRECT_URL,
     dataFolder: set.ONRECORD_DATA,
     host: set.HOST,
     port: set.PORT,

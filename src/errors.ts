@@ -13,6 +13,20 @@ export const ERROR_CODES = {
   DATABASE_UNREACHABLE: 'DATABASE_UNREACHABLE',
   /** PostgreSQL ended, or the connection to it broke, in the middle of a load. */
   DATABASE_LOST: 'DATABASE_LOST',
+  /** PostgreSQL has no room left on its disk or in its memory. */
+  DATABASE_FULL: 'DATABASE_FULL',
+  /** PostgreSQL cannot read or write its own files. */
+  DATABASE_BROKEN: 'DATABASE_BROKEN',
+  /** PostgreSQL takes nothing that is written: it is a standby, or is set to be read only. */
+  DATABASE_READ_ONLY: 'DATABASE_READ_ONLY',
+  /** PostgreSQL does not let this user in, or not to this database or its tables. */
+  DATABASE_REFUSED: 'DATABASE_REFUSED',
+  /** The database was migrated by a newer version. */
+  DATABASE_NEWER: 'DATABASE_NEWER',
+  /** The database has yet to be migrated, and cannot be where it is only read. */
+  DATABASE_OLDER: 'DATABASE_OLDER',
+  /** A pooler in transaction mode stands before PostgreSQL, and the settings do not say so. */
+  POOLER_UNDECLARED: 'POOLER_UNDECLARED',
   /** Another process of onrecord works on the data folder. */
   EMBEDDED_DATA_IN_USE: 'EMBEDDED_DATA_IN_USE',
   /** The data folder was made by another major version of PostgreSQL. */

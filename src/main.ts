@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import about from '../package.json' with { type: 'json' }
+import { exitStatusOf } from './cli/exit.ts'
+import { asDatabaseError } from './database/failure.ts'
 import { OnrecordError } from './errors.ts'
 
 /** Each command brings its own parts, so that one does not wait for those of another. */
@@ -31,10 +33,10 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2
-  } else if (error instanceof OnrecordError) {
-    console.error(`onrecord: ${error.message}`)
-    process.exitCode = 1
   } else {
-    throw error
+    const told = error instanceof OnrecordError ? error : asDatabaseError(error)
+    if (!told) throw error
+    console.error(`onrecord: ${told.message}`)
+    process.exitCode = exitStatusOf(told.code)
   }
 }

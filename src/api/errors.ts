@@ -1,3 +1,4 @@
+import { databaseFailure } from '../database/failure.ts'
 import { OnrecordError, type Details, type ErrorCode } from '../errors.ts'
 
 /** A failure as a client may see it. */
@@ -28,10 +29,26 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   INTERNAL: 500,
   SERVER_BUSY: 503,
   DATABASE_UNREACHABLE: 503,
+  DATABASE_FULL: 503,
+  DATABASE_BROKEN: 503,
+  DATABASE_READ_ONLY: 503,
+  DATABASE_REFUSED: 503,
+  DATABASE_NEWER: 503,
+  POOLER_UNDECLARED: 503,
   QUERY_TIMEOUT: 504,
 }
 
-const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { SERVER_BUSY: 1, DATABASE_UNREACHABLE: 5 }
+/** Where somebody has to put it right first, that takes longer than a moment. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
+  SERVER_BUSY: 1,
+  DATABASE_UNREACHABLE: 5,
+  DATABASE_FULL: 30,
+  DATABASE_BROKEN: 30,
+  DATABASE_READ_ONLY: 30,
+  DATABASE_REFUSED: 30,
+  DATABASE_NEWER: 30,
+  POOLER_UNDECLARED: 30,
+}
 
 export function failure(code: ErrorCode, message: string): Failure {
   const retryAfter = RETRY_AFTER[code]
@@ -44,31 +61,16 @@ export function failureOf(error: unknown): Failure {
     const { code, message, details } = error
     return { ...failure(code, message), ...(details && { details }) }
   }
-  const [code, message] = databaseFailure(error) ??
-    httpFailure(error) ?? ['INTERNAL', 'something failed on our side; the request id finds it in our log']
+  const database = databaseFailure(error)
+  if (database) return failure(database.code, database.told)
+  const [code, message] = httpFailure(error) ?? [
+    'INTERNAL',
+    'something failed on our side; the request id finds it in our log',
+  ]
   return failure(code, message)
 }
 
 type Told = readonly [code: ErrorCode, message: string]
-
-const BUSY: Told = ['SERVER_BUSY', 'all connections to the database are in use: try again in a moment']
-const UNREACHABLE: Told = ['DATABASE_UNREACHABLE', 'the database does not answer: try again later']
-const TIMEOUT: Told = ['QUERY_TIMEOUT', 'the database took too long: ask for less, or more narrowly']
-
-/** What a reader is told whose cursor of the feed comes after what is no longer on record. */
-export const EPOCH_ENDED =
-  'what this cursor comes after is no longer on record, as after a backup was restored: drop what was copied, and begin again without it'
-
-/** By SQLSTATE, or what the driver or the system says where no database answered. */
-function databaseFailure(error: unknown): Told | undefined {
-  if (!(error instanceof Error)) return undefined
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (code === '57014') return TIMEOUT
-  if (code === 'OR002') return ['CURSOR_EPOCH', EPOCH_ENDED]
-  if (code === '53300' || error.message === 'timeout exceeded when trying to connect') return BUSY
-  if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_)/.test(code)) return UNREACHABLE
-  return error.message.startsWith('Connection terminated') ? UNREACHABLE : undefined
-}
 
 const FASTIFY: Readonly<Record<string, Told>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'the body is larger than a request may be'],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Sql } from '../api/row.ts'
-import { EPOCH_ENDED } from '../api/errors.ts'
+import { EPOCH_ENDED } from '../database/failure.ts'
 import { OnrecordError } from '../errors.ts'
 
 /** Where a reader begins: behind a number of the feed, and an id among what changed under it. */

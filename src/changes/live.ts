@@ -3,6 +3,8 @@ import { failureOf } from '../api/errors.ts'
 import { Seats } from '../api/seats.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
+import { Poller } from '../database/poll.ts'
+import type { Wakes } from '../database/wakes.ts'
 import { listAdditions } from './additions.ts'
 import { NOW } from './cursor.ts'
 import { Durable } from './durable.ts'
@@ -28,7 +30,7 @@ export class Live {
   readonly additions: Tail<string, string>
   /** Of all that is told. */
   readonly durable: Durable
-  readonly #listener: Listener
+  readonly #wakes: Wakes
 
   constructor(
     connection: Connection,
@@ -40,11 +42,11 @@ export class Live {
     this.limits = limits
     this.seats = new Seats(limits.connections)
     this.connection = connectBeside(connection, CONNECTIONS, 'onrecord live')
-    this.#listener = new Listener(connection.pool, 'onrecord_changes')
-    const { db } = this.connection
+    const { db, pool, listenUrl } = this.connection
     this.durable = new Durable(db)
+    this.#wakes = listenUrl === undefined ? new Poller() : new Listener(pool, listenUrl, 'onrecord_changes')
     const isEpochEnd = (error: unknown) => failureOf(error).code === 'CURSOR_EPOCH'
-    const shared = { listener: this.#listener, restMs: limits.heartbeatMs, isEpochEnd, onError }
+    const shared = { wakes: this.#wakes, restMs: limits.heartbeatMs, isEpochEnd, onError }
     const readAdditions = (after: string) =>
       this.#durably(listAdditions(db, 'statements', after, MOST_AT_ONCE))
     this.changes = new Tail({
@@ -82,7 +84,7 @@ export class Live {
   async close(): Promise<void> {
     this.changes.close()
     this.additions.close()
-    await this.#listener.close()
+    await this.#wakes.close()
     await this.connection.close()
   }
 }

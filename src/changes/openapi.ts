@@ -22,14 +22,17 @@ export function describeChanges(schema: Schema, resources: readonly Resource[]):
           operationId: 'listChanges',
           summary: 'Everything that was saved, merged or deleted, oldest first.',
           parameters: parametersOf(changesQuery),
-          responses: { 200: jsonResponse('Some changes.', refTo('ChangePage')), ...problems('400', '503') },
+          responses: {
+            200: jsonResponse('Some changes.', refTo('ChangePage')),
+            ...problems('400', '410', '503'),
+          },
         },
       },
       '/changes.sse': {
         get: {
           operationId: 'followChanges',
           summary:
-            'The same as it happens, by Server-Sent Events: the `id` of each is its cursor, its `data` a change. Also at `/changes` for whoever accepts `text/event-stream`.',
+            'The same as it happens, by Server-Sent Events: the `id` of each is its cursor, its `data` a change. Where the store was put back to an earlier state, an event `reset` says so, and all that is on record follows. Also at `/changes` for whoever accepts `text/event-stream`.',
           parameters: [
             ...parametersOf(eventsQuery),
             {

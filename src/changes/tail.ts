@@ -1,4 +1,4 @@
-import type { Listener } from '../database/listen.ts'
+import type { Wakes } from '../database/wakes.ts'
 
 /** What a feed has after a place. */
 export interface Stretch<Item, Place> {
@@ -21,7 +21,7 @@ export interface Follower<Item, Place> {
 
 export interface TailOptions<Item, Place> {
   /** Wakes when something was committed. */
-  readonly listener: Listener
+  readonly wakes: Wakes
   /** Where the feed ends now. */
   readonly end: () => Promise<Place>
   readonly readOn: (after: Place) => Promise<Stretch<Item, Place>>
@@ -96,7 +96,7 @@ export class Tail<Item, Place> {
     const end = await run.end
     if (run !== this.#run || run.place !== undefined) return
     run.place = end
-    run.stopListening = this.#options.listener.on(this.#wake)
+    run.stopListening = this.#options.wakes.on(this.#wake)
     this.#again(this.#options.restMs)
   }
 

@@ -20,7 +20,7 @@ export async function thinTokens(db: Database): Promise<void> {
       where recorded_at < now() - make_interval(days => ${sql.lit(DAYS)}) and number < (
         select number from change_tokens order by number desc offset ${sql.lit(NEWEST)} limit 1
       ) and number::text::bigint % ${sql.lit(KEPT_OF)} <> 0
-      order by number limit ${sql.lit(BATCH)}
+      order by number limit ${sql.lit(BATCH)} for update skip locked
     )
     delete from change_tokens using old where change_tokens.number = old.number
   `.execute(db)

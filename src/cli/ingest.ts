@@ -9,11 +9,9 @@ import { listFiles } from '../ingest/readers/files.ts'
 import { readDocuments } from '../ingest/readers/read.ts'
 import { Rejection } from '../ingest/readers/rejection.ts'
 import { counted } from './counted.ts'
+import { DATABASE_STATUSES, INTERRUPTED } from './exit.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { showProgress } from './progress.ts'
-
-/** What a process says that Ctrl-C ended. */
-const INTERRUPTED = 130
 
 /** `onrecord ingest`: loads documents into the database. */
 export function ingestCommand(): Command {
@@ -36,7 +34,8 @@ Examples:
   $ onrecord ingest archive/ news.jsonl.gz
   $ curl -s https://example.org/news.jsonl | onrecord ingest -
 
-Exit status: 0 all is on record, 1 something could not be loaded, 2 wrong usage, 130 ended by Ctrl-C.`,
+Exit status: 0 all is on record, 1 something could not be loaded, 2 wrong usage, 130 ended by Ctrl-C.
+${DATABASE_STATUSES}`,
     )
     .action(ingest)
 }
@@ -79,7 +78,12 @@ async function load({ db }: Connection, files: Awaited<ReturnType<typeof listFil
 /** Loading waits for other loaders as long as they take, which a request never should. */
 export function openForLoading(): Promise<Connection> {
   const config = readConfig()
-  return openDatabase({ ...config, pool: { ...config.pool, waitMs: 0, statementTimeoutMs: 0 }, joins: true })
+  return openDatabase({
+    ...config,
+    pool: { ...config.pool, waitMs: 0, statementTimeoutMs: 0 },
+    joins: true,
+    writes: true,
+  })
 }
 
 /** "9,766 documents: 9,700 loaded, 60 known already, 6 rejected; 55,000 statements; 98 s, 99 documents a second" */

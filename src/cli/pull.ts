@@ -16,12 +16,10 @@ import {
 } from '../pull/question.ts'
 import { Server } from '../pull/server.ts'
 import { counted } from './counted.ts'
+import { INTERRUPTED } from './exit.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { openOutput } from './output.ts'
 import { showProgress } from './progress.ts'
-
-/** What a process says that Ctrl-C ended. */
-const INTERRUPTED = 130
 
 interface PullCommand {
   readonly filter: readonly string[]

@@ -3,6 +3,7 @@ import { migrate } from '../database/migrate.ts'
 import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { counted } from './counted.ts'
+import { DATABASE_STATUSES } from './exit.ts'
 import { describeHoldings } from './holdings.ts'
 import { openForLoading } from './ingest.ts'
 
@@ -10,7 +11,10 @@ import { openForLoading } from './ingest.ts'
 export function seedCommand(): Command {
   return new Command('seed')
     .description('Load the documents of seeds/ (`serve` does this by itself).')
-    .addHelpText('after', '\nExample:\n  $ DATABASE_URL=postgres://localhost/onrecord onrecord seed')
+    .addHelpText(
+      'after',
+      `\nExample:\n  $ DATABASE_URL=postgres://localhost/onrecord onrecord seed\n\nExit status: 0 the seeds are on record, 1 some could not be loaded, 2 wrong usage.\n${DATABASE_STATUSES}`,
+    )
     .action(seed)
 }
 

@@ -4,10 +4,13 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { readConfig, type Config } from '../config.ts'
 import { migrate } from '../database/migrate.ts'
+import { checkMigrated } from '../database/migrated.ts'
 import { openDatabase, type OpenDatabase } from '../database/open.ts'
+import { reach, type Access } from '../database/reach.ts'
 import { OnrecordError } from '../errors.ts'
 import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
+import { DATABASE_STATUSES, exitStatusOf } from './exit.ts'
 import { describeHoldings } from './holdings.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { makeLogger } from './logger.ts'
@@ -27,9 +30,26 @@ Examples:
   $ onrecord serve
   $ PORT=8080 DATABASE_URL=postgres://localhost/onrecord onrecord serve
 
-docs/settings.md has every setting.`,
+docs/settings.md has every setting.
+
+Where PostgreSQL can only be read, as a standby can, it is served as it is, without migrations and seeds.
+
+Exit status: 0 stopped by Ctrl-C or SIGTERM, 1 it could not start or was ended at once, 2 wrong usage.
+${DATABASE_STATUSES}`,
     )
     .action(serve)
+}
+
+const UNLIMITED =
+  'Queries have no time limit, since a pooler drops it: ONRECORD_POOLER=transaction sets it in another way.'
+const POLLS =
+  'Through the pooler news is looked for every 2 s: to be told at once, set ONRECORD_DIRECT_URL to PostgreSQL itself.'
+
+const READ_ONLY: Record<Exclude<Access, 'READ_WRITE'>, string> = {
+  STANDBY:
+    'This PostgreSQL is a standby: it is read as it is, without migrations and seeds, and news is looked for every 2 s.',
+  READ_ONLY:
+    'This PostgreSQL can only be read (default_transaction_read_only is on): no migrations and no seeds.',
 }
 
 async function serve(): Promise<void> {
@@ -39,7 +59,7 @@ async function serve(): Promise<void> {
   const opened = new AsyncDisposableStack()
   const dies = (error: OnrecordError) => {
     logger.fatal(error.message)
-    process.exit(1)
+    process.exit(exitStatusOf(error.code))
   }
   const grace = closeWithGrace({ delay: config.drainMs, logger, skip: SIGNALS }, async ({ err }) => {
     if (err) logger.fatal(err)
@@ -62,6 +82,7 @@ async function serve(): Promise<void> {
     const connection = opened.adopt(await openDatabase({ ...config, onDeath: dies }), (database) =>
       database.close(),
     )
+    await checkPooler(config, connection)
     const news = await prepare(config, connection)
     const operations = await readOperations(config.operationsFolder)
     const app = opened.adopt(
@@ -79,8 +100,20 @@ async function serve(): Promise<void> {
   }
 }
 
+/** Tells what a pooler takes from those who read. */
+async function checkPooler({ directUrl }: Config, { isLimited, listenUrl }: OpenDatabase): Promise<void> {
+  if (directUrl !== undefined) await reach({ connectionString: directUrl }, 'ONRECORD_DIRECT_URL')
+  if (!isLimited) console.log(UNLIMITED)
+  if (listenUrl === undefined) console.log(POLLS)
+}
+
 /** Migrates and loads the seeds; gives what changed, as the first words of a sentence. */
 async function prepare(config: Config, database: OpenDatabase): Promise<string> {
+  if (database.access !== 'READ_WRITE') {
+    await database.prepare(checkMigrated)
+    console.log(READ_ONLY[database.access])
+    return 'On record'
+  }
   const migrations = await database.prepare(migrate)
   const onRejection = (rejection: Error) => console.error(rejection.message)
   const seeded = config.seed ? await database.prepare((db) => loadSeeds(db, { onRejection })) : { loaded: 0 }

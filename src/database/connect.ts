@@ -1,10 +1,22 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import { openPool, poolBeside } from './pools.ts'
+import { TransactionClient } from './transaction-client.ts'
 import type { Database, Tables } from './database.ts'
+import { Dialect } from './dialect.ts'
+
+/**
+ * What stands between us and PostgreSQL: nothing that changes how it is asked, or a pooler that gives each transaction
+ * whichever server connection is free.
+ */
+export type Pooler = 'off' | 'transaction'
 
 export interface ConnectOptions {
   connectionString: string
+  /** `off` by default. */
+  pooler?: Pooler | undefined
+  /** PostgreSQL itself, where a pooler stands before it: for what only a session can have. */
+  directUrl?: string | undefined
   /** How many connections the pool may hold. */
   poolSize?: number
   /** Milliseconds after which PostgreSQL cancels a statement; 0 for never. */
@@ -18,6 +30,8 @@ export interface ConnectOptions {
 export interface Connection {
   db: Database
   pool: pg.Pool
+  /** Where LISTEN is heard; undefined where only a pooler could be asked, which would not hand on what is told. */
+  listenUrl: string | undefined
   /** Waits for what is running, then ends every connection. */
   close(): Promise<void>
 }
@@ -42,20 +56,23 @@ export function connect(options: ConnectOptions): Connection {
     connectionTimeoutMillis: options.connectionTimeout ?? 0,
     // A connection that nothing is asked of is kept: with it would go the plans that it has ready.
     idleTimeoutMillis: 0,
-    keepAlive: true,
     types: { getTypeParser: parserOf },
+    ...(options.pooler === 'transaction' && { Client: TransactionClient }),
   })
-  return over(pool)
+  return over(
+    pool,
+    options.directUrl ?? (options.pooler === 'transaction' ? undefined : options.connectionString),
+  )
 }
 
 /** Another pool to the same database, for work of another kind: neither keeps the other waiting. */
-export function connectBeside({ pool }: Connection, size: number, name: string): Connection {
-  return over(poolBeside(pool, size, name))
+export function connectBeside({ pool, listenUrl }: Connection, size: number, name: string): Connection {
+  return over(poolBeside(pool, size, name), listenUrl)
 }
 
-function over(pool: pg.Pool): Connection {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => pool.end() }
+function over(pool: pg.Pool, listenUrl: string | undefined): Connection {
+  const db = new Kysely<Tables>({ dialect: new Dialect({ pool }) })
+  return { db, pool, listenUrl, close: () => pool.end() }
 }
 
 function parserOf(oid: number, format?: 'text' | 'binary'): Parser {

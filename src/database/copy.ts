@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type pg from 'pg'
 import { to } from 'pg-copy-streams'
 import { OnrecordError } from '../errors.ts'
-import { cancelQuery } from './ready.ts'
+import { cancelQuery } from './cancel.ts'
 
 /**
  * What a `copy … to stdout` gives, from its first bytes on: what PostgreSQL refuses is thrown before. The stream reads
@@ -20,13 +20,13 @@ export async function openCopy(
   before?: (client: pg.ClientBase) => Promise<void>,
 ): Promise<Readable> {
   const client = await pool.connect()
-  const cancel = () => void cancelQuery(pool, client)
+  const cancel = () => void cancelQuery(client)
   let stream: Readable
   try {
     // However long it takes: it is the client that decides, and one that takes nothing is dropped.
+    signal.addEventListener('abort', cancel, { once: true })
     await client.query('begin transaction isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0')
-    signal.addEventListener('abort', cancel, { once: true })
     await before?.(client)
     if (signal.aborted) throw new OnrecordError('REQUEST_CANCELLED', 'the client went away')
     stream = client.query(to(text))
@@ -47,8 +47,8 @@ export async function openCopy(
       )
       return
     }
-    cancel()
-    client.release(true)
+    // A pooler forgets whose query it was with the connection.
+    void cancelQuery(client).finally(() => client.release(true))
   })
   return stream
 }

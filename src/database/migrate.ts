@@ -5,32 +5,28 @@ import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import { connect } from './connect.ts'
 import type { Database } from './database.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '../../migrations')
+export const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 /** Any number that no other advisory lock of the project has; "onre" in ASCII. */
 const MIGRATION_LOCK = 0x6f6e7265
 
 /**
  * Brings the database to the newest migration and gives the names of those that were run now. One at a time: a second
- * caller waits for the first and then finds nothing to do. A migration that fails is rolled back and thrown.
+ * caller waits for the first and then finds nothing to do. All is one transaction, which holds the lock as well: what
+ * fails is rolled back and thrown, and whatever becomes of us, or of a connection that others share, no lock is left.
  */
 export async function migrate(db: Database): Promise<string[]> {
-  return db.connection().execute(async (connection) => {
+  return db.transaction().execute(async (transaction) => {
     // Neither waiting for another migrator nor an index on a large table is a query that took too long.
-    await sql`set statement_timeout to 0`.execute(connection)
-    await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection)
-    try {
-      const migrator = new Migrator({
-        db: connection,
-        provider: new FileMigrationProvider({ fs, path: { join }, migrationFolder: MIGRATIONS }),
-      })
-      const { error, results = [] } = await migrator.migrateToLatest()
-      if (error) throw error as Error
-      return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
-    } finally {
-      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection)
-      await sql`reset statement_timeout`.execute(connection)
-    }
+    await sql`set local statement_timeout to 0`.execute(transaction)
+    await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
+    const migrator = new Migrator({
+      db: transaction,
+      provider: new FileMigrationProvider({ fs, path: { join }, migrationFolder: MIGRATIONS }),
+    })
+    const { error, results = [] } = await migrator.migrateToLatest()
+    if (error) throw error as Error
+    return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
   })
 }
 

@@ -1,17 +1,23 @@
 import { OnrecordError } from '../errors.ts'
-import { connect, type Connection } from './connect.ts'
+import { connect, type Connection, type ConnectOptions } from './connect.ts'
 import type { Database } from './database.ts'
 import { setTimeout as delay } from 'node:timers/promises'
+import { reach, type Access, type Reached } from './reach.ts'
 import { findEmbedded } from './embedded/join.ts'
 import { startEmbedded, type EmbeddedServer } from './embedded/server.ts'
 
 export interface OpenOptions {
   /** With none, a PostgreSQL of our own is started in `dataFolder`. */
   databaseUrl?: string | undefined
+  /** See {@link ConnectOptions}. */
+  pooler?: ConnectOptions['pooler']
+  directUrl?: ConnectOptions['directUrl']
   dataFolder: string
   pool: { size: number; waitMs: number; statementTimeoutMs: number }
   /** Where another process runs a PostgreSQL in `dataFolder` already, uses that, for as long as it is there. */
   joins?: boolean
+  /** Refuses a PostgreSQL that can only be read. */
+  writes?: boolean
   /** Called when a PostgreSQL of our own ends without being asked to: no query will succeed any more. */
   onDeath?: (error: OnrecordError) => void
 }
@@ -19,6 +25,9 @@ export interface OpenOptions {
 export interface OpenDatabase extends Connection {
   /** A PostgreSQL of our own was not shut down cleanly the last time. */
   readonly recovered: boolean
+  readonly access: Access
+  /** Whether queries have the time limit that was asked for. */
+  readonly isLimited: boolean
   /** Does what comes before serving on a connection of its own, which waits as long as that takes. */
   prepare<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
 }
@@ -27,20 +36,19 @@ export interface OpenDatabase extends Connection {
  * Opens the database that the settings name. `close` ends the connections, and then the PostgreSQL that was started
  * for it, if one was: whoever calls must have answered all requests before.
  *
- * @throws OnrecordError as {@link startEmbedded} does, and DATABASE_UNREACHABLE.
+ * @throws OnrecordError as {@link startEmbedded} does, and DATABASE_UNREACHABLE, DATABASE_REFUSED, DATABASE_READ_ONLY, or
+ *   what else is known to be wrong with a database.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
-  const { pool } = options
+  const { pool, pooler, directUrl } = options
   const server = options.databaseUrl === undefined ? await openEmbedded(options) : undefined
   const connectionString = server?.connectionString ?? options.databaseUrl!
-  const connection = connect({
-    connectionString,
-    poolSize: pool.size,
-    connectionTimeout: pool.waitMs,
-    statementTimeout: pool.statementTimeoutMs,
-  })
+  const way = { connectionString, pooler, statementTimeout: pool.statementTimeoutMs }
+  const connection = connect({ ...way, directUrl, poolSize: pool.size, connectionTimeout: pool.waitMs })
+  let reached: Reached
   try {
-    await reach(connectionString)
+    reached = await reach(way)
+    if (options.writes && reached.access !== 'READ_WRITE') throw readOnly(reached.access)
   } catch (error) {
     await connection.close()
     await server?.stop()
@@ -49,8 +57,9 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   return {
     ...connection,
     recovered: server?.recovered ?? false,
+    ...reached,
     prepare: async (work) => {
-      const patient = connect({ connectionString, name: 'onrecord start' })
+      const patient = connect({ connectionString, pooler, name: 'onrecord start' })
       try {
         return await work(patient.db)
       } finally {
@@ -87,25 +96,10 @@ async function openEmbedded({
 const isInUse = (error: unknown): boolean =>
   error instanceof OnrecordError && error.code === 'EMBEDDED_DATA_IN_USE'
 
-const OLDEST = 15
-
-/** A machine that is busy answers late; one that is not there should not be waited for. */
-const PATIENCE_MS = 15_000
-
-/** Says at once, and in words, what would otherwise be the first query's stack. */
-async function reach(connectionString: string): Promise<void> {
-  const connection = connect({ connectionString, poolSize: 1, connectionTimeout: PATIENCE_MS })
-  const version = await connection.pool
-    .query<{ number: number }>(`select current_setting('server_version_num')::int / 10000 as number`)
-    .then(({ rows }) => rows[0]!.number)
-    .catch((error: unknown) => {
-      throw unreachable(`PostgreSQL cannot be used (${(error as Error).message})`, error)
-    })
-    .finally(() => connection.close())
-  if (version < OLDEST) throw unreachable(`this is PostgreSQL ${version}, and ${OLDEST} or newer is needed`)
-}
-
-/** The address is not told: it may have a password in it. */
-function unreachable(what: string, cause?: unknown): OnrecordError {
-  return new OnrecordError('DATABASE_UNREACHABLE', `${what}. Look at DATABASE_URL, or unset it.`, { cause })
+function readOnly(access: Access): OnrecordError {
+  const why = access === 'STANDBY' ? 'is a standby' : 'has default_transaction_read_only on'
+  return new OnrecordError(
+    'DATABASE_READ_ONLY',
+    `this PostgreSQL ${why}, and nothing can be written there. Set DATABASE_URL to one that takes what is written.`,
+  )
 }

@@ -1,6 +1,8 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { OnrecordError } from '../errors.ts'
+import { cancelQuery } from './cancel.ts'
 import { TextQuery } from './text-query.ts'
+import { TransactionClient } from './transaction-client.ts'
 
 /** A statement that gives one text and is run again and again, with other values. */
 export interface ReadyStatement {
@@ -26,12 +28,14 @@ const kept = new WeakMap<pg.PoolClient, Set<string>>()
  */
 export async function runReady(
   pool: pg.Pool,
-  { name, text, values }: ReadyStatement,
+  { name: named, text, values }: ReadyStatement,
   signal?: AbortSignal,
 ): Promise<Buffer> {
   const client = await pool.connect()
+  // Behind some poolers, the next query is another server connection's, which has other statements ready.
+  const name = client instanceof TransactionClient ? undefined : named
   let cancelled: Promise<void> | undefined
-  const cancel = () => void (cancelled ??= cancelQuery(pool, client))
+  const cancel = () => void (cancelled ??= cancelQuery(client))
   let failed: Error | undefined
   try {
     if (signal?.aborted) throw noOneWaits()
@@ -59,21 +63,6 @@ export async function runReady(
 
 const noOneWaits = (cause?: unknown) =>
   new OnrecordError('REQUEST_CANCELLED', 'the client went away', { cause })
-
-/** Asks over a connection of its own, since the pool may be used up. Where that fails, the time limit ends the query. */
-export async function cancelQuery(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
-  const { processID } = client as pg.PoolClient & { readonly processID: number | null }
-  const other = new pg.Client({ ...pool.options, application_name: 'onrecord cancel' })
-  other.on('error', () => {})
-  try {
-    await other.connect()
-    await other.query('select pg_cancel_backend($1)', [processID])
-  } catch {
-    // It then runs on to its end or its limit.
-  } finally {
-    await other.end().catch(() => {})
-  }
-}
 
 /** Counts this statement as run, and tells which was not run for longest where there would be too many. */
 function surplusBeside(client: pg.PoolClient, name: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { thinTokens } from '../changes/tokens.ts'
+import { databaseFailure, reasonOf } from '../database/failure.ts'
 import { flush } from '../database/flush.ts'
 import { OnrecordError } from '../errors.ts'
 import { hasSource } from '../sources/insert.ts'
@@ -62,7 +63,8 @@ export async function loadDocuments(
     await thinTokens(db)
     await flush(db)
   } catch (error) {
-    throw isLost(error) ? lost(tally, error) : error
+    await Promise.allSettled(lanes)
+    throw await failedLoad(db, tally, error)
   } finally {
     // One lane's failure is thrown when the others have finished what they were at.
     await Promise.allSettled(lanes)
@@ -71,20 +73,26 @@ export async function loadDocuments(
   return tally
 }
 
-/** Whether it was the connection to PostgreSQL that failed, and no document. */
-function isLost(error: unknown): boolean {
-  const { code = '', message } = error as { code?: unknown; message: string }
-  return /^(?:08|57P0|ECONN|EPIPE)/.test(String(code)) || /connection terminated/i.test(message)
-}
-
-function lost({ loaded, known }: Tally, cause: unknown): OnrecordError {
-  const done = (loaded + known).toLocaleString('en')
-  const what = `PostgreSQL was lost in the middle (${(cause as Error).message}).`
-  return new OnrecordError(
-    'DATABASE_LOST',
-    `${what} Of what was read, ${done} are on record, each whole: load the same again when it answers.`,
-    { cause },
+/**
+ * What failed was the database, and no document: it is told with what is certain to be on record. Where the connection
+ * was lost, nothing is: what PostgreSQL said is done may not have reached its disk.
+ */
+async function failedLoad(db: Database, { loaded, known }: Tally, cause: unknown): Promise<unknown> {
+  const failure = databaseFailure(cause)
+  if (!failure) return cause
+  const { code, line } = failure
+  if (code === 'DATABASE_UNREACHABLE')
+    return new OnrecordError(
+      'DATABASE_LOST',
+      `PostgreSQL was lost in the middle (${reasonOf(cause as Error)}). Load the same again when it answers: ` +
+        'what is on record already costs a look, and nothing is there by halves.',
+      { cause },
+    )
+  const done = await flush(db).then(
+    () => `Of what was read, ${(loaded + known).toLocaleString('en')} are on record, each whole.`,
+    () => 'How much of what was read is on record is not known; nothing is there by halves.',
   )
+  return new OnrecordError(code, `${line} ${done} Load the same again then.`, { cause })
 }
 
 async function loadOne(db: Database, read: Read, options: LoadOptions, tally: Tally): Promise<void> {

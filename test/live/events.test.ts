@@ -180,20 +180,29 @@ await t.test('says that it lives while nothing changes', async (t) => {
   t.equal(await chunks, undefined)
 })
 
-await t.test('refuses what is no cursor, or of another database, before a stream begins', async (t) => {
-  const [{ app }, other] = [await build(t), await build(t)]
-  await putActor(other.connection.db, 'Ada Quill')
-  await settled(other.connection.db)
-  const [{ cursor } = { cursor: '' }] = await feed(other)
-  const codes = async (query: string, headers = {}) => {
-    const response = await app.inject({ url: `${CHANGES}.sse${query}`, headers })
-    return [response.statusCode, response.json<{ code: string }>().code]
-  }
-  t.same(await codes('?after=x'), [400, 'CURSOR_INVALID'])
-  t.same(await codes(`?after=${cursor}`), [400, 'CURSOR_FOREIGN'])
-  t.same(await codes('', { 'last-event-id': cursor }), [400, 'CURSOR_FOREIGN'])
-  t.same(await codes('?first=5'), [400, 'INPUT_INVALID'])
-})
+await t.test(
+  'refuses what is no cursor before a stream begins, and resets one of another database',
+  async (t) => {
+    const [{ app }, other] = [await build(t), await build(t)]
+    await putActor(other.connection.db, 'Ada Quill')
+    await settled(other.connection.db)
+    const [{ cursor } = { cursor: '' }] = await feed(other)
+    const codes = async (query: string) => {
+      const response = await app.inject(`${CHANGES}.sse${query}`)
+      return [response.statusCode, response.json<{ code: string }>().code]
+    }
+    t.same(await codes('?after=x'), [400, 'CURSOR_INVALID'])
+    t.same(await codes('?first=5'), [400, 'INPUT_INVALID'])
+    const url = `http://${await listen(app)}${CHANGES}.sse`
+    for (const events of [
+      await openEvents(`${url}?after=${cursor}`),
+      await openEvents(url, { 'last-event-id': cursor }),
+    ]) {
+      t.equal((await events.next())?.event, 'reset')
+      events.close()
+    }
+  },
+)
 
 await t.test('no more may follow than there are seats, and one that goes gives its own back', async (t) => {
   const { app } = await build(t, { config: { live: { connections: 2 } } })

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
 import { makeServer, type Context, type SubscribePayload } from 'graphql-ws'
 import { OnrecordError } from '../../errors.ts'
+import { logFailure } from '../log.ts'
 import { checkOrigin, type Origins } from '../origins.ts'
 import type { Seats } from '../seats.ts'
 import type { GraphqlFace } from './face.ts'
@@ -71,7 +72,7 @@ export function graphqlSocket(options: SocketOptions) {
 
   const failed = ({ extra: { id, log } }: Ctx, error: unknown) => {
     const { failure, errors } = toldErrors(error, id)
-    if (failure.status >= 500) log.error({ err: error }, failure.code)
+    if (failure.status >= 500) logFailure(log, error)
     return errors
   }
 

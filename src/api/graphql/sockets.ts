@@ -2,6 +2,7 @@ import websocket from '@fastify/websocket'
 import type { FastifyInstance } from 'fastify'
 import { handleProtocols } from 'graphql-ws'
 import type { Pool } from 'pg'
+import { logFailure } from '../log.ts'
 import type { Schema } from './schema.ts'
 import { graphqlSocket, letGoOfSockets, type SocketOptions } from './socket.ts'
 import { Subscriptions, type Additions } from './subscriptions.ts'
@@ -24,7 +25,7 @@ export async function openSockets(app: FastifyInstance, options: SocketsOptions)
     options: { maxPayload: schema.limits.bodyBytes, handleProtocols },
     preClose: letGoOfSockets,
   })
-  const onError = (error: unknown) => app.log.error(error)
+  const onError = (error: unknown) => logFailure(app.log, error)
   const subscriptions = new Subscriptions({ additions, settled, pool, most: questions, onError })
   return graphqlSocket({ ...options, schema: schema.graphql, subscriptions })
 }

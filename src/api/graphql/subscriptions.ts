@@ -127,8 +127,7 @@ export class Subscriptions {
         await this.#options.settled()
         return answers
       } catch (error) {
-        const { code } = failureOf(error)
-        if (signal.aborted || (code !== 'DATABASE_UNREACHABLE' && code !== 'SERVER_BUSY')) throw error
+        if (signal.aborted || failureOf(error).retryAfter === undefined) throw error
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       }
   }

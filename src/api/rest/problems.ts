@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OnrecordError } from '../../errors.ts'
 import { failureOf } from '../errors.ts'
+import { logFailure } from '../log.ts'
 
 /** A failure in the form of RFC 9457. */
 export interface Problem {
@@ -25,7 +26,7 @@ export function tellProblems(app: FastifyInstance): void {
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, message, status, retryAfter, details } = failureOf(error)
-  if (status >= 500) request.log.error({ err: error }, code)
+  if (status >= 500) logFailure(request.log, error)
   if (retryAfter) void reply.header('retry-after', retryAfter)
   const problem: Problem = {
     type: `/api/reference#${code}`,
