@@ -5,7 +5,7 @@ import type { Documents } from './documents.ts'
 import { clusterIn, freePort, Postgres } from './postgres.ts'
 import { childrenOf, killNow, Running, type Process } from './processes.ts'
 import type { Report } from './report.ts'
-import { surely } from './wait.ts'
+import { surely, until } from './wait.ts'
 
 export type SiteKind =
   /** `onrecord serve` with a PostgreSQL of its own. */
@@ -27,7 +27,7 @@ export interface SiteOptions {
 const FORGETFUL = { synchronous_commit: 'off', wal_writer_delay: '1s' }
 
 /** Seconds that a start may take: a server waits for a loader that has taken the folder. */
-const START_SECONDS = 120
+const START_SECONDS = 240
 
 /** A server, and the PostgreSQL behind it, which are killed and started again at the same address. */
 export class Site {
@@ -74,19 +74,27 @@ export class Site {
 
   /** Starts what is not running, and resolves when the server answers. */
   async up(): Promise<void> {
-    await surely('the server', () => this.#tryUp(), START_SECONDS, 50)
+    let answer = ''
+    if (await until(async () => (answer = await this.#tryUp()) === 'ok', START_SECONDS, 50)) return
+    const { out = '', err = '' } = this.server ?? {}
+    throw new Error(
+      `the server did not come within ${START_SECONDS} s; /readyz: ${answer}; it said: ${(out + err).slice(-2_000)}`,
+    )
   }
 
-  async #tryUp(): Promise<boolean> {
+  /** Gives `ok`, or what came in its place. */
+  async #tryUp(): Promise<string> {
     if (this.postgres && !this.postgres.isRunning) await this.postgres.start()
     if (!this.server?.isRunning) {
       if (this.server?.err) this.#noteEnd(this.server.err)
       this.server = await this.startServer()
     }
-    const answer = await fetch(`${this.address}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(
-      () => {},
-    )
-    return answer?.ok ?? false
+    try {
+      const answer = await fetch(`${this.address}/readyz`, { signal: AbortSignal.timeout(5_000) })
+      return answer.ok ? 'ok' : `${answer.status} ${await answer.text()}`
+    } catch (error) {
+      return String((error as Error).cause ?? error)
+    }
   }
 
   /** Starts the server and waits for nothing. */
