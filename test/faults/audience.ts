@@ -103,11 +103,15 @@ export class Audience {
     const { report } = this.#site.options
     const tables = await readTables(await this.#site.url())
     let [wrong, objects]: [string | undefined, ReadonlyMap<string, string>] = ['nothing was read', new Map()]
-    await until(async () => {
-      objects = (await readAfresh(this.#following).catch(() => undefined))?.objects ?? new Map()
-      wrong = differences(wordsOf(objects), tables)
-      return wrong === undefined
-    }, CATCH_UP_SECONDS)
+    await until(
+      async () => {
+        objects = (await readAfresh(this.#following).catch(() => undefined))?.objects ?? new Map()
+        wrong = differences(wordsOf(objects), tables)
+        return wrong === undefined
+      },
+      CATCH_UP_SECONDS,
+      100,
+    )
     if (wrong !== undefined)
       report.fault(`the feed tells a new reader something else than the tables: ${wrong}`)
     return { tables, objects, recent }

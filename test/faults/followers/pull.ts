@@ -68,16 +68,16 @@ export class PullFollower implements Follower {
   }
 
   async wrong({ tables }: Truth): Promise<string | undefined> {
-    const { address } = this.#following
-    const list = new URL('/api/v1/statements.ndjson?orderBy=RECORDED_DESC', address)
-    const response = await fetch(list, { signal: AbortSignal.timeout(PATIENCE_MS) })
-    const should = await response.text()
     const have = await readFile(this.#out, 'utf8').catch(() => '')
     const [ids, statements] = [idsIn(have), [...tables.keys()].filter((id) => id.startsWith('5a'))]
     const missing = statements.filter((id) => !ids.has(id)).length
     const phantoms = [...ids].filter((id) => !tables.has(id)).length
     if (missing + phantoms > 0)
       return `missing ${missing}, on no record ${phantoms} of ${statements.length} statements`
+    const { address } = this.#following
+    const list = new URL('/api/v1/statements.ndjson?orderBy=RECORDED_DESC', address)
+    const response = await fetch(list, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const should = await response.text()
     return have === should ? undefined : 'the file is not equal to a fresh export byte for byte'
   }
 }

@@ -42,7 +42,8 @@ export async function crash(setting: Setting, most: number, options: CrashOption
   const { documents, report, random } = setting
   const first = documents.taken.length
   const [folder, files] = [path.join(options.disk?.folder ?? setting.folder, 'data'), setting.folder]
-  const site = await Site.open({ kind: options.kind, folder, documents, report })
+  const { kind, disk } = options
+  const site = await Site.open({ kind, folder, documents, report, data: disk ? undefined : setting.data })
   const pulled = options.losesPull ? path.join(options.disk!.folder, 'pulled') : files
   await mkdir(pulled, { recursive: true })
   const audience = new Audience(site, pulled)
@@ -116,6 +117,6 @@ async function reach(moment: Moment, { site, random, loaders }: Scene, batch: nu
         : (await count()) >= end
     },
     120,
-    moment === 'summary' ? 1 : 50,
+    moment === 'summary' ? 1 : 100,
   )
 }

@@ -10,8 +10,8 @@ import type { Setting } from './scenario.ts'
  * @param most How many loads at most.
  */
 export async function loaded(setting: Setting, most: number, kind: SiteKind): Promise<void> {
-  const { documents, report, folder, loaders, batch } = setting
-  const site = await Site.open({ kind, folder: path.join(folder, 'data'), documents, report })
+  const { documents, report, folder, loaders, batch, data } = setting
+  const site = await Site.open({ kind, folder: path.join(folder, 'data'), documents, report, data })
   try {
     for (let load = 1; load <= most && !setting.isOver(); load += 1) {
       const loader = await Loader.start(site, loaders[load % loaders.length]!, batch)

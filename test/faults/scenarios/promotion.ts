@@ -19,11 +19,11 @@ const REPLICATING = { wal_level: 'replica', max_wal_senders: '4', hot_standby: '
  * @param hasTail Whether the standby was connected to the last; it may still lack what it had not been sent.
  */
 export async function promotion(setting: Setting, hasTail: boolean): Promise<void> {
-  const { documents, report, random, batch, folder } = setting
+  const { documents, report, random, batch, folder, data } = setting
   const [first, second] = [path.join(folder, 'first'), path.join(folder, 'second')]
   // What waits for the disk is on the disk of the first alone.
   const settings = { ...REPLICATING, synchronous_commit: 'on' }
-  const site = await Site.open({ kind: 'external', folder: first, documents, report, settings })
+  const site = await Site.open({ kind: 'external', folder: first, documents, report, settings, data })
   const audience = new Audience(site, folder)
   const primary = site.postgres!
   let standby: Postgres | undefined

@@ -14,10 +14,10 @@ import type { Setting } from './scenario.ts'
  * made: it goes on as if nothing had been.
  */
 export async function restore(setting: Setting, kind: SiteKind): Promise<void> {
-  const { documents, report, random, batch } = setting
+  const { documents, report, random, batch, data } = setting
   const folder = path.join(setting.folder, 'data')
   const backup = path.join(setting.folder, 'backup')
-  const site = await Site.open({ kind, folder, documents, report })
+  const site = await Site.open({ kind, folder, documents, report, data })
   let early: PagesFollower | undefined
   const audience = new Audience(site, setting.folder, (following) => [
     (early = new PagesFollower(following, 'a reader of before')),

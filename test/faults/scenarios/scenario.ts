@@ -10,6 +10,8 @@ export interface Setting {
   readonly documents: Documents
   readonly random: Random
   readonly report: Report
+  /** Data that was made before, to start on a copy of; none is made where there is some. */
+  readonly data?: string | undefined
   /** How many kills, or rounds where nothing is killed. */
   readonly count: number
   /** The loaders at once. */
