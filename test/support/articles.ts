@@ -39,7 +39,7 @@ const THINGS = [
 ] as const
 
 /** mulberry32: small, and good enough to draw names with. */
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

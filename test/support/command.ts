@@ -18,6 +18,8 @@ export interface CommandOptions {
   input?: string | Buffer
   /** How many files it may have open; as many as this process by default. */
   files?: number
+  /** What is run in place of `onrecord`. */
+  program?: string
 }
 
 export type Child = ChildProcessByStdio<Writable, Readable, Readable>
@@ -25,13 +27,13 @@ export type Child = ChildProcessByStdio<Writable, Readable, Readable>
 /** Starts `onrecord` as a process of its own. */
 export function startCommand(
   args: readonly string[],
-  { env = {}, input = '', files }: CommandOptions = {},
+  { env = {}, input = '', files, program = MAIN }: CommandOptions = {},
 ): Child {
   const { PATH, NODE_COMPILE_CACHE } = process.env
-  const command = [process.execPath, MAIN, ...args]
-  const [program, ...rest] =
+  const command = [process.execPath, program, ...args]
+  const [first, ...rest] =
     files === undefined ? command : ['sh', '-c', 'ulimit -n "$0" && exec "$@"', String(files), ...command]
-  const child = spawn(program!, rest, {
+  const child = spawn(first!, rest, {
     env: { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

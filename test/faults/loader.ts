@@ -1,0 +1,28 @@
+/**
+ * `onrecord ingest` without the extraction, which was done before: `node loader.ts <lines>… -- <drafts>…`. What it
+ * stores, waits for and says is the same.
+ */
+import { openForLoading, summaryOf } from '../../src/cli/ingest.ts'
+import { migrate } from '../../src/database/migrate.ts'
+import { OnrecordError } from '../../src/errors.ts'
+import { loadDocuments } from '../../src/ingest/load.ts'
+import { listFiles } from '../../src/ingest/readers/files.ts'
+import { readDocuments } from '../../src/ingest/readers/read.ts'
+import { extractorOf } from './drafts.ts'
+
+const words = process.argv.slice(2)
+const parting = words.indexOf('--')
+try {
+  const extract = await extractorOf(words.slice(parting + 1))
+  const files = await listFiles(words.slice(0, parting))
+  await using opened = new AsyncDisposableStack()
+  const { db } = opened.adopt(await openForLoading(), (connection) => connection.close())
+  await migrate(db)
+  const began = performance.now()
+  const tally = await loadDocuments(db, readDocuments(files), { extract })
+  console.log(summaryOf(tally, (performance.now() - began) / 1000))
+} catch (error) {
+  if (!(error instanceof OnrecordError)) throw error
+  console.error(`onrecord: ${error.message}`)
+  process.exitCode = 1
+}
