@@ -22,6 +22,8 @@ export interface GoldDocument {
   id: string
   text: string
   publishedOn?: string
+  /** The outlet: what folds are parted by. */
+  publisher?: string
   attributions: readonly Attribution[]
 }
 

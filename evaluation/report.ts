@@ -1,4 +1,8 @@
-import { KINDS, LISTED, ROLES, type Scores } from './score.ts'
+import { FIGURES, headlinesOf, type Figure, type Interval } from './intervals.ts'
+import type { GoldDocument } from './gold.ts'
+import type { Scored } from './score.ts'
+import { sumOf } from './figures.ts'
+import { KINDS, LISTED, ROLES, type Scores } from './figures.ts'
 
 /** One bin of confidences: how many, what they say on the mean, and how many of them are right. */
 export interface Bin {
@@ -7,6 +11,8 @@ export interface Bin {
   count: number
   confidence: number
   right: number
+  /** How many match and have the right speaker; 0 where the gold carries no speakers. */
+  said: number
 }
 
 const BINS = 10
@@ -23,6 +29,7 @@ export const calibrationOf = (judged: Scores['judged']): Bin[] =>
       count: inside.length,
       confidence: mean((it) => it.confidence),
       right: mean((it) => (it.right ? 1 : 0)),
+      said: mean((it) => (it.said ? 1 : 0)),
     }
   })
 
@@ -53,6 +60,8 @@ export const report = (gold: string, documents: number, scores: Scores, took?: T
   if (fields)
     lines.push(
       '',
+      `who said what F1  ${figure(fields.whoSaidWhat)}`,
+      `whole record F1   ${figure(fields.wholeRecord)}`,
       `over ${fields.matched} matches`,
       `speaker accuracy  ${figure(fields.speaker)}`,
       `kind accuracy     ${figure(fields.kind)}`,
@@ -68,11 +77,13 @@ export const report = (gold: string, documents: number, scores: Scores, took?: T
       `${kind.padEnd(16)}  ${kinds.map((guess) => String(confusion[kind][guess]).padStart(8)).join('  ')}`,
     )
   if (judged.length > 0) {
-    lines.push('', 'confidence   statements   said   right')
-    for (const { from, to, count, confidence, right } of calibrationOf(judged))
+    lines.push('', `confidence   statements   said   right${fields ? '   who said what' : ''}`)
+    for (const { from, to, count, confidence, right, said } of calibrationOf(judged)) {
+      const shares = [confidence, right, ...(fields ? [said] : [])]
       lines.push(
-        `${from.toFixed(1)} – ${to.toFixed(1)}    ${String(count).padStart(10)}  ${count ? `${confidence.toFixed(2)}    ${right.toFixed(2)}` : '   –       –'}`,
+        `${from.toFixed(1)} – ${to.toFixed(1)}    ${String(count).padStart(10)}  ${shares.map((share) => (count ? share.toFixed(2) : '   –')).join('    ')}`,
       )
+    }
   }
   if (took)
     lines.push(
@@ -80,6 +91,40 @@ export const report = (gold: string, documents: number, scores: Scores, took?: T
       `${((1000 * documents) / took.clock).toFixed(0)} documents a second: ${(took.clock / documents).toFixed(1)} ms each by the clock, ${(took.processor / documents).toFixed(1)} ms of processor time`,
     )
   return lines.join('\n')
+}
+
+/** The headlines with their 95 % intervals. */
+export const intervalTable = (intervals: Partial<Record<Figure, Interval>>): string =>
+  [
+    '',
+    'bootstrap over articles            95 % of draws',
+    ...FIGURES.flatMap((name) => {
+      const it = intervals[name]
+      return it
+        ? [`${name.padEnd(17)} ${figure(it.value)}            ${figure(it.low)} – ${figure(it.high)}`]
+        : []
+    }),
+  ].join('\n')
+
+/** The headlines of each fold, and of all folds as one. */
+export const foldTable = (
+  folds: readonly (readonly GoldDocument[])[],
+  scored: ReadonlyMap<string, Scored>,
+): string => {
+  const of = (documents: readonly GoldDocument[]) =>
+    headlinesOf(sumOf(documents.map(({ id }) => scored.get(id)!.tally)))
+  const columns = [...folds.map(of), of(folds.flat())]
+  return [
+    '',
+    `${'fold'.padEnd(17)} ${[...folds.map((_, i) => String(i + 1)), 'all'].map((name) => name.padStart(6)).join('')}`,
+    `${'documents'.padEnd(17)} ${[...folds, folds.flat()].map(({ length }) => String(length).padStart(6)).join('')}`,
+    ...FIGURES.flatMap((name) => {
+      const row = columns.map((column) => column[name])
+      return row.every((value) => value !== undefined)
+        ? [`${name.padEnd(17)} ${row.map((value) => ` ${figure(value)}`).join('')}`]
+        : []
+    }),
+  ].join('\n')
 }
 
 const figure = (share: number): string => share.toFixed(3)

@@ -1,45 +1,17 @@
+import {
+  KINDS,
+  LISTED,
+  ROLES,
+  figuresOf,
+  sumOf,
+  type Judged,
+  type Key,
+  type Kind,
+  type Scores,
+  type Tally,
+} from './figures.ts'
 import type { Attribution, GoldDocument } from './gold.ts'
 import { match, shared, type Covered, type Matched } from './match.ts'
-
-export const KINDS = ['DIRECT', 'MIXED', 'INDIRECT'] as const
-export type Kind = (typeof KINDS)[number]
-export const ROLES = ['content', 'source', 'cue'] as const
-export const LISTED = ['addressee', 'via', 'saidOn', 'denial'] as const
-
-/** Of so many gold items, how many were found: `recall` is 0 where there is no gold. */
-export interface Recall {
-  recall: number
-  gold: number
-}
-
-export interface FieldF1 {
-  f1: number
-  gold: number
-  predicted: number
-}
-
-/** What a run of predictions is worth against gold. Every figure but the counts is 0 to 1. */
-export interface Scores {
-  /** The headline: recall over the communicated gold, precision over all predictions, right against any gold. */
-  statement: { f1: number; precision: number; recall: number; gold: number; predicted: number }
-  /** Every gold attribution counts, attitudes too. */
-  attribution: { f1: number; recall: number; gold: number }
-  recallByKind: Record<Kind, Recall>
-  /** Over the tokens that any statement covers in a role, micro-averaged. */
-  tokenF1: Record<(typeof ROLES)[number], number>
-  /** Over the matches, where the gold carries speakers: undefined where it does not. */
-  fields?: { matched: number; speaker: number; kind: number } & Record<(typeof LISTED)[number], FieldF1>
-  /** Gold kind (row) against predicted kind (column) over the matches of communicated gold; NONE for missed ones. */
-  confusion: Record<Kind, Record<Kind | 'NONE', number>>
-  /** Documents of the gold for which there was no prediction. */
-  missing: string[]
-  /** Each prediction's confidence and whether it was right: what calibration is measured on. */
-  judged: { confidence: number; right: boolean }[]
-}
-
-/** Harmonic mean of precision and recall, 0 where both are 0. */
-export const f1 = (precision: number, recall: number): number =>
-  precision + recall ? (2 * precision * recall) / (precision + recall) : 0
 
 /** A name as it is compared: without case, accents, punctuation, and a leading "the". */
 export const comparable = (name: string | null | undefined): string =>
@@ -51,137 +23,120 @@ export const comparable = (name: string | null | undefined): string =>
     .trim()
     .replace(/^the /, '')
 
-const listed: Record<(typeof LISTED)[number], (it: Attribution) => string[]> = {
+const valuesOf: Record<(typeof LISTED)[number], (it: Attribution) => string[]> = {
   addressee: (it) => (it.addressee ? [comparable(it.addressee)] : []),
   via: (it) => (it.via ?? []).map(comparable),
   saidOn: (it) => (it.saidOn ? [it.saidOn] : []),
   denial: (it) => (it.act === 'DENY' ? ['deny'] : []),
 }
 
-/** Right, predicted and gold counts; their F1. */
-class Count {
-  right = 0
-  predicted = 0
-  gold = 0
-  get f1(): number {
-    return f1(this.predicted ? this.right / this.predicted : 0, this.gold ? this.right / this.gold : 0)
-  }
+/** One document's counts, and its predictions with what they say of themselves. */
+export interface Scored {
+  tally: Tally
+  judged: Judged[]
+  isMissing: boolean
 }
+
+/** Counts one document's predictions against its gold. Quadratic in its statements. */
+export const scoreDocument = (
+  document: GoldDocument,
+  statements: readonly Attribution[] | undefined,
+): Scored => {
+  const tally: Tally = { documents: 1 }
+  const count = (key: Key, n = 1): void => {
+    tally[key] = (tally[key] ?? 0) + n
+  }
+  const predicted = statements ?? []
+  const found = match(document, predicted)
+  found.gold.forEach((one, g) => {
+    const right = found.right[g]! ? 1 : 0
+    count('gold')
+    count('right', right)
+    if (!one.communicated) return
+    count('communicated')
+    count('found', right)
+    count(`${one.kind} gold`)
+    count(`${one.kind} found`, right)
+    const guess = predicted[found.predictionOf[g]!]
+    count(`${one.kind} as ${guess ? asKind(guess.kind) : 'NONE'}`)
+  })
+  const hasFields = document.attributions.some((it) => it.speaker !== undefined)
+  const judged: Judged[] = []
+  found.goldOf.forEach((g, p) => {
+    const right = g !== -1 && found.right[g]!
+    count('predicted')
+    count('predictedRight', right ? 1 : 0)
+    const { confidence, speaker } = predicted[p]!
+    if (confidence === undefined) return
+    const said = g !== -1 && sameSpeaker(document.attributions[g]!.speaker, speaker)
+    judged.push({ confidence, right, ...(hasFields && { said }) })
+  })
+  if (hasFields) countFields(document.attributions, predicted, found, count)
+  for (const role of ROLES) countTokens(found, role, count)
+  return { tally, judged, isMissing: !statements }
+}
+
+/** The figures of documents that were scored one by one. */
+export const scoresOf = (documents: readonly GoldDocument[], scored: readonly Scored[]): Scores => ({
+  ...figuresOf(sumOf(scored.map(({ tally }) => tally))),
+  missing: documents.filter((_, i) => scored[i]!.isMissing).map(({ id }) => id),
+  judged: scored.flatMap(({ judged }) => judged),
+})
 
 /** Scores predictions, by document id, against gold. Pure; quadratic only in the statements of one document. */
 export const score = (
   documents: readonly GoldDocument[],
   predictions: ReadonlyMap<string, readonly Attribution[]>,
-): Scores => {
-  const total = { gold: 0, right: 0, communicated: 0, found: 0, predicted: 0, predictedRight: 0 }
-  const kinds = forEach(KINDS, () => ({ found: 0, gold: 0 }))
-  const roles = forEach(ROLES, () => new Count())
-  const lists = forEach(LISTED, () => new Count())
-  const same = { matched: 0, speaker: 0, kind: 0 }
-  const confusion = forEach(KINDS, () => forEach([...KINDS, 'NONE'] as const, () => 0))
-  const missing: string[] = []
-  const judged: Scores['judged'] = []
-  let hasFields = false
+): Scores =>
+  scoresOf(
+    documents,
+    documents.map((document) => scoreDocument(document, predictions.get(document.id))),
+  )
 
-  for (const document of documents) {
-    const statements = predictions.get(document.id)
-    if (!statements) missing.push(document.id)
-    const found = match(document, statements ?? [])
-    found.gold.forEach((one, g) => {
-      const right = found.right[g]!
-      total.gold++
-      if (right) total.right++
-      if (!one.communicated) return
-      total.communicated++
-      kinds[one.kind].gold++
-      if (right) kinds[one.kind].found++
-      if (right) total.found++
-      const guess = statements?.[found.predictionOf[g]!]
-      confusion[one.kind][guess ? asKind(guess.kind) : 'NONE']++
-    })
-    found.goldOf.forEach((g, p) => {
-      const right = g !== -1 && found.right[g]!
-      total.predicted++
-      if (right) total.predictedRight++
-      const confidence = statements?.[p]?.confidence
-      if (confidence !== undefined) judged.push({ confidence, right })
-    })
-    if (document.attributions.some((it) => it.speaker !== undefined)) {
-      hasFields = true
-      scoreFields(document.attributions, statements ?? [], found, same, lists)
-    }
-    for (const role of ROLES) scoreTokens(found, role, roles[role])
-  }
+const sameSpeaker = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  comparable(one) === comparable(other)
 
-  const precision = total.predicted ? total.predictedRight / total.predicted : 0
-  const recall = total.communicated ? total.found / total.communicated : 0
-  const attributionRecall = total.gold ? total.right / total.gold : 0
-  return {
-    statement: {
-      f1: f1(precision, recall),
-      precision,
-      recall,
-      gold: total.communicated,
-      predicted: total.predicted,
-    },
-    attribution: { f1: f1(precision, attributionRecall), recall: attributionRecall, gold: total.gold },
-    recallByKind: forEach(KINDS, (kind) => {
-      const { gold, found } = kinds[kind]
-      return { recall: gold ? found / gold : 0, gold }
-    }),
-    tokenF1: forEach(ROLES, (role) => roles[role].f1),
-    ...(hasFields && {
-      fields: {
-        matched: same.matched,
-        speaker: same.speaker / same.matched || 0,
-        kind: same.kind / same.matched || 0,
-        ...forEach(LISTED, (field) => {
-          const { f1, gold, predicted } = lists[field]
-          return { f1, gold, predicted }
-        }),
-      },
-    }),
-    confusion,
-    missing,
-    judged,
-  }
-}
-
-const scoreFields = (
+const countFields = (
   gold: readonly Attribution[],
   statements: readonly Attribution[],
   found: Matched,
-  same: { matched: number; speaker: number; kind: number },
-  lists: Record<(typeof LISTED)[number], Count>,
+  count: (key: Key, n?: number) => void,
 ): void => {
+  count('fields.gold', gold.length)
+  count('fields.predicted', statements.length)
   found.predictionOf.forEach((p, g) => {
     const one = gold[g]!
     const other = statements[p]
-    if (other) {
-      same.matched++
-      if (comparable(one.speaker) === comparable(other.speaker)) same.speaker++
-      if (one.kind === other.kind) same.kind++
-    }
+    const right = other && sameSpeaker(one.speaker, other.speaker)
+    if (other) count('matched')
+    if (right) count('speaker')
+    if (other && one.kind === other.kind) count('kind')
+    let isWhole = right
     for (const field of LISTED) {
-      const wanted = listed[field](one)
-      lists[field].gold += wanted.length
-      if (other) lists[field].right += shared(new Set(wanted), new Set(listed[field](other)))
+      const wanted = valuesOf[field](one)
+      const given = other ? valuesOf[field](other) : []
+      count(`${field} gold`, wanted.length)
+      count(`${field} right`, shared(new Set(wanted), new Set(given)))
+      isWhole &&= wanted.length === given.length && wanted.every((value, i) => value === given[i])
     }
+    if (isWhole) count('whole')
   })
-  for (const it of statements) for (const field of LISTED) lists[field].predicted += listed[field](it).length
+  for (const it of statements)
+    for (const field of LISTED) count(`${field} predicted`, valuesOf[field](it).length)
 }
 
-const scoreTokens = (found: Matched, role: (typeof ROLES)[number], count: Count): void => {
+const countTokens = (
+  found: Matched,
+  role: (typeof ROLES)[number],
+  count: (key: Key, n: number) => void,
+): void => {
   const all = (list: readonly Covered[]): Set<number> => new Set(list.flatMap((it) => [...it[role]]))
   const gold = all(found.gold)
   const predicted = all(found.predicted)
-  count.right += shared(gold, predicted)
-  count.predicted += predicted.size
-  count.gold += gold.size
+  count(`${role} right`, shared(gold, predicted))
+  count(`${role} predicted`, predicted.size)
+  count(`${role} gold`, gold.size)
 }
 
 const asKind = (kind: string | null | undefined): Kind =>
   (KINDS as readonly string[]).includes(kind ?? '') ? (kind as Kind) : 'INDIRECT'
-
-const forEach = <K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> =>
-  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>

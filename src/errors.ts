@@ -63,7 +63,7 @@ export const ERROR_CODES = {
   INPUT_FIELD_INVALID: 'INPUT_FIELD_INVALID',
   /** A text has a character that no PostgreSQL can store: NUL, or half of a surrogate pair. */
   INPUT_CHARACTER_INVALID: 'INPUT_CHARACTER_INVALID',
-  /** What was found in a document does not stand in it. */
+  /** A document could not be read through, or what was found in it does not stand in it: a fault of ours. */
   EXTRACTION_BROKEN: 'EXTRACTION_BROKEN',
   /** A pull is asked for what no pull brings, or of an address that is none. */
   PULL_INVALID: 'PULL_INVALID',

@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander'
 import { present } from '../extraction/present.ts'
 import { predictionOf } from '../extraction/prediction.ts'
+import { ExtractionError } from '../extraction/extraction-error.ts'
 import type { Draft } from '../extraction/draft.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import { listFiles } from '../ingest/readers/files.ts'
 import { isPage, readPage, type PageRead } from '../ingest/readers/page.ts'
 import { readDocuments, type Read } from '../ingest/readers/read.ts'
-import { Rejection } from '../ingest/readers/rejection.ts'
+import { faultOfExtraction, Rejection } from '../ingest/readers/rejection.ts'
 import { openOutput } from './output.ts'
 
 /** How many documents are worked on at once; they are written in the order in which they came. */
@@ -46,14 +47,15 @@ async function extract(paths: string[], { format }: ExtractOptions): Promise<voi
   const output = openOutput()
   const extractor = openExtractor()
   const show = format === 'ndjson' ? asLine : asText
-  const write = async (item: Rejection | Promise<string>) => {
-    if (item instanceof Rejection) {
-      console.error(item.message)
+  const write = async (item: Rejection | Promise<string | Rejection>) => {
+    const written = await item
+    if (written instanceof Rejection) {
+      console.error(written.message)
       process.exitCode = 1
-    } else await output.write(await item)
+    } else await output.write(written)
   }
   try {
-    const queue: (Rejection | Promise<string>)[] = []
+    const queue: (Rejection | Promise<string | Rejection>)[] = []
     for await (const read of readAll(await listFiles(paths))) {
       if (output.closed) break
       queue.push(read instanceof Rejection ? read : draw(read, extractor.extract, show))
@@ -76,9 +78,14 @@ async function* readAll(files: Awaited<ReturnType<typeof listFiles>>): AsyncGene
 type Shown = Exclude<Read | PageRead, Rejection>
 type Show = (document: Shown, drafts: readonly Draft[]) => string
 
-function draw(document: Shown, extract: Extractor, show: Show): Promise<string> {
+function draw(document: Shown, extract: Extractor, show: Show): Promise<string | Rejection> {
+  const where = 'where' in document ? document.where : document.name
   const drawn = Promise.resolve(extract(document.text, { publishedOn: document.publishedOn })).then(
     (drafts) => show(document, drafts),
+    (error: unknown) => {
+      if (error instanceof ExtractionError) return faultOfExtraction(error).at(where)
+      throw error
+    },
   )
   // Whoever writes it is told of a failure; until then it waits in the queue.
   drawn.catch(() => {})

@@ -32,7 +32,7 @@ export const addresseeOf = (scene: Scene, finding: Finding): Speaker | null => {
   return { ...speaker, mention: range }
 }
 
-/** People and bodies are spoken to; "urging the primary to take place" speaks to nobody. */
+/** People and bodies are spoken to; "urging the ferry to run" speaks to nobody. */
 const canBeAddressed = (speaker: Speaker): boolean => {
   if (speaker.naming !== 'DESCRIBED' || !speaker.head) return true
   const singular = speaker.head.replace(/s$/, '')
@@ -43,7 +43,7 @@ const canBeAddressed = (speaker: Speaker): boolean => {
   )
 }
 
-/** Without where they were: "reporters at the capitol". */
+/** Without where they were: "reporters at the quay". */
 const withoutPlace = (scene: Scene, [first, last]: TokenRange): TokenRange => {
   for (let i = first + 1; i < last; i++) {
     const token = scene.doc.tokens[i]!
@@ -105,7 +105,7 @@ const isAnothers = (doc: Document, { source, cue }: Finding, at: number): boolea
     .some(({ lower, quotation }) => quotation === -1 && /^(?:whose|who|which)$/.test(lower))
 }
 
-/** "in an interview with CNN", "to reporters", "speaking to BBC Sport": near the cue and outside what was said. */
+/** "in an interview with CNN", "to reporters", "speaking to Harbour Radio": near the cue and outside what was said. */
 const occasionRange = (scene: Scene, finding: Finding): TokenRange | undefined => {
   const { doc } = scene
   const cue = finding.cue[0]

@@ -30,7 +30,9 @@ import { withoutWovenLinks } from './woven-links.ts'
 
 /**
  * The statements that a text attributes, in text order. Pure: the same text and date give the same drafts, always.
- * Spans are Unicode code points of `text`. Never throws, whatever the text.
+ * Spans are Unicode code points of `text`. No text makes it throw.
+ *
+ * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const doc = analyse(withoutMarkup(withoutWovenLinks(text)))

@@ -2,6 +2,7 @@ import type { Document, Paragraph } from './analysis/document.ts'
 import { bisect } from './bisect.ts'
 import type { TokenRange } from './candidate.ts'
 import { MONTHS } from './lexicon/calendar.ts'
+import { endOfPost, isPostSized, withoutLead } from './post-bounds.ts'
 
 /** A post that the text embeds whole, with its signature. */
 export interface PostBlock {
@@ -19,38 +20,61 @@ export interface PostBlock {
  *
  *     The ferries must run. pic.twitter.com/Ab12 — Eva Brandt (@evabrandt) March 4, 2019
  *
- * The signature may also stand in a paragraph of its own below the post. Addresses of pictures are no content.
+ * The signature may also stand in a paragraph of its own below the post. Addresses of pictures are no content. A post
+ * that has no paragraph of its own begins where it begins for sure (post-bounds.ts).
  */
-export const postsOf = (doc: Document): PostBlock[] => {
-  const posts: PostBlock[] = []
-  for (const paragraph of doc.paragraphs) {
-    let from = paragraph.first
+export const postsOf = (doc: Document): PostBlock[] =>
+  doc.paragraphs.flatMap((paragraph) => {
     const text = doc.text.slice(paragraph.start, paragraph.end)
-    if (!text.includes('(@')) continue
-    for (const match of text.matchAll(SIGNATURE)) {
-      const start = paragraph.start + match.index
-      const sign = tokenAt(doc, paragraph, start)
-      const end = tokenAt(doc, paragraph, start + match[0].length)
-      const body: TokenRange = sign > from ? [from, sign] : paragraphAbove(doc, paragraph)
-      const content = withoutAddresses(doc, body)
-      const nameStart = paragraph.start + match.index + match[0].indexOf(match[1]!)
-      const name: TokenRange = [
-        tokenAt(doc, paragraph, nameStart),
-        tokenAt(doc, paragraph, nameStart + match[1]!.length),
-      ]
-      if (content && name[1] > name[0])
-        posts.push({
-          content,
-          block: [body[0], end],
-          name,
-          handle: match[2]!,
-          date: dateOf(match[3]),
-        })
-      from = end
-    }
-  }
-  return posts
+    if (!text.includes('(@')) return []
+    const signed = signaturesIn(doc, paragraph, text)
+    const isOfPosts =
+      signed.length > 0 &&
+      signed.every(({ words }) => !words || isPostSized(doc, words)) &&
+      !withoutAddresses(doc, [signed.at(-1)!.end, paragraph.last])
+    return signed.flatMap(({ words, end, name, handle, date }): PostBlock[] => {
+      if (!words || name[1] <= name[0]) return []
+      const isWhole = isPostSized(doc, words) && (isOfPosts || opensParagraph(doc, words))
+      const content = isWhole ? wholePost(doc, words) : endOfPost(doc, paragraphAt(doc, words), words)
+      return content ? [{ content, block: [content[0], end], name, handle, date }] : []
+    })
+  })
+
+interface Signed extends Pick<PostBlock, 'name' | 'handle' | 'date'> {
+  /** What stands between the signature before and this one, or in the paragraph above; undefined for nothing. */
+  words: TokenRange | undefined
+  end: number
 }
+
+const signaturesIn = (doc: Document, paragraph: Paragraph, text: string): Signed[] => {
+  const signed: Signed[] = []
+  let from = paragraph.first
+  for (const match of text.matchAll(SIGNATURE)) {
+    const start = paragraph.start + match.index
+    const sign = tokenAt(doc, paragraph, start)
+    const end = tokenAt(doc, paragraph, start + match[0].length)
+    const nameStart = start + match[0].indexOf(match[1]!)
+    signed.push({
+      words: withoutAddresses(doc, sign > from ? [from, sign] : paragraphAbove(doc, paragraph)),
+      end,
+      name: [tokenAt(doc, paragraph, nameStart), tokenAt(doc, paragraph, nameStart + match[1]!.length)],
+      handle: match[2]!,
+      date: dateOf(match[3]),
+    })
+    from = end
+  }
+  return signed
+}
+
+const paragraphAt = (doc: Document, [first]: TokenRange): Paragraph =>
+  doc.paragraphs[bisect(0, doc.paragraphs.length, (at) => doc.paragraphs[at]!.last <= first)]!
+
+/** In a text of one paragraph that says nothing of where a post begins. */
+const opensParagraph = (doc: Document, words: TokenRange): boolean =>
+  doc.paragraphs.length > 1 && paragraphAt(doc, words).first === words[0]
+
+const wholePost = (doc: Document, words: TokenRange): TokenRange =>
+  doc.paragraphs.length > 1 ? words : withoutLead(doc, words)
 
 const SIGNATURE =
   /(?:[—–―]{1,2}|(?<!\S)-{1,2}) ?((?:(?![—–―]|(?<!\S)-|https?:|pic\.)[^\n()@]){1,60}?) ?\(@([A-Za-z0-9_]{1,30})\)(?: ?[,·—–-]? ?((?:\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4})|(?:\d{1,2} \p{Lu}\p{L}{2,8} \d{4})))?/gu

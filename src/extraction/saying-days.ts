@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts'
 /**
  * The day on which each statement was said, where its own clause names one.
  *
- *     accused Norway [on Monday] of …     said in a press release [Tuesday]     [On Saturday] he said
+ *     accused Norway [on Monday] of …     said in a notice [Tuesday]     [On Saturday] he said
  *
  * A day inside what was said belongs to that; a day in another statement's clause belongs to it.
  */
@@ -55,7 +55,7 @@ const isToCome = (doc: Document, finding: Finding, cue: TokenRange): boolean => 
   return doc.tokens.slice(from, cue[1]).some((token) => /^(?:will|'ll|shall)$/.test(token.lower))
 }
 
-/** Whether a day can be that of the saying: "Tuesday’s motion adds", but not "on Monday, but outlets reported". */
+/** Whether a day can be that of the saying: "Tuesday’s notice adds", but not "on Monday, but papers reported". */
 const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): boolean => {
   // "Hill, who says she is well, was arrested on Monday": a day of the clause about
   const end = finding.content.at(-1)![1]
@@ -76,7 +76,7 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): 
       return false
   }
   if (!source || at >= source[0] || source[0] > cue[0]) return true
-  // "scheduled on Monday despite a request from supporters urging": another's day
+  // "closed on Monday against a call from sailors urging": another's day
   if (source[1] === cue[0] && doc.tokens[cue[1] - 1]!.lower.endsWith('ing')) return false
   // "begins again Oct. 7, she said": a day of what goes on before
   for (let i = doc.sentences[doc.tokens[at]!.sentence]!.first; i < at; i++) {

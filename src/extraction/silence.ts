@@ -5,8 +5,8 @@ import { CREDIT, LINE } from './lexicon/boilerplate.ts'
  * What says nothing, though it stands in the text: links to other pieces, captions and credits of pictures, lines that
  * ask the reader for something. Marks the tokens of such stretches.
  *
- *     (RELATED: A Year Of Strikes)     Read more     ADVERTISEMENT     Follow Kevin on Twitter
- *     A man submits his ballot in Sacramento, March 2, 2020. REUTERS/Gabriela Bhaskar
+ *     (RELATED: A Year Of Strikes)     Read more     ADVERTISEMENT     Follow Ada on Twitter
+ *     A ferry lies at the quay of Velm, June 5, 2031. REUTERS/Ada Quill
  */
 export const silentTokens = (doc: Document): Uint8Array => {
   const silent = new Uint8Array(doc.tokens.length)

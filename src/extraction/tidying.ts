@@ -47,7 +47,7 @@ const withoutDay = (doc: Document, [first, last]: TokenRange): TokenRange => {
   ]
 }
 
-/** "Like other courts, the panel said it was wrong": what leads in and has no verb was not said. */
+/** "Like other ports, the harbour said it was late": what leads in and has no verb was not said. */
 const withoutLead = (
   doc: Document,
   candidate: Candidate,

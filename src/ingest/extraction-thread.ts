@@ -1,5 +1,6 @@
 import { Worker, type ResourceLimits } from 'node:worker_threads'
 import type { Draft, ExtractOptions } from '../extraction/draft.ts'
+import { ExtractionError } from '../extraction/extraction-error.ts'
 import type { Answer, Question } from './extraction-worker.ts'
 import type { Article } from './readers/article.ts'
 
@@ -35,7 +36,8 @@ export function startThread(resourceLimits?: ResourceLimits): ExtractionThread {
   }
   worker.on('message', (answer: Answer) => {
     const { resolve, reject } = asked.shift()!
-    if ('error' in answer) reject(answer.error)
+    if ('failed' in answer) reject(new ExtractionError(answer.failed))
+    else if ('error' in answer) reject(answer.error)
     else resolve(answer.found as never)
   })
   worker.on('error', finish)

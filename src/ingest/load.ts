@@ -3,10 +3,11 @@ import { thinTokens } from '../changes/tokens.ts'
 import { databaseFailure, reasonOf } from '../database/failure.ts'
 import { flush } from '../database/flush.ts'
 import { OnrecordError } from '../errors.ts'
+import { ExtractionError } from '../extraction/extraction-error.ts'
 import { hasSource } from '../sources/insert.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
-import { Fault, Rejection } from './readers/rejection.ts'
+import { Fault, faultOfExtraction, Rejection } from './readers/rejection.ts'
 import { storeDocument } from './store.ts'
 import type { Extract } from './vocabularies.ts'
 
@@ -119,6 +120,7 @@ async function loadOne(db: Database, read: Read, options: LoadOptions, tally: Ta
 
 /** What was found wrong, by us or by the database's own checks, is one document's; all else is the load's. */
 function faultOfDocument(error: unknown): Fault {
+  if (error instanceof ExtractionError) return faultOfExtraction(error)
   const { code, message } = error as { code?: unknown; message: string }
   const what = error instanceof Fault ? message : `what was found in it does not hold (${message}).`
   if (error instanceof Fault || (typeof code === 'string' && /^(?:22|23|54)/.test(code)))

@@ -67,6 +67,27 @@ await t.test('tells of what it cannot read, shows the rest, and exits with 1', a
   t.equal(linesOf(out).length, 1)
 })
 
+await t.test('tells of a text at which the tagger fails, and shows the rest', async (t) => {
+  const articles = makeArticles(24)
+  // the first are read in the command's own thread, the others in threads beside
+  for (const at of [2, 20]) articles[at]!.text += ' It is unreadable.'
+  const { code, out, err } = await runCommand(['extract', '--format', 'ndjson', '-'], {
+    input: toLines(articles),
+    env: { NODE_OPTIONS: `--import ${path.join(import.meta.dirname, '../support/break-tagger.ts')}` },
+  })
+  t.equal(code, 1)
+  t.same(
+    linesOf(out).map(({ id }) => id),
+    articles.filter((_, at) => at !== 2 && at !== 20).map(({ id }) => id),
+  )
+  const lines = err.trimEnd().split('\n')
+  t.match(lines, [
+    /^standard input:3: the tagger of words failed at 0–\d+ of the text \(Invalid/,
+    /^standard input:21: .* load it again/,
+  ])
+  t.equal(lines.length, 2)
+})
+
 await t.test('stops without a word when its reader has enough', async (t) => {
   const child = startCommand(['extract', '--format', 'ndjson', '-'], { input: toLines(makeArticles(600)) })
   child.stdout.once('data', () => child.stdout.destroy())

@@ -26,7 +26,7 @@ t.test('leaves every character in its place', async (t) => {
 t.test('takes no statement from what a page asks, offers or owns', async (t) => {
   for (const line of [
     'Story Continued Below',
-    'By signing up you agree to receive news that Ann Hill says matters.',
+    'By signing up you agree to letters that Ann Hill says matters.',
     'Enlarge this image toggle caption Peter Ames/NPR Peter Ames says the bridge is closed.',
     'FILE PHOTO: Ann Hill says “We are late” in Velm, March 2, 2019. REUTERS/Peter Ames',
     'You may like: Ann Hill says bridge is closed',

@@ -122,8 +122,8 @@ t.test('takes where something was said for nobody who said it', async (t) =>
   check(t, [
     ['At a meeting in Norwick, the mayor said that it was too early.', 'the mayor | said | it was too early'],
     [
-      'Mayor Ann Hill came. At a meeting in Norwick, the mayor also said that it was late.',
-      'Ann Hill | also said | it was late',
+      'Mayor Ann Hill came. At a meeting in Norwick, the mayor also said that ferries were late.',
+      'Ann Hill | also said | ferries were late',
     ],
     ['According to Jan Nowicki, the mayor, it was late.', 'Jan Nowicki | According to | it was late'],
   ]),

@@ -76,8 +76,8 @@ t.test('passes on what is said according to anybody', async (t) =>
   check(t, [
     ['“He is home,” Peter Ames said, according to Ann Hill.', 'Peter Ames | said | “He is home,” < Ann Hill'],
     [
-      'Lopez told aides that she would resign, according to two people familiar with the matter.',
-      'Lopez | told | she would resign > aides < two people familiar with the matter',
+      'Lopez told aides that she would resign, according to two people familiar with her plans.',
+      'Lopez | told | she would resign > aides < two people familiar with her plans',
     ],
     [
       'Hale told police that he was home, according to the affidavit.',
@@ -161,8 +161,8 @@ t.test('gives what is quoted to the one who is quoted', async (t) =>
       'Peter Ames | was quoted … as saying | the work could take 15 years < New York Times',
     ],
     [
-      'The north has made more fuel in recent months, NBC News quoted U.S. officials as saying on Friday.',
-      'U.S. officials | quoted … as saying | The north has made more fuel in recent months < NBC News @ 2019-03-08',
+      'The north has made more fuel in recent months, NBC News quoted port officials as saying on Friday.',
+      'port officials | quoted … as saying | The north has made more fuel in recent months < NBC News @ 2019-03-08',
     ],
     [
       'The Post quoted Peter Ames, who helped set up the firm and worked with a teacher, as saying the system could profile voters.',
@@ -221,9 +221,9 @@ t.test('brings nested statements through those who tell them', async (t) =>
       'Hale | told | he was home > Ames < Ames',
     ],
     [
-      'Peter Ames said he received thousands of emails from Hale supporters urging the vote to move forward.',
-      'Peter Ames | said | he received thousands of emails from Hale supporters urging the vote to move forward',
-      'Hale supporters | urging | the vote to move forward < Peter Ames',
+      'Peter Ames said he got hundreds of letters from Hale supporters urging the vote to go ahead.',
+      'Peter Ames | said | he got hundreds of letters from Hale supporters urging the vote to go ahead',
+      'Hale supporters | urging | the vote to go ahead < Peter Ames',
     ],
     [
       'The petition cited claims by two nurses who say they were told to stay home.',
@@ -239,10 +239,7 @@ t.test('brings nested statements through those who tell them', async (t) =>
 
 t.test('passes nothing on where nobody does', async (t) =>
   check(t, [
-    [
-      'The meeting was first reported by the Washington Post.',
-      'Washington Post | was first reported | The meeting',
-    ],
+    ['The landing was first reported by Sky News.', 'Sky News | was first reported | The landing'],
     [
       'When Ames said in 2012 that the road was closed, Lopez answered, “It is open.”',
       'Ames | said | the road was closed',
@@ -257,8 +254,8 @@ t.test('passes nothing on where nobody does', async (t) =>
       'the mayor | described | the funds for what Hale said was business advice',
     ],
     [
-      'The network explains that the Road Act, cited by the union in its lawsuit, “does not apply to speech.”',
-      'the network | explains | the Road Act, cited by the union in its lawsuit, “does not apply to speech.”',
+      'The network explains that the Road Act, cited by the union in its complaint, “does not cover songs.”',
+      'the network | explains | the Road Act, cited by the union in its complaint, “does not cover songs.”',
     ],
     [
       'Lopez told the Boston Globe, which first reported the story, that the road was closed.',
@@ -318,8 +315,8 @@ t.test('finds speakers without a name behind what else is told of them', async (
       'one official | said | the road was closed',
     ],
     [
-      'A person who was not authorized to speak publicly told CNN that the road was closed.',
-      'a person | publicly told | the road was closed > CNN',
+      'A person who was not authorized to speak told CNN that the road was closed.',
+      'a person | told | the road was closed > CNN',
     ],
     [
       'Two people who attended the meeting told the Star that Lopez shouted.',
@@ -336,8 +333,8 @@ t.test('finds speakers without a name behind what else is told of them', async (
 t.test('takes a second verb of the same speaker for a statement of its own', async (t) =>
   check(t, [
     [
-      'China, its only ally, said it was "resolutely opposed" to the test and warned Norwick to refrain from further actions.',
-      'China | said | it was "resolutely opposed" to the test',
+      'China, its only ally, said it was "firmly opposed" to the test and warned Norwick to refrain from further actions.',
+      'China | said | it was "firmly opposed" to the test',
       'China | warned | to refrain from further actions > Norwick',
     ],
   ]),
@@ -346,8 +343,8 @@ t.test('takes a second verb of the same speaker for a statement of its own', asy
 t.test('leaves what another verb governs out of what was said', async (t) =>
   check(t, [
     [
-      'Ann Hill is promising lower taxes and “jobs, jobs, jobs,” but she has also intensified the dire warnings that have defined her bid.',
-      'Ann Hill | is promising | lower taxes and “jobs, jobs, jobs,”',
+      'Ann Hill is promising lower fares and “boats, boats, boats,” but she has also intensified the dire warnings that have defined her bid.',
+      'Ann Hill | is promising | lower fares and “boats, boats, boats,”',
     ],
   ]),
 )

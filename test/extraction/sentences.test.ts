@@ -216,8 +216,8 @@ t.test('links a denial to what it denies', async (t) => {
 t.test('misses left in the open', { todo: 'beyond the passes of today' }, async (t) =>
   check(t, [
     [
-      'Hale made light-hearted remarks about how hard it is to park.',
-      'Hale | made light-hearted remarks about | how hard it is to park',
+      'Hale made light-hearted remarks about how slow it is to park.',
+      'Hale | made light-hearted remarks about | how slow it is to park',
     ],
     [
       'The agency sent a letter asking the council to wait. They said no.',

@@ -8,11 +8,11 @@ t.test('takes nothing for a speaker that can be none', (t) => {
     'They were sent away for singing, or for that matter saying that they hate the town.',
     'The men, 22 and 23 years old, were taken to a hospital with what police described as “substantial” injuries.',
     'But the lobbying by Norwick officials underscores how the firm has amassed power.',
-    'Hill’s controversial quips draw fire from the papers.',
+    'Hill’s controversial jokes draw fire from the papers.',
     'It grows faster than what most economists predict, at 3 percent over the next decade.',
     'There is no data that suggests the bridge is the top issue for voters.',
     'The agencies before it have argued that the law is sound.',
-    'The opinions expressed by columnists are their own.',
+    'The opinions expressed by guests are their own.',
     'Story Highlights Eva Brandt Most Admired Woman for the first time',
   ])
     t.same(found(text), [], text)
@@ -99,9 +99,9 @@ t.test('hears everyone who speaks together', async (t) =>
 t.test('keeps what names one speaker out of what is said', async (t) =>
   check(t, [
     [
-      'White House spokeswoman Nora Lind later said he didn’t mean it: “The mayor was clearly joking with his comments,” she said.',
-      'Nora Lind | later said | he didn’t mean it',
-      'Nora Lind | said | “The mayor was clearly joking with his comments,”',
+      'White House spokeswoman Nora Lind later said he did not mean it: “The mayor was plainly joking with his answer,” she said.',
+      'Nora Lind | later said | he did not mean it',
+      'Nora Lind | said | “The mayor was plainly joking with his answer,”',
     ],
     [
       '“He was a minister, and he talked about people,” says Ames, who writes about towns in his latest book, “City of Dreams.”',

@@ -18,7 +18,7 @@ t.test('shows nothing as said that somebody has not said', async (t) => {
       'The ministry has yet to say when the bridge will open.',
       'Police would not say how many people were hurt.',
       'Ann Hill could not say when the road would be open.',
-      'The company did not respond to a request for comment.',
+      'The company did not respond to our questions.',
       'Ann Hill would neither confirm nor deny that the bridge was closed.',
       'The agency did not deny that the bridge was closed.',
     ),

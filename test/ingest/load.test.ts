@@ -4,6 +4,7 @@ import t from 'tap'
 import { connect } from '../../src/database/connect.ts'
 import { EVENT_LOCK } from '../../src/events/place.ts'
 import { extract } from '../../src/extraction/extract.ts'
+import { ExtractionError } from '../../src/extraction/extraction-error.ts'
 import { loadDocuments } from '../../src/ingest/load.ts'
 import { Rejection } from '../../src/ingest/readers/rejection.ts'
 import { makeDocuments } from '../support/articles.ts'
@@ -122,6 +123,26 @@ for (const [what, fault] of Object.entries(faults))
     t.same(await ask(url, 'select text from sources'), [{ text: 'Good.' }], 'and nothing of it is left')
     t.same(await ask(url, 'select name from actors'), [{ name: 'Coastal Wire' }])
   })
+
+await t.test('a text at which the tagger fails is rejected alone', async (t) => {
+  const url = await createTestDatabase(t)
+  const connection = connect({ connectionString: url })
+  const rejections: Rejection[] = []
+  const tally = await loadDocuments(
+    connection.db,
+    given([story('Bad.', { where: 'bad.txt' }), story('Good.', { outlet: 'Coastal Wire' })]),
+    {
+      extract: (text, options) => {
+        if (text === 'Bad.') throw new ExtractionError('the tagger of words failed at 0–4 of the text (why).')
+        return extract(text, options)
+      },
+      onRejection: (rejection) => rejections.push(rejection),
+    },
+  )
+  await connection.close()
+  t.match(tally, { loaded: 1, rejected: 1 })
+  t.match(rejections, [{ code: 'EXTRACTION_BROKEN', message: /^bad\.txt: .* 0–4 .* load it again/ }])
+})
 
 await t.test('a load that is told to stop finishes what it is at', async (t) => {
   const url = await createTestDatabase(t)

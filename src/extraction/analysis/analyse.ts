@@ -6,7 +6,11 @@ import { quotedRanges, type QuotedRange } from './quotations.ts'
 import { sentenceEnds } from './sentences.ts'
 import { tagWords } from './wink.ts'
 
-/** Analyses a text: see the head of document.ts for what comes out. Never throws, linear in the text. */
+/**
+ * Analyses a text: see the head of document.ts for what comes out. Linear in the text.
+ *
+ * @throws ExtractionError as `extract`
+ */
 export const analyse = (text: string): Document => {
   const words = tagWords(text).map((word) => ({ ...word, text: text.slice(word.start, word.end) }))
   const tokens: Token[] = []

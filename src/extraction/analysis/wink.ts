@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module'
-import type winkNLP from 'wink-nlp'
-import type { Model, WinkMethods } from 'wink-nlp'
+import { tag, type Tagged } from './tagger.ts'
 
 /** A word as wink sees it, placed in the text it was given. */
 export interface TaggedWord {
@@ -15,59 +13,11 @@ const WINDOW = 8_000
 // A run without white space that is longer than this is no word of any language: wink's patterns never see it.
 const LONGEST_RUN = 200
 
-/** What wink is asked of each word. Its own types know neither that these are functions alone nor what comes of them. */
-type Asked = Readonly<
-  Record<'value' | 'lemma' | 'pos', Parameters<ReturnType<WinkMethods['readDoc']>['out']>[0]>
->
-
-/** The words that wink knows: each by its place in the list. Words that a text brings along are added to both. */
-interface Vocabulary {
-  list: string[]
-  hash: Record<string, number>
-  /** How many wink knows of its own. */
-  intrinsicSize: number
-}
-
-interface Loaded {
-  nlp: WinkMethods
-  its: Asked
-  vocabulary: Vocabulary
-}
-
-let loaded: Loaded | undefined
-
-// Each takes some hundred bytes; loading wink anew costs as much as a dozen articles, every few thousand articles.
-const MOST_LEARNT = 100_000
-
-/** wink with its English model: loaded at the first call (about 70 ms), and again when it has learnt too much. */
-const wink = (): Loaded => {
-  if (loaded && loaded.vocabulary.list.length - loaded.vocabulary.intrinsicSize < MOST_LEARNT) return loaded
-  const require = createRequire(import.meta.url)
-  const make = require('wink-nlp') as typeof winkNLP
-  const model = require('wink-eng-lite-web-model') as Model & {
-    core(): { features: { lexeme: Vocabulary } }
-  }
-  let vocabulary: Vocabulary | undefined
-  const core = (): ReturnType<typeof model.core> => {
-    const made = model.core()
-    vocabulary = made.features.lexeme
-    return made
-  }
-  const nlp = make({ ...model, core }, ['sbd', 'pos'])
-  return (loaded = { nlp, its: nlp.its as unknown as Asked, vocabulary: vocabulary! })
-}
-
-/**
- * Takes back what wink has learnt from a text: a word that it once met whole, such as "mayor's" before a stop, it would
- * never part again, and the same text would read otherwise after others than before them.
- */
-const forget = ({ list, hash }: Vocabulary, from: number): void => {
-  for (let i = from; i < list.length; i++) if (/[^\p{L}\p{N}]/u.test(list[i]!)) delete hash[list[i]!]
-}
-
 /**
  * Words, lemmas and parts of speech of a text, placed by UTF-16 units. Every character that is not white space lies
  * in exactly one word, whatever the input: where wink and the text disagree, the text wins.
+ *
+ * @throws ExtractionError where wink fails
  */
 export const tagWords = (text: string): TaggedWord[] => {
   const out: TaggedWord[] = []
@@ -121,49 +71,37 @@ const LONG_RUN = new RegExp(`\\S{${LONGEST_RUN},}`, 'g')
 const tagPiece = (text: string, from: number, to: number, out: TaggedWord[]): void => {
   const piece = text.slice(from, to)
   if (piece.trim() === '') return
-  const mark = out.length
-  try {
-    const { values, lemmas, tags } = read(piece)
-    let at = 0
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!
-      if (value.trim() === '') continue
-      at = skipSpace(piece, at)
-      if (!piece.startsWith(value, at)) throw new Error('wink lost its place')
-      const end = at + value.length
-      // "No." is a number only before one
-      if (/^no\.$/i.test(value) && !/^\s*\d/.test(piece.slice(end, end + 10))) {
-        out.push({ start: from + at, end: from + end - 1, lemma: 'no', pos: 'DET' })
-        out.push({ start: from + end - 1, end: from + end, lemma: '.', pos: 'PUNCT' })
-        at = end
-        continue
-      }
-      out.push({
-        start: from + at,
-        end: from + end,
-        lemma: lemmas[i] ?? value.toLowerCase(),
-        pos: tags[i] ?? 'X',
-      })
-      at = end
-    }
-    if (skipSpace(piece, at) < piece.length) throw new Error('wink lost the end')
-  } catch {
-    out.length = mark
-    splitPlainly(text, from, to, out)
-  }
+  const words = placed(piece, from, tag(text, from, to))
+  if (!words) return splitPlainly(text, from, to, out)
+  for (const word of words) out.push(word)
 }
 
-/** What wink makes of a piece of text, whatever it has read before. */
-const read = (piece: string): Record<'values' | 'lemmas' | 'tags', string[]> => {
-  const { nlp, its, vocabulary } = wink()
-  const known = vocabulary.list.length
-  try {
-    const tokens = nlp.readDoc(piece).tokens()
-    const words = (asked: Asked[keyof Asked]) => tokens.out(asked) as unknown as string[]
-    return { values: words(its.value), lemmas: words(its.lemma), tags: words(its.pos) }
-  } finally {
-    forget(vocabulary, known)
+/** Tagged words where they stand in their piece; undefined where they are not all of its words, letter for letter. */
+const placed = (piece: string, from: number, { values, lemmas, tags }: Tagged): TaggedWord[] | undefined => {
+  const out: TaggedWord[] = []
+  let at = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (value.trim() === '') continue
+    at = skipSpace(piece, at)
+    if (!piece.startsWith(value, at)) return undefined
+    const end = at + value.length
+    // "No." is a number only before one
+    if (/^no\.$/i.test(value) && !/^\s*\d/.test(piece.slice(end, end + 10))) {
+      out.push({ start: from + at, end: from + end - 1, lemma: 'no', pos: 'DET' })
+      out.push({ start: from + end - 1, end: from + end, lemma: '.', pos: 'PUNCT' })
+      at = end
+      continue
+    }
+    out.push({
+      start: from + at,
+      end: from + end,
+      lemma: lemmas[i] ?? value.toLowerCase(),
+      pos: tags[i] ?? 'X',
+    })
+    at = end
   }
+  return skipSpace(piece, at) < piece.length ? undefined : out
 }
 
 const skipSpace = (text: string, from: number): number => {

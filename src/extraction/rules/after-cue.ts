@@ -109,7 +109,7 @@ const phraseEnd = (doc: Document, from: number, last: number): number | undefine
   const phrase = nounPhraseAt(doc, at, last)
   if (!phrase) return at > from ? at : undefined
   at = phrase[1]
-  // "in an interview with CNN on Friday", "in a string of messages sent on Twitter"
+  // "in an interview with CNN on Friday", "in a row of notes sent on Twitter"
   for (let guard = 0; guard < 3 && at < last; guard++) {
     const token = doc.tokens[at]!
     const next = doc.tokens[at + 1]

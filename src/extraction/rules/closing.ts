@@ -55,7 +55,7 @@ const beforeOpenBracket = (doc: Document, first: number, last: number): number =
   return last
 }
 
-/** "(the team said he would have been dropped) he is": a bracket that the content does not open ends it. */
+/** "(the crew said it had been warned) it is": a bracket that the content does not open ends it. */
 const beforeStrayBracket = (doc: Document, first: number, last: number): number => {
   let depth = 0
   for (let i = first; i < last; i++) {

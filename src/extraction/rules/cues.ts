@@ -56,7 +56,7 @@ const isVerb = (doc: Document, at: number, first: number, last: number): boolean
   // “So,” quips the mayor: the tagger has never seen the verb there
   const before = doc.tokens[at - 1]
   const after = doc.tokens[at + 1]
-  // "The lawsuit requests an injunction": a noun to the tagger
+  // "The harbour requests a pilot": a noun to the tagger
   if (
     token.pos === 'NOUN' &&
     token.lower.endsWith('s') &&

@@ -7,9 +7,9 @@ import { sentenceSubject } from './subjects.ts'
 /**
  * Statements that the layout attributes, without a verb of saying.
  *
- *     “He can’t even answer a question.” ― Eva Brandt      a signature
- *     Sanders made the following comment: ¶ “It is so.”       an introduction
- *     WALLACE: But why would you? ¶ PENCE: It’s not.          a transcript
+ *     “It will not sail.” ― Eva Brandt      a signature
+ *     Hale gave the following answer: ¶ “It is so.”       an introduction
+ *     ADA: Will it sail? ¶ BRUNO: It will.          a transcript
  */
 export const proposeByLayout = (
   doc: Document,

@@ -117,7 +117,7 @@ const opensTime = (doc: Document, at: number): boolean => {
   )
 }
 
-/** "The lawsuit | requests an injunction": a verb that the tagger takes for a noun. */
+/** "The harbour | requests a pilot": a verb that the tagger takes for a noun. */
 const verbInDisguise = (doc: Document, at: number, limit: number): boolean => {
   const token = doc.tokens[at]!
   const next = doc.tokens[at + 1]

@@ -107,7 +107,7 @@ const separates = (doc: Document, cue: Cue, subject: Subject, start: number): bo
   return false
 }
 
-/** ", which he has denied", "– allegations Moscow denies": the joint before what refers back to it. */
+/** ", which he has denied", "– claims Norwick denies": the joint before what refers back to it. */
 const beforeDenial = (doc: Document, cue: Cue, start: number): number => {
   if (!/^(?:deny|dispute|reject)$/.test(cue.verb.lemma)) return start
   if (!BACKWARD.test(doc.tokens[start - 1]?.lower ?? '')) return start
@@ -143,7 +143,7 @@ const sharedDocument = (doc: Document, at: number): boolean => {
   )
 }
 
-/** "…, which he has denied", "– allegations Moscow denies –": what is denied stands before. */
+/** "…, which he has denied", "– claims Norwick denies –": what is denied stands before. */
 const deniedClause = (
   doc: Document,
   cue: Cue,

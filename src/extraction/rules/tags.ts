@@ -6,7 +6,7 @@ import { nounPhraseAt } from './noun-phrase-at.ts'
 /**
  * Direct speech by its form alone, with verbs that no list holds.
  *
- *     “The community is against you,” [Sen. Claire McCaskill] scolded.      “Oh, my God,” exclaimed [a young woman]
+ *     “The harbour is not yours,” [Sen. Ada Quill] scolded.         “What a ship,” exclaimed [a young sailor]
  */
 export const proposeByTags = (doc: Document, silent: Uint8Array): Candidate[] =>
   doc.quotations.flatMap((quotation): Candidate[] => {

@@ -31,7 +31,7 @@ export const coreEnd = (scene: Scene, first: number, last: number): number => {
   return at
 }
 
-/** "Fox News’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
+/** "Harbour Radio’s letter [requests the mayor]": a source proposed with its verb, which the tagger takes for a noun. */
 export const isVerbAfterAll = (doc: Document, at: number, last: number): boolean => {
   const token = doc.tokens[at]
   return (

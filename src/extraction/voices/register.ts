@@ -125,7 +125,7 @@ const addForm = (entity: Entity | undefined, form: string): void => {
   entity?.forms.add(form)
 }
 
-/** "the American Federation of Government Employees (AFGE)": what stands in brackets is short for what stands before. */
+/** "the Norwick Union of Ferry Pilots (NUFP)": what stands in brackets is short for what stands before. */
 const linkParentheses = (doc: Document, runs: readonly NameRun[], named: (Entity | undefined)[]): void => {
   runs.forEach((run, i) => {
     const before = runs[i - 1]

@@ -1,3 +1,4 @@
+import type { ExtractionError } from '../../extraction/extraction-error.ts'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
 
 /** What a reader gives in the place of a document that cannot be loaded. Its message names the file. */
@@ -37,6 +38,14 @@ export function faultOf(error: unknown): Fault {
     return new Fault('INPUT_UNREADABLE', `cannot be read (${message}).`)
   throw error
 }
+
+/** A text that extraction could not read: the one document's fault to whoever loads it, and ours to mend. */
+export const faultOfExtraction = (error: ExtractionError): Fault =>
+  new Fault(
+    'EXTRACTION_BROKEN',
+    `${error.message} It is no fault of the document: load it again, and report it if that fails.`,
+    { cause: error },
+  )
 
 /** A file's name may hold anything but NUL; a message stays one line, and moves no cursor. */
 function oneLine(text: string): string {
