@@ -11,6 +11,8 @@ const SLOWER = 1.5
 const MOST_BETWEEN_MS = 10_000
 /** How long nobody may vouch for a process that has no time limit for its work. */
 const UNVOUCHED_MS = 30_000
+/** How long PostgreSQL waits for who began a transaction without a time limit, and says nothing. */
+const LOST_IN_TRANSACTION_MS = 10_000
 /** How long a connection that was closed may take to end. */
 const FAREWELL_MS = 2_000
 
@@ -24,6 +26,8 @@ interface Watched {
   vouched: number
   /** The silence after which it is asked for. */
   askAt: number
+  /** Whether one beside it was found dead since its last byte: its process may wait for a lock of that one, for ever. */
+  isDoubted: boolean
   /** Whether its process was found waiting for us while we waited for it: once may be a moment's difference. */
   wasWaiting: boolean
 }
@@ -57,12 +61,16 @@ export class Watchdog {
 
   /** Watches a connection that was made; to be waited for before it is used. */
   async watch(client: pg.ClientBase): Promise<void> {
-    const watched = { backend: undefined, bytes: 0, ...UNSUSPECTED }
+    const watched = { backend: undefined, bytes: 0, isDoubted: false, ...UNSUSPECTED }
     this.#watched.set(client, watched)
     client.once('end', () => this.#forget(client))
     this.#looked = performance.now()
     this.#timer ??= setInterval(() => this.#look(), EVERY_MS).unref()
-    Object.assign(watched, { backend: await backendOf(client) })
+    const backend = await backendOf(client)
+    Object.assign(watched, { backend })
+    // Who waits for a lock of a transaction whose client is lost would wait until the system of PostgreSQL notices.
+    if (backend && this.#mostMs === undefined)
+      await client.query(`set idle_in_transaction_session_timeout = ${LOST_IN_TRANSACTION_MS}`)
   }
 
   #forget(client: pg.ClientBase): void {
@@ -82,7 +90,8 @@ export class Watchdog {
       const { bytesRead, readableLength, writableEnded } = socketOf(client)
       const isSilent = (isAwaited(client) || writableEnded) && readableLength === 0
       if (!isSilent || bytesRead !== watched.bytes) {
-        Object.assign(watched, { bytes: bytesRead, ...UNSUSPECTED })
+        const isDoubted = watched.isDoubted && bytesRead === watched.bytes
+        Object.assign(watched, { bytes: bytesRead, ...UNSUSPECTED, isDoubted })
         continue
       }
       watched.silence += passed
@@ -92,8 +101,9 @@ export class Watchdog {
     if (suspects.length > 0 && !this.#isAsking) void this.#ask(suspects)
   }
 
-  #isTooLong({ silence, vouched, backend }: Watched, isEnding: boolean): boolean {
+  #isTooLong({ silence, vouched, backend, isDoubted }: Watched, isEnding: boolean): boolean {
     if (isEnding) return silence > FAREWELL_MS
+    if (isDoubted && silence >= SUSPECT_MS) return true
     // Of a process that nobody can ask for, such as one behind a pooler, nobody can vouch either.
     const most = this.#mostMs ?? (backend ? UNVOUCHED_MS : Infinity)
     return silence - vouched > most
@@ -118,12 +128,14 @@ export class Watchdog {
     watched.askAt = Math.min(silence * SLOWER, silence + MOST_BETWEEN_MS)
   }
 
-  /** What is at rest beside it is as old, and made anew in a moment; what is at work has its own silence. */
+  /** What is at rest beside it is as old, and made anew in a moment; what is at work must say something soon. */
   #giveUp(client: pg.ClientBase, { silence }: Watched): void {
     const seconds = (silence / 1000).toFixed(1)
     const reason = new Silence(`nothing came over the connection for ${seconds} s, and nobody works on it`)
     sever(client, reason)
-    for (const other of this.#watched.keys()) if (isAtRest(other)) sever(other, reason)
+    for (const [other, beside] of this.#watched)
+      if (isAtRest(other)) sever(other, reason)
+      else beside.isDoubted = true
   }
 }
 

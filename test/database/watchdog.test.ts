@@ -74,13 +74,10 @@ void t.test('waits for as long as PostgreSQL works on it', BESIDE, async (t) => 
 const NUMBERS = "copy (select repeat('x', 1000) from generate_series(1, 100000)) to stdout"
 
 void t.test('leaves a copy alone whose reader takes its time', BESIDE, async (t) => {
-  const { pool, relay } = await open(t)
+  const { pool } = await open(t)
   const stream = await openCopy(pool, NUMBERS, new AbortController().signal)
-  const [made, other] = [relay.made(), connect({ connectionString: relay.url })]
-  t.teardown(() => other.close())
-  // Another connection becomes suspect, and with it all that are silent.
-  await other.pool.query('select pg_sleep(3)')
-  t.equal(relay.made(), made + 2, 'nobody asked for the copy: one connection, and one question about it')
+  // As long as it takes until what is silent would be asked for, and given up.
+  await pool.query('select pg_sleep(5)')
   t.equal((await buffer(stream)).length, 100_000 * 1_001)
 })
 
