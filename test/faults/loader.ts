@@ -5,6 +5,8 @@
 import { openForLoading, summaryOf } from '../../src/cli/ingest.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { OnrecordError } from '../../src/errors.ts'
+import { exitStatusOf } from '../../src/cli/exit.ts'
+import { asDatabaseError } from '../../src/database/failure.ts'
 import { loadDocuments } from '../../src/ingest/load.ts'
 import { listFiles } from '../../src/ingest/readers/files.ts'
 import { readDocuments } from '../../src/ingest/readers/read.ts'
@@ -22,7 +24,8 @@ try {
   const tally = await loadDocuments(db, readDocuments(files), { extract })
   console.log(summaryOf(tally, (performance.now() - began) / 1000))
 } catch (error) {
-  if (!(error instanceof OnrecordError)) throw error
-  console.error(`onrecord: ${error.message}`)
-  process.exitCode = 1
+  const told = error instanceof OnrecordError ? error : asDatabaseError(error)
+  if (!told) throw error
+  console.error(`onrecord: ${told.message}`)
+  process.exitCode = exitStatusOf(told.code)
 }

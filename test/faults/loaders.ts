@@ -57,10 +57,12 @@ export class Loader {
   async check(site: Site): Promise<void> {
     const { report } = site.options
     const { code, err } = await this.running.ended
-    if (/\n\s+at /.test(err)) report.note('ingest ended with a stack')
+    // Of a stack, the line before it tells what was thrown.
+    const thrown = /^(.*)\n\s+at /m.exec(err)?.[1]
+    if (thrown !== undefined) report.note(`ingest ended with a stack: ${thrown.slice(0, 200)}`)
     const { said } = this
     if (said === undefined) {
-      if (!this.isKilled && code !== 0)
+      if (!this.isKilled && code !== 0 && thrown === undefined)
         report.note(`ingest ended with: ${err.trim().split('\n').at(-1)!.slice(0, 160)}`)
       return
     }
