@@ -22,10 +22,10 @@ import { proposeByForm, proposeByRules } from './rules/propose.ts'
 import { dateFindings } from './saying-days.ts'
 import { silentTokens } from './silence.ts'
 import { unitsOf } from './units.ts'
-import { registerOf } from './voices/register.ts'
-import { resolveSource } from './voices/resolve.ts'
-import { giveRoles } from './voices/roles.ts'
-import { speakerOf, type Scene, type Speaker } from './voices/speakers.ts'
+import { entityIndexOf } from './entities/entity-index.ts'
+import { resolveSource } from './coreference/resolve.ts'
+import { giveRoles } from './entities/roles.ts'
+import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
 import { withoutWovenLinks } from './woven-links.ts'
 
 /**
@@ -35,7 +35,7 @@ import { withoutWovenLinks } from './woven-links.ts'
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const doc = analyse(withoutMarkup(withoutWovenLinks(text)))
   const silent = silentTokens(doc)
-  const register = registerOf(doc, silent)
+  const register = entityIndexOf(doc, silent)
   giveRoles(doc, register)
   const scene: Scene = { doc, register, said: [], own: [] }
 

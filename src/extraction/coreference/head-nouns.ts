@@ -1,6 +1,6 @@
 import type { Document, Token } from '../analysis/document.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import type { Scene } from './speakers.ts'
+import type { Scene } from '../entities/speaker.ts'
 
 /** The end of a phrase's core: before its first preposition, comma or bracket: "Officials | with the union". */
 export const coreEnd = (scene: Scene, first: number, last: number): number => {

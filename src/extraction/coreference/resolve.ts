@@ -4,14 +4,14 @@ import { HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isTime } from '../nobody.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
-import { isPartOfDay, withoutSigns, withoutTime } from './edges.ts'
-import { pointsBack } from './antecedents.ts'
+import { isPartOfDay, withoutSigns, withoutTime } from './phrase-edges.ts'
+import { antecedentOf } from './pronouns.ts'
 import { apposedName } from './appositions.ts'
-import { coreEnd, isVerbAfterAll, trimEnd, verbWithin } from './cores.ts'
-import { describedSpeaker, isNewsAgency } from './describe.ts'
-import type { NameMention } from './entity.ts'
-import { nearestPeople } from './nearest-people.ts'
-import { speakerOf, type Scene, type Speaker } from './speakers.ts'
+import { coreEnd, isVerbAfterAll, trimEnd, verbWithin } from './head-nouns.ts'
+import { describedSpeaker, isNewsAgency } from './unnamed.ts'
+import type { NameMention } from '../entities/entity.ts'
+import { nearestPeople } from './relative-pronouns.ts'
+import { speakerOf, type Scene, type Speaker } from '../entities/speaker.ts'
 
 const PERSONAL = /^(?:he|she|him|her|his|it|its|they|them|their)$/
 const RELATIVE = /^(?:who|which|that|whom)$/
@@ -28,7 +28,7 @@ export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Spea
   const { doc } = scene
   const first = doc.tokens[range[0]]!
   if (range[1] - range[0] === 1) {
-    if (PERSONAL.test(first.lower)) return pointsBack.pronoun(scene, range)
+    if (PERSONAL.test(first.lower)) return antecedentOf.pronoun(scene, range)
     if (RELATIVE.test(first.lower)) return relative(scene, range)
     if (NOBODY.test(first.lower)) return []
   }
@@ -39,7 +39,7 @@ export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Spea
   }
   // "in one of his ads he": a source proposed too long
   if (PERSONAL.test(doc.tokens[range[1] - 1]!.lower))
-    return pointsBack.pronoun(scene, [range[1] - 1, range[1]])
+    return antecedentOf.pronoun(scene, [range[1] - 1, range[1]])
   const issuer = issuerOf(scene, range)
   if (issuer) return resolveSource(scene, [issuer])
   const joined = conjuncts(scene, range)
@@ -163,7 +163,7 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
   if (verb !== undefined) return resolvePhrase(scene, [first, verb])
   const end = isVerbAfterAll(doc, core, last) ? core : trimEnd(scene, first, core, last)
   const described = describedSpeaker(doc, [from, end], head)
-  return pointsBack.description(scene, range, described) ?? described
+  return antecedentOf.description(scene, range, described) ?? described
 }
 
 /** "the ambassador to the U.N. Ann Hill", "the Walk for Peace President Eva Brandt": an office, and who holds it. */

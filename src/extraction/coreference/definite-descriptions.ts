@@ -3,8 +3,8 @@ import type { TokenRange } from '../candidate.ts'
 import type { VoiceKind } from '../draft.ts'
 import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import type { NameMention } from './entity.ts'
-import { speakerOf, type Scene, type Speaker } from './speakers.ts'
+import type { NameMention } from '../entities/entity.ts'
+import { speakerOf, type Scene, type Speaker } from '../entities/speaker.ts'
 
 /** How many names back a description may look. */
 const NAMES_BACK = 300

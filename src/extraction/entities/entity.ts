@@ -23,7 +23,7 @@ export interface NameMention {
 }
 
 /** All names of a text. */
-export interface Register {
+export interface EntityIndex {
   /** In text order, disjoint. */
   mentions: readonly NameMention[]
   /** The mention whose name or titles hold a token. */

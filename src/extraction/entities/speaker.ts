@@ -1,7 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import type { Naming, VoiceKind } from '../draft.ts'
-import type { Entity, Register } from './entity.ts'
+import type { Entity, EntityIndex } from './entity.ts'
 
 /** Who is behind some words of a text, before they are shown as a voice. */
 export interface Speaker {
@@ -31,7 +31,7 @@ export interface Remembered {
 
 export interface Scene {
   doc: Document
-  register: Register
+  register: EntityIndex
   /** Speakers of the statements so far, in text order. */
   said: Remembered[]
   /** What the statement at hand says: whoever is named there is not who says it. */

@@ -6,15 +6,15 @@ import { NAME_WORDS } from '../lexicon/organisations.ts'
 import { OUTLETS, OUTLET_ENDINGS } from '../lexicon/outlets.ts'
 import { AMERICAN_STATES, DEMONYMS, SEATS, STATES } from '../lexicon/places.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import type { Entity, NameMention, Register } from './entity.ts'
-import { nameRuns, type NameRun } from './runs.ts'
+import type { Entity, NameMention, EntityIndex } from './entity.ts'
+import { nameSpans, type NameSpan } from './name-spans.ts'
 
 /** Names a text gives, joined where two forms name the same: "Maria Lopez" and "Lopez", "EU". */
-export const registerOf = (doc: Document, silent: Uint8Array): Register => {
+export const entityIndexOf = (doc: Document, silent: Uint8Array): EntityIndex => {
   const entities: Entity[] = []
   const byKey = new Map<string, Entity>()
   const byShort = new Map<string, Entity[]>()
-  const runs = nameRuns(doc, silent)
+  const runs = nameSpans(doc, silent)
   // full names first, so that a short form before them finds them
   const named = runs.map((run) => {
     const words = wordsOf(doc, run.name)
@@ -54,7 +54,7 @@ const isKnownAlone = (word: string): boolean =>
   !isAcronym(word) && (STATES.has(word) || OUTLETS.has(word) || SEATS.has(word))
 
 const fullEntity = (
-  run: NameRun,
+  run: NameSpan,
   words: readonly string[],
   byKey: Map<string, Entity>,
   entities: Entity[],
@@ -87,7 +87,7 @@ const keyOf = (words: readonly string[], kind: VoiceKind): string => {
     : plain.filter((w, i) => w !== 'The' || (i === 0 && plain.length === 2)).join(' ')
 }
 
-const genderOf = (words: readonly string[], run: NameRun): 'm' | 'f' | null =>
+const genderOf = (words: readonly string[], run: NameSpan): 'm' | 'f' | null =>
   (run.honorific ? HONORIFICS.get(run.honorific) : null) ?? FIRST_NAMES.get(words[0]!) ?? null
 
 /** "Health Officials", "Democratic Lawmakers" */
@@ -95,7 +95,7 @@ const isCommonPlural = (word: string): boolean =>
   word.endsWith('s') &&
   (PERSON_NOUNS.has(word.toLowerCase().slice(0, -1)) || BODY_NOUNS.get(word.toLowerCase()) === 'GROUP')
 
-const kindOf = (words: readonly string[], run: NameRun): VoiceKind => {
+const kindOf = (words: readonly string[], run: NameSpan): VoiceKind => {
   const name = words.join(' ')
   const last = words.at(-1)!
   if (STATES.has(name) || SEATS.has(name)) return 'GOVERNMENT'
@@ -126,7 +126,7 @@ const addForm = (entity: Entity | undefined, form: string): void => {
 }
 
 /** "the American Federation of Government Employees (AFGE)": what stands in brackets is short for what stands before. */
-const linkParentheses = (doc: Document, runs: readonly NameRun[], named: (Entity | undefined)[]): void => {
+const linkParentheses = (doc: Document, runs: readonly NameSpan[], named: (Entity | undefined)[]): void => {
   runs.forEach((run, i) => {
     const before = runs[i - 1]
     if (!before || doc.tokens[run.name[0] - 1]?.text !== '(' || doc.tokens[run.name[1]]?.text !== ')') return
@@ -139,7 +139,7 @@ const linkParentheses = (doc: Document, runs: readonly NameRun[], named: (Entity
 
 const shortEntity = (
   doc: Document,
-  run: NameRun,
+  run: NameSpan,
   entities: Entity[],
   byShort: Map<string, Entity[]>,
   lastSeen: ReadonlyMap<Entity, number>,

@@ -6,11 +6,11 @@ import { DEMONYMS } from '../lexicon/places.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
-import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './openings.ts'
-import { isOutlet } from './outlet-names.ts'
+import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './name-starts.ts'
+import { isOutlet } from './outlets.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
-export interface NameRun {
+export interface NameSpan {
   name: TokenRange
   titles: TokenRange | null
   honorific: string | null
@@ -19,8 +19,8 @@ export interface NameRun {
 const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
 
 /** Every run of capitalised words of a text that names somebody or something, in order; none where it is silent. */
-export const nameRuns = (doc: Document, silent: Uint8Array): NameRun[] => {
-  const runs: NameRun[] = []
+export const nameSpans = (doc: Document, silent: Uint8Array): NameSpan[] => {
+  const runs: NameSpan[] = []
   const { tokens } = doc
   const midway = midwayCapitals(doc)
   const headlines = headlinesOf(doc)
@@ -139,7 +139,7 @@ const joinsByAnd = (doc: Document, first: number, and: number): boolean => {
   return !NAME_WORDS.has(tokens[and - 1]!.text) && end - and > 2 && NAME_WORDS.has(tokens[end - 1]!.text)
 }
 
-const cut = (doc: Document, first: number, end: number): NameRun[] => {
+const cut = (doc: Document, first: number, end: number): NameSpan[] => {
   const { tokens } = doc
   // "Associated Press": a press secretary's title elsewhere
   if (isOutlet(doc, first, end)) return [{ name: [first, end], titles: null, honorific: null }]

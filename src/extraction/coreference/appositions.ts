@@ -2,8 +2,8 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
-import type { NameMention } from './entity.ts'
-import type { Scene } from './speakers.ts'
+import type { NameMention } from '../entities/entity.ts'
+import type { Scene } from '../entities/speaker.ts'
 
 /**
  * The name that stands beside a description, set off by a comma.

@@ -1,15 +1,15 @@
 import type { TokenRange } from '../candidate.ts'
 import { PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
-import { byKind, byRole } from './described.ts'
-import type { Entity, NameMention } from './entity.ts'
-import { speakerOf, type Remembered, type Scene, type Speaker } from './speakers.ts'
+import { byKind, byRole } from './definite-descriptions.ts'
+import type { Entity, NameMention } from '../entities/entity.ts'
+import { speakerOf, type Remembered, type Scene, type Speaker } from '../entities/speaker.ts'
 
 /** How many sentences back a pronoun may look. */
 const REACH = 6
 
 /** Whom a pronoun or a definite description points back to. */
-export const pointsBack = {
+export const antecedentOf = {
   /** "he said": the nearest fitting subject or speaker before it. */
   pronoun(scene: Scene, range: TokenRange): Speaker[] {
     const word = scene.doc.tokens[range[0]]!.lower
