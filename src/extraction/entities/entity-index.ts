@@ -1,43 +1,44 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import type { VoiceKind } from '../draft.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
-import { NAME_WORDS } from '../lexicon/organisations.ts'
-import { OUTLETS, OUTLET_ENDINGS } from '../lexicon/outlets.ts'
-import { AMERICAN_STATES, DEMONYMS, SEATS, STATES } from '../lexicon/places.ts'
-import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import type { Entity, NameMention, EntityIndex } from './entity.ts'
+import { OUTLETS } from '../lexicon/outlets.ts'
+import { SEATS, STATES } from '../lexicon/places.ts'
+import { HONORIFICS } from '../lexicon/titles.ts'
+import type { Entity, EntityIndex, NameMention } from './entity.ts'
+import { genderOf, kindOf } from './kinds.ts'
 import { nameSpans, type NameSpan } from './name-spans.ts'
+import { fitOf, isAcronymOf, keyOf, suffixOf } from './short-forms.ts'
 
-/** Names a text gives, joined where two forms name the same: "Maria Lopez" and "Lopez", "EU". */
+/** A name on its way to the index. */
+interface Named {
+  span: NameSpan
+  words: string[]
+  entity: Entity | undefined
+}
+
+/** How often each full form of an entity's name stands in the text, by how well it can be its name, and where first. */
+type Counts = Map<Entity, Map<string, { weight: number; first: number }>>
+
+/**
+ * The names a text gives, joined where two forms name the same: "Maria Lopez" and "Lopez", "EU". Full names come first,
+ * so that a short form before them finds them; a short form goes to whom it fits best, and never to one of another
+ * first name.
+ */
 export const entityIndexOf = (doc: Document, silent: Uint8Array): EntityIndex => {
   const entities: Entity[] = []
-  const byKey = new Map<string, Entity>()
-  const byShort = new Map<string, Entity[]>()
-  const runs = nameSpans(doc, silent)
-  // full names first, so that a short form before them finds them
-  const named = runs.map((run) => {
-    const words = wordsOf(doc, run.name)
-    return words.length < 2 && !isKnownAlone(words[0]!) ? undefined : fullEntity(run, words, byKey, entities)
-  })
-  linkParentheses(doc, runs, named)
-  runs.forEach((run, i) => addForm(named[i], textOf(doc, run.name)))
-
-  for (const entity of entities)
-    for (const short of shortFormsOf(entity)) {
-      const list = byShort.get(short)
-      if (list) list.push(entity)
-      else byShort.set(short, [entity])
-    }
-  const lastSeen = new Map<Entity, number>()
-  runs.forEach((run, i) => {
-    const entity = (named[i] ??= shortEntity(doc, run, entities, byShort, lastSeen))
-    lastSeen.set(entity, i)
-  })
-  const mentions = runs.map((run, i): NameMention => {
-    const entity = named[i]!
-    addForm(entity, textOf(doc, run.name))
-    return { range: run.name, whole: [run.titles?.[0] ?? run.name[0], run.name[1]], entity }
+  const counts: Counts = new Map()
+  const named = nameSpans(doc, silent).map((span): Named => ({
+    span,
+    words: textOf(doc, span.name).split(' '),
+    entity: undefined,
+  }))
+  nameInFull(doc, named, entities, counts)
+  linkParentheses(doc, named)
+  nameInShort(doc, named, entities, counts)
+  for (const [entity, forms] of counts) if (entity.kind === 'PERSON') entity.name = usualOf(entity, forms)
+  const mentions = named.map(({ span, entity }): NameMention => {
+    addForm(entity!, textOf(doc, span.name))
+    return { range: span.name, whole: [span.titles?.[0] ?? span.name[0], span.name[1]], entity: entity! }
   })
   const byToken = new Map<number, NameMention>()
   for (const mention of mentions)
@@ -47,175 +48,194 @@ export const entityIndexOf = (doc: Document, silent: Uint8Array): EntityIndex =>
 
 const textOf = (doc: Document, [first, last]: TokenRange): string =>
   doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
-const wordsOf = (doc: Document, range: TokenRange): string[] => textOf(doc, range).split(' ')
 
-const isAcronym = (word: string): boolean => /^(?:\p{Lu}\.?){2,6}$/u.test(word)
+/** "Ann Hill", "Hill Motors Inc.", "Norway": more than a word, or a word that is a whole name. */
+const isFull = ({ words }: Named): boolean => words.length > 1 || isKnownAlone(words[0]!)
+
 const isKnownAlone = (word: string): boolean =>
-  !isAcronym(word) && (STATES.has(word) || OUTLETS.has(word) || SEATS.has(word))
+  !/^(?:\p{Lu}\.?){2,6}$/u.test(word) && (STATES.has(word) || SEATS.has(word))
 
-const fullEntity = (
-  run: NameSpan,
-  words: readonly string[],
-  byKey: Map<string, Entity>,
-  entities: Entity[],
-): Entity => {
-  const name = words.join(' ')
-  const kind = kindOf(words, run)
-  const key = keyOf(words, kind)
-  const known = byKey.get(key)
-  if (known) {
-    if (name.length > known.name.length && kind === 'PERSON') known.name = name
-    return known
+/** Longest first, so that "Blasey Ford" finds "Christine Blasey Ford"; those of headlines last. */
+const nameInFull = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
+  const byKey = new Map<string, Entity>()
+  const full = named.filter(isFull)
+  const people = new Set(
+    full.filter(({ words }) => FIRST_NAMES.has(words[0]!)).map(({ words }) => keyOf(words, 'PERSON')),
+  )
+  for (const it of full) withoutEpithet(it, people)
+  const rank = ({ words, span }: Named): number => words.length - (span.inHeadline ? 100 : 0)
+  for (const it of full.sort((a, b) => rank(b) - rank(a))) {
+    const { kind, sure } = kindOf(it.words, it.span)
+    const key = keyOf(it.words, kind)
+    it.entity = byKey.get(key) ?? longerOf(it, kind, entities)
+    // "Hill Says Bridge": what only a headline joins is no name
+    if (!it.entity && it.span.inHeadline && kind === 'PERSON' && !FIRST_NAMES.has(it.words[0]!)) {
+      it.words = it.words.slice(0, 1)
+      continue
+    }
+    if (!it.entity) {
+      it.entity = fresh(it, kind, sure)
+      entities.push(it.entity)
+    }
+    it.entity.sure ||= sure
+    byKey.set(key, it.entity)
+    count(doc, it, counts)
   }
-  const entity: Entity = {
-    name,
-    kind,
-    gender: kind === 'PERSON' ? genderOf(words, run) : null,
-    role: null,
-    forms: new Set(),
-  }
-  entities.push(entity)
-  byKey.set(key, entity)
-  return entity
 }
 
-/** "Donald J. Trump" and "Donald Trump" are one: first and last name make the key of a person. */
-const keyOf = (words: readonly string[], kind: VoiceKind): string => {
-  const plain = words.filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word))
-  return kind === 'PERSON' && plain.length > 1
-    ? `${plain[0]} ${plain.at(-1)}`
-    : plain.filter((w, i) => w !== 'The' || (i === 0 && plain.length === 2)).join(' ')
+/** "Little Ann Hill", "Not Peter Ames": a full name of the text with a word before it. */
+const withoutEpithet = (it: Named, people: ReadonlySet<string>): void => {
+  const { words, span } = it
+  if (words.length < 3 || FIRST_NAMES.has(words[0]!) || !FIRST_NAMES.has(words[1]!)) return
+  if (!people.has(keyOf(words.slice(1), 'PERSON'))) return
+  it.words = words.slice(1)
+  it.span = { ...span, name: [span.name[0] + 1, span.name[1]] }
 }
 
-const genderOf = (words: readonly string[], run: NameSpan): 'm' | 'f' | null =>
-  (run.honorific ? HONORIFICS.get(run.honorific) : null) ?? FIRST_NAMES.get(words[0]!) ?? null
+const fresh = ({ words, span }: Named, kind: Entity['kind'], sure: boolean): Entity => ({
+  name: words.join(' '),
+  kind,
+  sure,
+  gender: kind === 'PERSON' ? genderOf(words, span) : null,
+  role: null,
+  forms: new Set(),
+})
 
-/** "Health Officials", "Democratic Lawmakers" */
-const isCommonPlural = (word: string): boolean =>
-  word.endsWith('s') &&
-  (PERSON_NOUNS.has(word.toLowerCase().slice(0, -1)) || BODY_NOUNS.get(word.toLowerCase()) === 'GROUP')
-
-const kindOf = (words: readonly string[], run: NameSpan): VoiceKind => {
-  const name = words.join(' ')
-  const last = words.at(-1)!
-  if (STATES.has(name) || SEATS.has(name)) return 'GOVERNMENT'
-  if (OUTLETS.has(name) || OUTLETS.has(name.replace(/^The /, ''))) return 'MEDIA'
-  if (run.honorific) return 'PERSON'
-  // "Lincoln Gazette", "Austin Sun-Times": a first name is a town's as well
-  if (words.length > 1 && PAPERS.test(last)) return 'MEDIA'
-  if (words.length > 1 && FIRST_NAMES.has(words[0]!) && !NAME_WORDS.has(last)) return 'PERSON'
-  if (words.length > 1 && OUTLET_ENDINGS.has(last.toLowerCase()) && /^\p{Lu}/u.test(last) && !run.titles)
-    return 'MEDIA'
-  if (words.some((word) => NAME_WORDS.get(word) === 'GOVERNMENT') && !/^(?:Inc|Corp)/.test(last))
-    return 'GOVERNMENT'
-  if (words.length > 1 && isCommonPlural(last)) return 'GROUP'
-  const body = words.map((word) => NAME_WORDS.get(word)).find(Boolean)
-  if (body) return body
-  if (words.length === 1 && /^(?:\p{Lu}\.?){2,6}s?$/u.test(name)) return 'ORGANIZATION'
-  if (AMERICAN_STATES.has(name) || DEMONYMS.has(name)) return 'GOVERNMENT'
-  return 'PERSON'
+/** The one whose name goes on where this one stops, if there is only one: "Blasey Ford", "New Times", "Boeing". */
+const longerOf = (
+  { words, span }: Named,
+  kind: Entity['kind'],
+  entities: readonly Entity[],
+): Entity | undefined => {
+  if (words.length < 2 || entities.length > MOST) return undefined
+  if (kind === 'PERSON' && FIRST_NAMES.has(words[0]!) && !span.honorific) return undefined
+  const fits = entities.filter(
+    (e) => (e.kind === kind || kind === 'PERSON') && fitOf(words, e.name.split(' '), e.kind) > 1,
+  )
+  return fits.length === 1 ? fits[0] : undefined
 }
 
-const PAPERS =
-  /^(?:\p{Lu}\p{L}+-)?(?:Times|Tribune|Herald|Gazette|Chronicle|Telegraph|Inquirer|Sentinel|Dispatch|Journal|News|Statesman|Examiner|Observer|Star)$/u
+/** A text of more names than these is a list: its names are taken as they stand. */
+const MOST = 300
 
-/** "(R-Ohio)", "S.C.", "HILL": a party, a state or a headline's capitals beside a person are no other name of theirs. */
-const addForm = (entity: Entity | undefined, form: string): void => {
-  if (entity?.kind === 'PERSON' && /^(?:[\p{Lu}\d.&-]+$|[DRI]-\p{Lu})/u.test(form)) return
-  entity?.forms.add(form)
+/** Forms in signatures, quotations and capitals are told once the rest is. */
+const count = (doc: Document, { span, words, entity }: Named, counts: Counts): void => {
+  const forms = counts.get(entity!) ?? new Map<string, { weight: number; first: number }>()
+  counts.set(entity!, forms)
+  const next = doc.tokens[span.name[1]]
+  const isSigned = next?.text === '(' && doc.tokens[next.index + 1]?.text.startsWith('@')
+  const isShouted = words.every((word) => word === word.toUpperCase())
+  const isQuoted = doc.tokens[span.name[0]]!.quotation !== -1
+  const weight = isSigned || isShouted ? 0.001 : isQuoted ? 0.1 : 1
+  const form = words.join(' ')
+  const known = forms.get(form) ?? { weight: 0, first: Infinity }
+  forms.set(form, { weight: known.weight + weight, first: Math.min(known.first, span.name[0]) })
+}
+
+/** A person's name as the text mostly gives it in full, first name and all; the first of those used as often. */
+const usualOf = (entity: Entity, forms: Counts extends Map<Entity, infer F> ? F : never): string => {
+  const [firstName] = entity.name.split(' ')
+  const full = [...forms].filter(([form]) => form.startsWith(`${firstName} `))
+  return full.sort(([, a], [, b]) => b.weight - a.weight || a.first - b.first)[0]?.[0] ?? entity.name
 }
 
 /** "the American Federation of Government Employees (AFGE)": what stands in brackets is short for what stands before. */
-const linkParentheses = (doc: Document, runs: readonly NameSpan[], named: (Entity | undefined)[]): void => {
-  runs.forEach((run, i) => {
-    const before = runs[i - 1]
-    if (!before || doc.tokens[run.name[0] - 1]?.text !== '(' || doc.tokens[run.name[1]]?.text !== ')') return
-    if (before.name[1] !== run.name[0] - 1) return
-    const short = textOf(doc, run.name)
-    if (!/^[\p{Lu}\d.&-]{2,10}$/u.test(short)) return
-    named[i] = named[i - 1]
+const linkParentheses = (doc: Document, named: readonly Named[]): void => {
+  named.forEach((it, i) => {
+    const before = named[i - 1]
+    const { name } = it.span
+    if (!before?.entity || doc.tokens[name[0] - 1]?.text !== '(' || doc.tokens[name[1]]?.text !== ')') return
+    if (before.span.name[1] !== name[0] - 1 || before.entity.kind === 'PERSON') return
+    const short = it.words.join(' ')
+    // "WASHINGTON (AP)": the agency whose report it is
+    const isDateline = OUTLETS.has(short) && !isAcronymOf(short, before.words)
+    if (/^[\p{Lu}\d.&-]{2,10}$/u.test(short) && !isDateline) it.entity = before.entity
   })
 }
 
-const shortEntity = (
-  doc: Document,
-  run: NameSpan,
-  entities: Entity[],
-  byShort: Map<string, Entity[]>,
+const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
+  const known = new Map<string, Entity[]>()
+  const lastSeen = new Map<Entity, number>()
+  const times = new Map<Entity, number>()
+  for (const { entity } of named) if (entity) times.set(entity, (times.get(entity) ?? 0) + 1)
+  const linked = new Map<string, Entity>()
+  for (const { words, entity } of named) if (entity && words.length === 1) linked.set(words[0]!, entity)
+  // "Trump Jr." of a text that calls the son so: the bare surname is somebody else's
+  const apart = new Set(
+    named.filter(({ words }) => words.length === 2 && suffixOf(words)).map(({ entity }) => entity),
+  )
+  named.forEach((it, i) => {
+    if (!it.entity || (it.words.length === 1 && STATES.has(it.words[0]!))) {
+      const word = it.words.join(' ')
+      let fits = known.get(word)
+      if (!fits) known.set(word, (fits = fitting(it, entities)))
+      const entity = it.entity
+        ? personOf(doc, it, fits)
+        : (linked.get(word) ??
+          pick(
+            it,
+            fits.filter((e) => !apart.has(e)),
+            lastSeen,
+            times,
+          ))
+      if (entity) it.entity = entity
+    }
+    if (!it.entity) {
+      const { kind, sure } = kindOf(it.words, it.span)
+      it.entity = fresh(it, kind, sure)
+      entities.push(it.entity)
+      known.set(it.words.join(' '), [it.entity])
+      count(doc, it, counts)
+    }
+    const { entity, span } = it
+    if (span.honorific && entity.kind === 'PERSON') entity.gender ??= HONORIFICS.get(span.honorific) ?? null
+    lastSeen.set(entity, i)
+  })
+}
+
+/** Those whom a short form may name: of the best fit alone. */
+const fitting = ({ words }: Named, entities: readonly Entity[]): Entity[] => {
+  if (entities.length > MOST) return []
+  const fits = entities.map((entity) => ({
+    entity,
+    fit: Math.min(fitOf(words, entity.name.split(' '), entity.kind), entity.sure ? 3 : 2),
+  }))
+  const best = Math.max(0, ...fits.map(({ fit }) => fit))
+  // a bare surname may be the son's as well as the father's
+  const least = best === 3 ? 2 : best
+  return best === 0 ? [] : fits.filter(({ fit }) => fit >= least).map(({ entity }) => entity)
+}
+
+/** "Spain said" of Ken Spain: a state's name may be a surname, where nothing says that it is a place. */
+const personOf = (doc: Document, { span }: Named, fits: readonly Entity[]): Entity | undefined => {
+  const before = doc.tokens[span.name[0] - 1]
+  if (before?.pos === 'ADP' && before.sentence === doc.tokens[span.name[0]]!.sentence) return undefined
+  return fits.find(({ kind }) => kind === 'PERSON')
+}
+
+/** Whom a short form means of those that it fits: not one of another gender; whom the text names most. */
+const pick = (
+  { span, words }: Named,
+  fits: readonly Entity[],
   lastSeen: ReadonlyMap<Entity, number>,
-): Entity => {
-  const word = textOf(doc, run.name)
-  const gender = run.honorific ? HONORIFICS.get(run.honorific) : null
-  const fits = (byShort.get(word) ?? byShort.get(acronym(word)) ?? []).filter((entity) =>
+  times: ReadonlyMap<Entity, number>,
+): Entity | undefined => {
+  const gender = span.honorific ? HONORIFICS.get(span.honorific) : null
+  const can = fits.filter((entity) =>
     entity.kind === 'PERSON'
       ? !(gender && entity.gender && gender !== entity.gender) &&
-        !(run.titles && entity.name.startsWith(`${word} `))
-      : !run.titles,
+        !(span.titles && !span.honorific && fitOf(words, entity.name.split(' '), 'PERSON') === 1)
+      : !span.titles,
   )
-  // the nearest before, else the first after
-  const nearest = fits.reduce<Entity | undefined>(
-    (best, e) => ((lastSeen.get(e) ?? -1) > (best ? (lastSeen.get(best) ?? -1) : -1) ? e : best),
-    undefined,
-  )
-  const entity = nearest ?? fits[0] ?? (run.titles || word.length < 6 ? undefined : misspelt(word, entities))
-  if (entity) return entity
-  const fresh: Entity = {
-    name: word,
-    kind: kindOf([word], run),
-    gender: gender ?? FIRST_NAMES.get(word) ?? null,
-    role: null,
-    forms: new Set(),
-  }
-  entities.push(fresh)
-  byShort.set(word, [fresh])
-  return fresh
+  const score = (entity: Entity): number =>
+    (fitOf(words, entity.name.split(' '), entity.kind) === 3 ? 2 : 0) +
+    (lastSeen.has(entity) ? 1 : 0) +
+    0.1 * Math.min(5, times.get(entity) ?? 0)
+  return can.reduce<Entity | undefined>((best, e) => (best && score(best) >= score(e) ? best : e), undefined)
 }
 
-/** The forms that are short for an entity: "Lopez", "EU", "the Post". */
-const shortFormsOf = (entity: Entity): string[] => {
-  const words = entity.name.split(' ')
-  // "The Hill" is never "Hill"
-  if (words.length < 2 || (words.length === 2 && words[0] === 'The')) return [entity.name]
-  if (entity.kind === 'PERSON') {
-    const plain = words.filter((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word))
-    return [
-      ...new Set([
-        plain.at(-1)!,
-        plain.slice(1).join(' '),
-        ...(FIRST_NAMES.has(plain[0]!) ? [plain[0]!] : []),
-      ]),
-    ]
-  }
-  const ends = entity.kind === 'MEDIA' ? [words.at(-1)!, words[0]!] : []
-  return [
-    ...new Set([initialsOf(words), initialsOf(words.filter((word) => word !== 'U.S.')), ...ends]),
-  ].filter((f) => f.length > 1)
-}
-
-/** "TheDC", "E.U.": an acronym without what is put around it. */
-const acronym = (word: string): string => word.replace(/^The(?=\p{Lu})/u, '').replaceAll('.', '')
-
-const misspelt = (word: string, entities: readonly Entity[]): Entity | undefined =>
-  entities.length > 300
-    ? undefined
-    : entities.find((e) => e.kind === 'PERSON' && oneLetterOff(e.name.split(' ').at(-1)!, word))
-
-const initialsOf = (words: readonly string[]): string =>
-  words
-    .filter((word) => /^\p{Lu}/u.test(word) && word !== 'The')
-    .map((word) => (word === 'U.S.' ? 'US' : word[0]))
-    .join('')
-
-/** Whether two names of six letters or more differ by a letter or by two at the end: a slip of the pen. */
-const oneLetterOff = (a: string, b: string): boolean => {
-  if (Math.abs(a.length - b.length) > 1 || a[0] !== b[0] || a.length < 6) return false
-  let i = 0
-  while (i < a.length && a[i] === b[i]) i++
-  const [x, y] = [a.slice(i), b.slice(i)]
-  return (
-    x.slice(1) === y.slice(1) ||
-    x === y.slice(1) ||
-    x.slice(1) === y ||
-    (i >= 5 && x.length <= 2 && y.length <= 2)
-  )
+/** "(R-Ohio)", "S.C.", "HILL": a party, a state or a headline's capitals beside a person are no other name of theirs. */
+const addForm = (entity: Entity, form: string): void => {
+  if (entity.kind === 'PERSON' && /^(?:[\p{Lu}\d.&-]+$|[DRI]-\p{Lu})/u.test(form)) return
+  entity.forms.add(form)
 }
