@@ -1,12 +1,14 @@
 import type { Document, Token } from '../analysis/document.ts'
-import type { TokenRange } from '../candidate.ts'
+import type { Candidate, TokenRange } from '../candidate.ts'
+import { DEMONYMS } from '../lexicon/places.ts'
 import { HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isTime } from '../nobody.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { isPartOfDay, withoutSigns, withoutTime } from './phrase-edges.ts'
-import { antecedentOf } from './pronouns.ts'
+import { antecedentOf, remember } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
+import { conjuncts } from './conjuncts.ts'
 import { coreEnd, isVerbAfterAll, trimEnd, verbWithin } from './head-nouns.ts'
 import { describedSpeaker, isNewsAgency } from './unnamed.ts'
 import type { NameMention } from '../entities/entity.ts'
@@ -22,30 +24,47 @@ const NOBODY = /^(?:i|we|you|me|us|my|our|this|these|those|there|what|one)$/
  *
  *     he → Ralph Ames      Hill and Ames → Ann Hill, Peter Ames      the official → a task force official
  */
-export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): Speaker[] => {
+export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[] => {
+  const key = ranges.slice(0, 2).join(' ')
+  let speakers = scene.resolved.get(key)
+  if (!speakers) scene.resolved.set(key, (speakers = resolve(scene, ranges)))
+  return speakers
+}
+
+/** Who speaks in each candidate, in text order: each mention is resolved once, before any chain is followed. */
+export const resolveSpeakers = (scene: Scene, candidates: readonly Candidate[]): void => {
+  const first = ({ source }: Candidate): number => source[0]?.[0] ?? -1
+  for (const candidate of [...candidates].sort((a, b) => first(a) - first(b))) {
+    if (candidate.source.length === 0) continue
+    scene.own = candidate.content
+    remember(scene, resolveSource(scene, candidate.source), first(candidate))
+  }
+  scene.own = []
+}
+
+const resolve = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[] => {
   const range = ranges[0]
   if (!range) return []
   const { doc } = scene
   const first = doc.tokens[range[0]]!
   if (range[1] - range[0] === 1) {
-    if (PERSONAL.test(first.lower)) return antecedentOf.pronoun(scene, range)
+    if (PERSONAL.test(first.lower)) return antecedentOf(scene, range, undefined) ?? []
     if (RELATIVE.test(first.lower)) return relative(scene, range)
     if (NOBODY.test(first.lower)) return []
   }
   const clause = ranges[1]?.[0]
   if (clause !== undefined && doc.tokens[clause]!.lower === 'who') {
     const nearest = nearestPeople(scene, range, clause)
-    if (nearest[0] > range[0]) return resolveSource(scene, [nearest])
+    if (nearest[0] > range[0]) return resolve(scene, [nearest])
   }
+  const joined = conjuncts(scene, range)
+  if (joined.length > 1) return joined.flatMap((part) => resolve(scene, [part]))
   // "in one of his ads he": a source proposed too long
   if (PERSONAL.test(doc.tokens[range[1] - 1]!.lower))
-    return antecedentOf.pronoun(scene, [range[1] - 1, range[1]])
+    return antecedentOf(scene, [range[1] - 1, range[1]], undefined) ?? []
   const issuer = issuerOf(scene, range)
-  if (issuer) return resolveSource(scene, [issuer])
-  const joined = conjuncts(scene, range)
-  if (joined.length > 1) return joined.flatMap((part) => resolvePhrase(scene, part) ?? [])
-  const speaker = resolvePhrase(scene, range)
-  return speaker ? [speaker] : []
+  if (issuer) return resolve(scene, [issuer])
+  return resolvePhrase(scene, range)
 }
 
 /** "the statement from [the ministry]": who issued it. */
@@ -63,94 +82,45 @@ const issuerOf = ({ doc }: Scene, [first, last]: TokenRange): TokenRange | undef
   return undefined
 }
 
-/** Joined speakers, each of whom has a name: "Dr. Ann Hill and Ames". */
-const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
-  const { doc, register } = scene
-  if (doc.tokens.slice(first, last).some((token) => /^(?:including|like|by)$/.test(token.lower))) return []
-  const parts: TokenRange[] = []
-  let start = first
-  let apposed = false
-  for (let i = first; i < last; i++) {
-    const token = doc.tokens[i]!
-    if (token.lower !== 'and' && token.text !== ',') continue
-    // "Ann Hill, president of the Center for Health, Ethics and Policy": what she heads speaks not with her
-    const next = doc.tokens[i + 1]
-    if (token.text === ',' && next) apposed = /^\p{Ll}/u.test(next.text) ? next.lower !== 'and' : apposed
-    if (apposed || (token.text === ',' && next?.lower === 'and')) continue
-    const left =
-      doc.tokens[i - 1]?.text === ',' ? (register.at(i - 2) ?? register.at(start)) : register.at(i - 1)
-    const right = nextName(scene, i + 1, last)
-    if (
-      !left ||
-      !right ||
-      left === right ||
-      register.at(i) ||
-      left.entity.kind !== 'PERSON' ||
-      !(right.entity.kind === 'PERSON' || (left.entity.name.includes(' ') && isBeside(doc, [i, last], right)))
-    ) {
-      if (token.lower === 'and') return []
-      continue
-    }
-    parts.push([start, i])
-    start = i + 1
-  }
-  parts.push([start, last])
-  // "Kody Brown, the patriarch of …": a comma alone joins nobody
-  return parts.length > 1 && doc.tokens.slice(first, last).some((t) => t.lower === 'and') ? parts : []
-}
-
-/** "Ann Hill and [the Norwick Ministry]": a name that is all that follows, be it a body's. */
-const isBeside = (doc: Document, [and, last]: TokenRange, { whole, range }: NameMention): boolean => {
-  const first = doc.tokens[and + 1]!.lower === 'the' ? and + 2 : and + 1
-  return whole[0] === first && (range[1] === last || doc.tokens[range[1]]!.text === ',')
-}
-
-const nextName = (scene: Scene, from: number, last: number): NameMention | undefined => {
-  for (let i = from; i < last && i < from + 6; i++) {
-    const found = scene.register.at(i)
-    if (found) return found
-    // "and the chairman, Peter Ames"
-    const isOffice = scene.doc.tokens[i]!.text === ',' && PERSON_NOUNS.has(scene.doc.tokens[i - 1]!.lower)
-    if (scene.doc.tokens[i]!.pos === 'PUNCT' && !isOffice) return undefined
-  }
-  return undefined
-}
-
-const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => {
+const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
   const { doc, register } = scene
   const range = withoutSigns(doc, withoutTime(doc, whole))
   const [first, last] = range
   const core = coreEnd(scene, first, last)
   const head = core - 1
   const holder = holderOf(scene, range, head)
-  if (holder) return { ...speakerOf(holder.entity, holder.range), mention: mentionOf(scene, range, holder) }
+  if (holder) return [{ ...speakerOf(holder.entity, holder.range), mention: mentionOf(scene, range, holder) }]
   const named = register.at(head)
+  if (
+    named &&
+    isCollective(doc, named) &&
+    (named.range[0] > first || (/^(?:in|on|from)$/.test(doc.tokens[core]?.lower ?? '') && core < last))
+  ) {
+    const from = doc.tokens[first]!.lower === 'the' ? first + 1 : first
+    if (from < named.range[0] || core < last)
+      return [{ ...describedSpeaker(doc, [from, trimEnd(scene, from, core, last)], head), kind: 'GROUP' }]
+  }
   if (named && named.range[1] === core) {
     const found = speakerOf(named.entity, [Math.min(named.whole[0], named.range[0]), named.range[1]])
-    return { ...found, mention: mentionOf(scene, range, named) }
+    return [{ ...found, mention: mentionOf(scene, range, named) }]
   }
   if (named && named.range[1] > head) {
     // the name goes on past the core: "Bank of America"
-    return { ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }
+    return [{ ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }]
   }
   // "the official Tass news agency"
   const agency = isNewsAgency(doc, head) ? register.at(head - 2) : undefined
-  if (agency) return { ...speakerOf(agency.entity, [first, core]), naming: 'FULL', kind: 'MEDIA' }
+  if (agency) return [{ ...speakerOf(agency.entity, [first, core]), naming: 'FULL', kind: 'MEDIA' }]
   // "a Boston Globe report", "an article in the Post": the paper
   const paper = /^(?:reports?|articles?|story|stories|account|dispatch)$/.test(doc.tokens[head]!.lower)
     ? outletIn(scene, [first, last])
     : undefined
-  if (paper) return { ...speakerOf(paper.entity, paper.range), mention: [first, core] }
+  if (paper) return [{ ...speakerOf(paper.entity, paper.range), mention: [first, core] }]
   // "a campaign lawyer, Peter Ames": the apposition names them
   const apposed =
     apposedName(scene, [first, trimEnd(scene, first, core, last)], head) ??
     apposedName(scene, [first, last], head)
-  if (apposed) return { ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }
-  if (
-    last - first === 1 &&
-    /^(?:some|others|many|most|few|both|all|everyone|someone|another)$/.test(doc.tokens[first]!.lower)
-  )
-    return describedSpeaker(doc, [first, last], first)
+  if (apposed) return [{ ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }]
   // "Sen. Bernie Sanders’s campaign": titles are no part of a name
   const owner = register.at(first)
   const isOwned =
@@ -159,36 +129,75 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): Speaker | undefined => 
     owner.range[1] < core &&
     isPersonTitle(doc.tokens[owner.range[0] - 1]?.lower ?? '')
   const from = isOwned ? owner.range[0] : first
+  const whose = whoseOf(scene, range)
   const verb = verbWithin(doc, first, head)
   if (verb !== undefined) return resolvePhrase(scene, [first, verb])
   const end = isVerbAfterAll(doc, core, last) ? core : trimEnd(scene, first, core, last)
   const described = describedSpeaker(doc, [from, end], head)
-  return antecedentOf.description(scene, range, described) ?? described
+  if (doc.tokens.slice(from, core).some(({ lower }) => lower === 'and')) return [described]
+  return (
+    antecedentOf(scene, range, described) ?? [
+      whose ? { ...described, name: `${whose} ${described.name.replace(/^\S+ /, '')}` } : described,
+    ]
+  )
 }
 
-/** "the ambassador to the U.N. Ann Hill", "the Walk for Peace President Eva Brandt": an office, and who holds it. */
+/** "several Democrats", "Republicans in Congress": some of those who bear a name. */
+const isCollective = (doc: Document, { range, entity }: NameMention): boolean =>
+  range[1] - range[0] === 1 &&
+  /^\p{Lu}\p{Ll}+s$/u.test(doc.tokens[range[0]]!.text) &&
+  isCollectiveName(entity.name)
+
+const isCollectiveName = (name: string): boolean =>
+  PERSON_NOUNS.has(name.toLowerCase().replace(/s$/, '')) || DEMONYMS.has(name.replace(/s$/, ''))
+
+/** "[his] lawyers" → "Peter Ames’s": whose a possessive tells. */
+const whoseOf = (scene: Scene, [first, last]: TokenRange): string | undefined => {
+  if (last - first < 2 || !/^(?:his|her|its|their|whose)$/.test(scene.doc.tokens[first]!.lower))
+    return undefined
+  const owners =
+    scene.doc.tokens[first]!.lower === 'whose'
+      ? relative(scene, [first, first + 1])
+      : antecedentOf(scene, [first, first + 1], undefined)
+  const [owner] = owners ?? []
+  return owner && owners!.length === 1
+    ? `${owner.name}${owner.name.endsWith('s') && owner.plural ? '’' : '’s'}`
+    : undefined
+}
+
+/**
+ * Who holds the office that a phrase begins with: "the ambassador to the U.N. [Ann Hill]", "former Velm chief [Peter
+ * Ames], who left". A name behind a preposition is somebody else's: "a lawyer for [Ann Hill]".
+ */
 const holderOf = (
   { doc, register }: Scene,
   [first, last]: TokenRange,
   head: number,
 ): NameMention | undefined => {
-  const holder = register.at(last - 1)
-  if (
-    holder?.range[1] !== last ||
-    holder.range[0] <= Math.max(first, head) ||
-    holder.entity.kind !== 'PERSON' ||
-    !holder.entity.name.includes(' ') ||
-    doc.tokens.slice(head, last).some(({ text }) => text === ',')
-  )
-    return undefined
-  const title = doc.tokens[holder.range[0] - 1]!
-  const isOffice = PERSON_NOUNS.has(doc.tokens[head]!.lower) && /^(?:PROPN|NOUN)$/.test(title.pos)
-  const isInName =
-    isCapital(doc.tokens[head]!) &&
-    doc.tokens[head + 1]?.lower === 'for' &&
-    isCapital(title) &&
-    PERSON_NOUNS.has(title.lower)
-  return isOffice || isInName ? holder : undefined
+  for (let at = first; at < last; at++) {
+    const { text, lower } = doc.tokens[at]!
+    if (text === ',' || /^(?:who|which|whose|and|whom)$/.test(lower)) return undefined
+    const name = register.at(at)
+    if (!name || at < name.range[0]) continue
+    at = name.range[1] - 1
+    if (
+      name.entity.kind !== 'PERSON' ||
+      !name.entity.name.includes(' ') ||
+      name.range[0] <= Math.max(first, head)
+    )
+      continue
+    const after = doc.tokens[name.range[1]]
+    if (name.range[1] < last && !/^[,(]$/.test(after!.text) && after!.lower !== 'who') continue
+    const title = doc.tokens[name.range[0] - 1]!
+    const before = doc.tokens[name.whole[0] - 1]
+    const isTitled = isPersonTitle(title.lower)
+    if (title.pos === 'ADP' || title.lower === "'s") continue
+    if (isTitled && before && (before.pos === 'ADP' || before.lower === 'to') && name.whole[0] > first) {
+      if (!(isCapital(doc.tokens[head]!) && before.lower === 'for')) continue
+    }
+    if (isTitled || PERSON_NOUNS.has(doc.tokens[head]!.lower)) return name
+  }
+  return undefined
 }
 
 const isPersonTitle = (word: string): boolean => HONORIFICS.has(word) || PERSON_NOUNS.has(word)
@@ -209,7 +218,7 @@ const mentionOf = (scene: Scene, range: TokenRange, named: NameMention): TokenRa
 }
 
 /** "she, who said", "claims by [two nurses] who say": whom the clause belongs to. */
-const relative = (scene: Scene, range: TokenRange): Speaker[] => {
+const relative = (scene: Scene, range: TokenRange): readonly Speaker[] => {
   const { doc } = scene
   let end = range[0]
   // "a letter [Friday afternoon] that says"
@@ -218,7 +227,5 @@ const relative = (scene: Scene, range: TokenRange): Speaker[] => {
   while (end > 0 && isDay(doc.tokens[end - 1]!)) end--
   const sentence = doc.sentences[doc.tokens[range[0]]!.sentence]!
   const phrase = nounPhraseBefore(doc, end, sentence.first)
-  const speaker =
-    phrase && !isTime(doc, phrase) ? resolvePhrase(scene, nearestPeople(scene, phrase, range[0])) : undefined
-  return speaker ? [speaker] : []
+  return phrase && !isTime(doc, phrase) ? resolvePhrase(scene, nearestPeople(scene, phrase, range[0])) : []
 }

@@ -154,6 +154,8 @@ const linkParentheses = (doc: Document, named: readonly Named[]): void => {
 }
 
 const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
+  const full =
+    entities.length > MOST ? [] : entities.map((entity) => ({ entity, name: entity.name.split(' ') }))
   const known = new Map<string, Entity[]>()
   const lastSeen = new Map<Entity, number>()
   const times = new Map<Entity, number>()
@@ -168,7 +170,7 @@ const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[],
     if (!it.entity || (it.words.length === 1 && STATES.has(it.words[0]!))) {
       const word = it.words.join(' ')
       let fits = known.get(word)
-      if (!fits) known.set(word, (fits = fitting(it, entities)))
+      if (!fits) known.set(word, (fits = fitting(it.words, full)))
       const entity = it.entity
         ? personOf(doc, it, fits)
         : (linked.get(word) ??
@@ -194,16 +196,20 @@ const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[],
 }
 
 /** Those whom a short form may name: of the best fit alone. */
-const fitting = ({ words }: Named, entities: readonly Entity[]): Entity[] => {
-  if (entities.length > MOST) return []
-  const fits = entities.map((entity) => ({
-    entity,
-    fit: Math.min(fitOf(words, entity.name.split(' '), entity.kind), entity.sure ? 3 : 2),
-  }))
+const fitting = (words: readonly string[], full: readonly { entity: Entity; name: string[] }[]): Entity[] => {
+  const last = words.at(-1)!
+  const isAcronym = words.length === 1 && /^\p{Lu}+(?:\p{Lu}|\.)|^The\p{Lu}/u.test(last)
+  const fits = full
+    .filter(({ name }) => isAcronym || name.includes(last) || words.length > 1 || /\.$/.test(last))
+    .map(({ entity, name }) => ({
+      entity,
+      fit: Math.min(fitOf(words, name, entity.kind), entity.sure ? 3 : 2),
+    }))
+    .filter(({ fit }) => fit > 0)
   const best = Math.max(0, ...fits.map(({ fit }) => fit))
   // a bare surname may be the son's as well as the father's
   const least = best === 3 ? 2 : best
-  return best === 0 ? [] : fits.filter(({ fit }) => fit >= least).map(({ entity }) => entity)
+  return fits.filter(({ fit }) => fit >= least).map(({ entity }) => entity)
 }
 
 /** "Spain said" of Ken Spain: a state's name may be a surname, where nothing says that it is a place. */

@@ -158,6 +158,15 @@ const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadl
     if (!TITLES.has(token.lower) && !PERSON_NOUNS.has(token.lower)) continue
     // "U.S. Steel"
     if (/^u\.?s\.?$/.test(token.lower) && i + 1 < end && !isOffice(tokens[i + 1]!)) continue
+    // "Ministry of Foreign Affairs"
+    if (
+      i > first &&
+      ORG_JOINTS.has(tokens[i - 1]!.lower) &&
+      bodyWithin(doc, first, i) &&
+      end - i < 3 &&
+      !FIRST_NAMES.has(tokens[i + 1]?.text ?? '')
+    )
+      continue
     // "Sen. Dean Hill": a first name, where another title stands before it
     if (i > first && nameStart === i && FIRST_NAMES.has(token.text) && end - i === 2) continue
     // "Dean Smith", "Judge Karen Moore": a title needs a name behind it, and no body's name: "State Department"
@@ -171,10 +180,11 @@ const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadl
   // "Polish Foreign Minister" is a title alone; "Attorney General" too
   if (nameStart >= end) {
     const all = tokens.slice(first, end)
-    if (all.length > 1 || TITLES.has(all[0]!.lower)) return []
+    if (all.length > 1 || (TITLES.has(all[0]!.lower) && !isState(doc, first))) return []
     nameStart = first
   }
-  if (TITLES.has(tokens[nameStart]!.lower) && end - nameStart === 1 && nameStart === first) return []
+  if (TITLES.has(tokens[nameStart]!.lower) && end - nameStart === 1 && nameStart === first)
+    return isState(doc, first) ? [{ name: [first, end], titles: null, honorific: null }] : []
   // "Joe Biden", whose first name is also a title ("Dean", "Earl")
   if (nameStart === first + 1 && FIRST_NAMES.has(tokens[first]!.text) && end - nameStart === 1)
     nameStart = first
@@ -205,6 +215,10 @@ const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadl
 
 const isOffice = ({ lower }: Token): boolean =>
   TITLES.has(lower) || PERSON_NOUNS.has(lower) || PERSON_NOUNS.has(lower.replace(/s$/, ''))
+
+/** "the [U.S.] said", but not "[U.S.] officials" */
+const isState = ({ tokens }: Document, at: number): boolean =>
+  STATES.has(tokens[at]!.text) && !/^(?:NOUN|ADJ|PROPN)$/.test(tokens[at + 1]?.pos ?? '')
 
 const isPlaceName = (name: string): boolean => STATES.has(name) || AMERICAN_STATES.has(name)
 

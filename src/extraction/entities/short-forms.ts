@@ -97,7 +97,6 @@ export const isAcronymOf = (word: string, full: readonly string[]): boolean => {
   const words = plain(full).flatMap((w) => (w === 'U.S' ? ['U', 'S'] : w.split('-')))
   const initials = (of: readonly string[]): string => of.map((w) => w[0] ?? '').join('')
   const capitals = words.filter((w) => /^[\p{Lu}&]/u.test(w))
-  return [initials(words).toUpperCase(), initials(capitals), initials(capitals).replace(/^US/, '')].includes(
-    short,
-  )
+  const all = [initials(words).toUpperCase(), initials(capitals)]
+  return all.some((letters) => letters === short || letters.replace(/^US/, '') === short)
 }
