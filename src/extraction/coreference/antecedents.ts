@@ -101,8 +101,8 @@ const candidatesFor = (scene: Scene, query: Query): Referent[] => {
 }
 
 /**
- * Whether a description can mean somebody at all: people mean people and bodies bodies, and "Dutch officials" are no
- * "US officials". What is described with "a" is named behind, or not at all.
+ * Whether a description can mean somebody at all: people mean people and bodies bodies, and "Polish officials" are no
+ * "Danish officials". What is described with "a" is named behind, or not at all.
  */
 const fits = (referent: Referent, query: Query): boolean => {
   const { described, range, isDefinite } = query

@@ -37,12 +37,12 @@ export const coreEnd = (scene: Scene, first: number, last: number): number => {
       break
     at++
   }
-  // "Trump's" alone names Trump
+  // "Hill's" alone names Hill
   while (at > first + 1 && (doc.tokens[at - 1]!.pos === 'PART' || doc.tokens[at - 1]!.pos === 'PUNCT')) at--
   return at
 }
 
-/** "Fox News’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
+/** "the union’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
 export const isVerbAfterAll = (doc: Document, at: number, last: number): boolean => {
   const token = doc.tokens[at]
   return (

@@ -192,7 +192,7 @@ const described = (doc: Document, index: EntityIndex, head: number): TokenRange 
     const before = doc.tokens[first - 1]!
     if (before.quotation !== -1 || !isNominal(before) || before.text === '.') break
     if (before.pos === 'PRON' && !/^(?:his|her|its|their)$/.test(before.lower)) break
-    // "House Democrats issued [subpoenas]", but "an appointed [judge]"
+    // "the union sent [letters]", but "an appointed [judge]"
     if (before.pos === 'VERB' && !/^(?:DET|ADJ|NUM|ADV)$/.test(doc.tokens[first - 2]?.pos ?? '')) break
     first--
     if (before.pos === 'DET' || before.pos === 'PRON') break

@@ -121,7 +121,7 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
     apposedName(scene, [first, trimEnd(scene, first, core, last)], head) ??
     apposedName(scene, [first, last], head)
   if (apposed) return [{ ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }]
-  // "Sen. Bernie Sanders’s campaign": titles are no part of a name
+  // "Sen. Ann Hill’s campaign": titles are no part of a name
   const owner = register.at(first)
   const isOwned =
     owner?.entity.kind === 'PERSON' &&

@@ -55,7 +55,7 @@ const isFull = ({ words }: Named): boolean => words.length > 1 || isKnownAlone(w
 const isKnownAlone = (word: string): boolean =>
   !/^(?:\p{Lu}\.?){2,6}$/u.test(word) && (STATES.has(word) || SEATS.has(word))
 
-/** Longest first, so that "Blasey Ford" finds "Christine Blasey Ford"; those of headlines last. */
+/** Longest first, so that "Velm Brandt" finds "Christine Velm Brandt"; those of headlines last. */
 const nameInFull = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
   const byKey = new Map<string, Entity>()
   const full = named.filter(isFull)
@@ -101,7 +101,7 @@ const fresh = ({ words, span }: Named, kind: Entity['kind'], sure: boolean): Ent
   forms: new Set(),
 })
 
-/** The one whose name goes on where this one stops, if there is only one: "Blasey Ford", "New Times", "Boeing". */
+/** The one whose name goes on where this one stops, if there is only one: "Velm Brandt", "Norwick Harbour Times". */
 const longerOf = (
   { words, span }: Named,
   kind: Entity['kind'],
@@ -139,7 +139,7 @@ const usualOf = (entity: Entity, forms: Counts extends Map<Entity, infer F> ? F 
   return full.sort(([, a], [, b]) => b.weight - a.weight || a.first - b.first)[0]?.[0] ?? entity.name
 }
 
-/** "the American Federation of Government Employees (AFGE)": what stands in brackets is short for what stands before. */
+/** "the Norwick Union of Harbour Workers (NUHW)": what stands in brackets is short for what stands before. */
 const linkParentheses = (doc: Document, named: readonly Named[]): void => {
   named.forEach((it, i) => {
     const before = named[i - 1]
@@ -162,7 +162,7 @@ const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[],
   for (const { entity } of named) if (entity) times.set(entity, (times.get(entity) ?? 0) + 1)
   const linked = new Map<string, Entity>()
   for (const { words, entity } of named) if (entity && words.length === 1) linked.set(words[0]!, entity)
-  // "Trump Jr." of a text that calls the son so: the bare surname is somebody else's
+  // "Ames Jr." of a text that calls the son so: the bare surname is somebody else's
   const apart = new Set(
     named.filter(({ words }) => words.length === 2 && suffixOf(words)).map(({ entity }) => entity),
   )
@@ -212,7 +212,7 @@ const fitting = (words: readonly string[], full: readonly { entity: Entity; name
   return fits.filter(({ fit }) => fit >= least).map(({ entity }) => entity)
 }
 
-/** "Spain said" of Ken Spain: a state's name may be a surname, where nothing says that it is a place. */
+/** "Spain said" of Ann Spain: a state's name may be a surname, where nothing says that it is a place. */
 const personOf = (doc: Document, { span }: Named, fits: readonly Entity[]): Entity | undefined => {
   const before = doc.tokens[span.name[0] - 1]
   if (before?.pos === 'ADP' && before.sentence === doc.tokens[span.name[0]]!.sentence) return undefined

@@ -14,7 +14,7 @@ export const kindOf = (words: readonly string[], span: NameSpan): { kind: VoiceK
     : { kind: looksLikeBrand(words) ? 'ORGANIZATION' : 'PERSON', sure: false }
 }
 
-/** "CrowdStrike", "FlightRadar24": no person writes themselves so; "McCabe", "O’Brien", "DeVos" do. */
+/** "RailWatch", "Ferry24": no person writes themselves so; "McCabe", "O’Brien", "DeVos" do. */
 const looksLikeBrand = ([word, ...more]: readonly string[]): boolean =>
   more.length === 0 &&
   (/\d/.test(word!) || /^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O[’'])\p{Lu}\p{Ll}+\p{Lu}/u.test(word!))

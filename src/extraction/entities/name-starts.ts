@@ -90,7 +90,7 @@ export const begins = (doc: Document, at: number): boolean => {
   return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
 }
 
-/** "[Considering] Hill is late", "[Several] Ames workers", "[How] Ann Hill won": what a sentence opens with before a name. */
+/** "[Watching] Hill leave", "[Several] Ames ships", "[How] Ann Hill won": what a sentence opens with before a name. */
 const isOpening = ({ lower, pos }: Token): boolean =>
   (pos === 'VERB' && /(?:ing|ed)$/.test(lower)) ||
   /^(?:how|why|when|where|what|who|several|many|most|some|few|former|other|another|such|all|both|no|more|less|according|having)$/.test(

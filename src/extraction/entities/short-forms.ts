@@ -8,7 +8,7 @@ const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/
 /** Words with a capital, without what a name may have or not: "The", a full stop. */
 const plain = (words: readonly string[]): string[] => words.map((word) => word.replace(/\.$/, ''))
 
-/** The words of a person's name without what ends it: "Donald Trump | Jr." */
+/** The words of a person's name without what ends it: "Peter Ames | Jr." */
 const withoutSuffix = (words: readonly string[]): string[] => words.filter((word) => !SUFFIX.test(word))
 
 /** "Jr" of a name that has one. */
@@ -16,8 +16,8 @@ export const suffixOf = (words: readonly string[]): string =>
   SUFFIX.test(words.at(-1)!) ? words.at(-1)!.replace('.', '') : ''
 
 /**
- * What two names of one bearer have in common. Of a person: first and last name and the suffix ("Donald J. Trump" is
- * "Donald Trump", and never "Donald Trump Jr."). Of a body: its words ("U.S. Steel" is "United States Steel").
+ * What two names of one bearer have in common. Of a person: first and last name and the suffix ("Peter J. Ames" is
+ * "Peter Ames", and never "Peter Ames Jr."). Of a body: its words ("U.S. Steel" is "United States Steel").
  */
 export const keyOf = (words: readonly string[], kind: VoiceKind): string => {
   const names = withoutSuffix(words)
@@ -44,7 +44,7 @@ export const fitOf = (short: readonly string[], full: readonly string[], kind: V
     return 0
   }
   if (isClosed(short)) return 0
-  // "Cathay" of "Cathay Pacific Airways"; "Commission on Ethics" is cut off at its "of" by nobody
+  // "Velmar" of "Velmar Harbour Airways"; "Commission on Ethics" is cut off at its "of" by nobody
   if (startsWith(words, short) && !/^(?:of|for|on|and|&)$/.test(words[short.length] ?? '')) return 2
   return short.length > 1 && endsWith(words, short) ? 2 : 0
 }
@@ -52,11 +52,11 @@ export const fitOf = (short: readonly string[], full: readonly string[], kind: V
 const fitOfPerson = (short: readonly string[], full: readonly string[]): 0 | 1 | 2 | 3 => {
   const names = withoutSuffix(full)
   const asked = withoutSuffix(short)
-  // "Trump Jr." is nobody without the suffix; "Trump" may be
+  // "Ames Jr." is nobody without the suffix; "Ames" may be
   if (suffixOf(short) && suffixOf(short) !== suffixOf(full)) return 0
-  // "U.S. Considering Hill"
+  // "U.S. Weighs Hill"
   if (names.length < 2 || /^\p{Lu}\.?\p{Lu}\.$/u.test(names[0]!)) return 0
-  // "Un" of Kim Jong Un is nobody
+  // "Nam" of Kim Jong Nam is nobody
   if (endsWith(names, asked) && !(names.length > 2 && SURNAMES_FIRST.has(names[0]!)))
     return suffixOf(full) && !suffixOf(short) ? 2 : 3
   if (asked.length !== 1 || asked[0] !== names[0]) return 0
@@ -90,7 +90,7 @@ const same = (a: string, b: string): boolean => a.replace(/\.$/, '') === b.repla
 /** "TheDC", "E.U.": an acronym without what is put around it. */
 const bare = (word: string): string => word.replace(/^The(?=\p{Lu})/u, '').replaceAll('.', '')
 
-/** "DOJ" of "Department of Justice", "EU" of "European Union", "AFGE" of "American Federation of Government Employees". */
+/** "DOJ" of "Department of Justice", "EU" of "European Union", "NUHW" of "Norwick Union of Harbour Workers". */
 export const isAcronymOf = (word: string, full: readonly string[]): boolean => {
   const short = bare(word)
   if (!/^[\p{Lu}&]{2,8}$/u.test(short)) return false
