@@ -5,8 +5,8 @@ import type { Finding } from './finding.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
-import { resolveSource } from './voices/resolve.ts'
-import type { Scene, Speaker } from './voices/speakers.ts'
+import { resolveSource } from './coreference/resolve.ts'
+import type { Scene, Speaker } from './entities/speaker.ts'
 
 const TELLING =
   /^(?:tell|inform|assure|promise|remind|notify|ask|request|urge|warn|beg|implore|advise|instruct|order|persuade|convince|beseech|exhort|press|encourage|petition|caution|invite)$/

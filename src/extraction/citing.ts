@@ -4,8 +4,8 @@ import type { Finding } from './finding.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
-import { resolveSource } from './voices/resolve.ts'
-import type { Scene, Speaker } from './voices/speakers.ts'
+import { resolveSource } from './coreference/resolve.ts'
+import type { Scene, Speaker } from './entities/speaker.ts'
 
 /**
  * Outlets tell on whose word they report: what they report is said by those whom they cite, and came through them.

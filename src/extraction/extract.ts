@@ -1,32 +1,22 @@
 import { actOf, kindOf } from './acts.ts'
 import { addresseeOf } from './addressees.ts'
-import { analyse } from './analysis/analyse.ts'
 import type { Document } from './analysis/document.ts'
-import { settleCandidates } from './candidates.ts'
 import type { TokenRange } from './candidate.ts'
 import { settleCitations } from './citing.ts'
 import { carryOn } from './continuations.ts'
 import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { findingOf, startOf, type Finding } from './finding.ts'
-import { silenceForeign } from './languages.ts'
 import { linksOf } from './links.ts'
-import { withoutMarkup } from './markup.ts'
-import { propose } from './model/propose.ts'
 import { relayNested } from './nesting.ts'
 import { passOn } from './passed-on.ts'
-import { postsOf } from './posts.ts'
-import { isProse } from './prose.ts'
+import type { PostBlock } from './posts.ts'
+import { readingOf } from './reading.ts'
 import { settleRelays } from './relays.ts'
 import { closed } from './rules/closing.ts'
-import { proposeByForm, proposeByRules } from './rules/propose.ts'
 import { dateFindings } from './saying-days.ts'
-import { silentTokens } from './silence.ts'
-import { unitsOf } from './units.ts'
-import { registerOf } from './voices/register.ts'
-import { resolveSource } from './voices/resolve.ts'
-import { giveRoles } from './voices/roles.ts'
-import { speakerOf, type Scene, type Speaker } from './voices/speakers.ts'
-import { withoutWovenLinks } from './woven-links.ts'
+import { chooseLikeliest, type Chooser } from './coreference/rank.ts'
+import { resolveSource } from './coreference/resolve.ts'
+import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
 
 /**
  * The statements that a text attributes, in text order. Pure: the same text and date give the same drafts, always.
@@ -34,31 +24,18 @@ import { withoutWovenLinks } from './woven-links.ts'
  *
  * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
-export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const doc = analyse(withoutMarkup(withoutWovenLinks(text)))
-  const silent = silentTokens(doc)
-  const register = registerOf(doc, silent)
-  giveRoles(doc, register)
-  const scene: Scene = { doc, register, said: [], own: [] }
+export const extract = (text: string, options: ExtractOptions): Draft[] =>
+  extractBy(chooseLikeliest, text, options)
 
-  const posts = postFindings(scene, silent)
-  const units = unitsOf(doc)
-  silenceForeign(doc, units, silent)
-  const modelled = isProse(doc)
-  const proposals = {
-    model: modelled ? propose(doc) : [],
-    grammar: proposeByRules(doc, units, silent),
-    form: proposeByForm(doc, units, silent),
-    modelled,
-  }
-  const candidates = settleCandidates(doc, proposals, silent)
-  const cued = candidates.filter((candidate) => candidate.cue.length > 0)
-  const alone = candidates.filter((candidate) => candidate.cue.length === 0)
+/** The same with another ranker of antecedents, such as one that has not seen the text. */
+export const extractBy = (choose: Chooser, text: string, options: ExtractOptions): Draft[] => {
+  const { scene, posts, cued, alone, units, silent } = readingOf(text, choose)
+  const { doc } = scene
   const settled = settleRelays(scene, settleCitations(scene, cued.map(findingOf)))
   passOn(scene, settled)
   const carried = carryOn(doc, settled, alone, units, silent)
 
-  const found = [...posts, ...carried].sort((a, b) => startOf(a) - startOf(b))
+  const found = [...posts.map(postFinding(doc)), ...carried].sort((a, b) => startOf(a) - startOf(b))
   for (const finding of found) nameVoices(scene, finding)
   const findings = relayNested(doc, found)
   dateFindings(doc, findings, options.publishedOn)
@@ -85,17 +62,15 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
   }))
 }
 
-/** Embedded posts as findings; their tokens say nothing to the passes that follow. */
-const postFindings = (scene: Scene, silent: Uint8Array): Finding[] => {
-  const { doc } = scene
-  return postsOf(doc).map((post) => {
-    silent.fill(1, post.block[0], post.block[1])
+/** An embedded post as a finding. */
+const postFinding =
+  (doc: Document) =>
+  (post: PostBlock): Finding => {
     const finding = findingOf({ content: [post.content], cue: [], source: [post.name], confidence: 0.99 })
     finding.saidOn = post.date
     finding.post = { block: pointsOf(doc, post.block), handle: post.handle }
     return finding
-  })
-}
+  }
 
 const pointsOf = (doc: Document, [first, last]: TokenRange): Span => [
   doc.offsets.toPoint(doc.tokens[first]!.start),
@@ -110,7 +85,7 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
     return
   }
   scene.own = finding.content
-  finding.speakers = finding.post ? postSpeaker(scene, finding) : resolveSource(scene, finding.source)
+  finding.speakers = finding.post ? postSpeaker(scene, finding) : [...resolveSource(scene, finding.source)]
   finding.via = finding.via.filter(
     ({ name }, i, via) =>
       finding.speakers.every((speaker) => speaker.name !== name) &&
@@ -132,11 +107,6 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
     )
   )
     finding.source = [mention]
-  for (const relay of finding.via)
-    if (relay.mention) scene.said.push({ speaker: relay, at: relay.mention[0], subject: true, speaks: true })
-  const at = finding.source[0]?.[0]
-  if (at !== undefined && !finding.post)
-    for (const speaker of finding.speakers) scene.said.push({ speaker, at, subject: true, speaks: true })
 }
 
 const isRelative = (doc: Document, [source]: readonly TokenRange[]): boolean =>

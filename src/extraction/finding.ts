@@ -1,6 +1,6 @@
 import type { Candidate, TokenRange } from './candidate.ts'
 import type { EmbeddedPost } from './draft.ts'
-import type { Speaker } from './voices/speakers.ts'
+import type { Speaker } from './entities/speaker.ts'
 
 /** A statement on its way from candidate to draft: each pass fills in what it knows. */
 export interface Finding {

@@ -1,7 +1,7 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { isDay } from './rules/nominals.ts'
-import { withoutTime } from './voices/edges.ts'
+import { withoutTime } from './coreference/phrase-edges.ts'
 
 const TONGUES =
   /^(?:arabic|bengali|bulgarian|catalan|chinese|croatian|czech|danish|dutch|english|estonian|farsi|finnish|flemish|french|gaelic|german|greek|hebrew|hindi|hungarian|icelandic|irish|italian|japanese|kazakh|korean|kurdish|latin|latvian|lithuanian|mandarin|cantonese|norwegian|pashto|persian|polish|portuguese|punjabi|romanian|russian|serbian|slovak|slovene|spanish|swahili|swedish|tagalog|tamil|thai|turkish|ukrainian|urdu|vietnamese|welsh|yiddish)$/

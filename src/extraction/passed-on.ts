@@ -6,8 +6,8 @@ import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 import { nounPhraseBefore } from './rules/noun-phrase-before.ts'
 import { closed } from './rules/closing.ts'
 import { sentenceSubject } from './rules/subjects.ts'
-import { resolveSource } from './voices/resolve.ts'
-import type { Scene, Speaker } from './voices/speakers.ts'
+import { resolveSource } from './coreference/resolve.ts'
+import type { Scene, Speaker } from './entities/speaker.ts'
 
 /**
  * Who passed a statement on, where a phrase at it says so and no verb of its own.

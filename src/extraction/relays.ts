@@ -4,8 +4,8 @@ import type { TokenRange } from './candidate.ts'
 import { endOf, startOf, within, type Finding } from './finding.ts'
 import { DOCUMENT_NOUNS } from './lexicon/titles.ts'
 import { isAside, tells } from './telling.ts'
-import { resolveSource } from './voices/resolve.ts'
-import type { Scene, Speaker } from './voices/speakers.ts'
+import { resolveSource } from './coreference/resolve.ts'
+import type { Scene, Speaker } from './entities/speaker.ts'
 
 /** How much of what an attribution holds other statements must make up for it to be nothing but their relay. */
 const LEAST_COVERED = 0.6

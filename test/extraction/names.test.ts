@@ -41,7 +41,7 @@ t.test('follows a description only to the one it can mean', async (t) =>
     ['Sen. Ann Hill voted. The senator said it was late.', 'Ann Hill | said | it was late'],
     [
       'A senior official met Ames. A former official left. The former official said it was late.',
-      'the former official | said | it was late',
+      'a former official | said | it was late',
     ],
     [
       'Peter Ames came home. Even Sunday, after the Velm stabbings, he blamed Ann Hill for creating “an atmosphere of hate.”',

@@ -320,7 +320,7 @@ t.test('finds speakers without a name behind what else is told of them', async (
     ],
     [
       'Two people who attended the meeting told the Star that Lopez shouted.',
-      'two people | told | Lopez shouted > the Star',
+      'two people who attended the meeting | told | Lopez shouted > the Star',
     ],
     [
       'A source who was in the room told The Post that Lopez shouted.',

@@ -224,5 +224,14 @@ t.test('misses left in the open', { todo: 'beyond the passes of today' }, async 
       'the agency | asking | to wait > the council',
       'the council | said | no',
     ],
+    [
+      'President Peter Ames was at home when Ralph Hill wrote to the paper. “He is late,” Hill wrote.\n\nAs expected, the president fired back on Twitter. “Here we go with Hill!” he wrote.',
+      'Ralph Hill | wrote | “He is late,”',
+      'Peter Ames | wrote | “Here we go with Hill!”',
+    ],
+    [
+      'The claims drew criticism from the Judicial Norwick Network. “Hill is admired,” the group said.',
+      'Judicial Norwick Network | said | “Hill is admired,”',
+    ],
   ]),
 )

@@ -34,17 +34,8 @@ t.test('follows a pronoun to one it can mean', async (t) =>
       'Eva Brandt | exhorted | “It is time to go,”',
     ],
     [
-      'President Peter Ames was at home when Ralph Hill wrote to the paper. “He is late,” Hill wrote.\n\nAs expected, the president fired back on Twitter. “Here we go with Hill!” he wrote.',
-      'Ralph Hill | wrote | “He is late,”',
-      'Peter Ames | wrote | “Here we go with Hill!”',
-    ],
-    [
       'The chairman, Ralph Ames, met the nominee Peter Hill. “There is nothing against Judge Hill,” he said.',
       'Ralph Ames | said | “There is nothing against Judge Hill,”',
-    ],
-    [
-      'The claims drew criticism from the Judicial Norwick Network. “Hill is admired,” the group said.',
-      'Judicial Norwick Network | said | “Hill is admired,”',
     ],
     [
       'Velm Press Services sent Peter Ames. Ames told the committee it was late.',

@@ -17,7 +17,7 @@ const MEN =
   Khalid Kirk Klaus Kofi Kurt Kyle Lamar Lance Larry Lars Laurence Lawrence Lech Leo Leon Leonard Lewis Liam Lindsey Lionel Lloyd
   Logan Lou Louis Luc Luca Lucas Luis Luke Luther Mahmoud Malcolm Manuel Marc Marcel Marco Marcus Mario Mark Marshall Martin Marvin
   Matt Matteo Matthew Maurice Max Mehdi Michael Michel Miguel Mike Mikhail Mitch Mitchell Mitt Mohamed Mohammad Mohammed Mohsen Muhammad Mustafa
-  Nathan Nathaniel Neil Nelson Newt Nicholas Nick Nicolas Nicolás Nigel Nikolai Norman Oleg Oliver Omar Oscar Osama Otto Owen Pablo Patrick Paul
+  Nathan Nathaniel Neil Nelson Newt Nicholas Nick Nicolas Nicolás Nigel Nikolai Norman Oleg Oliver Omar Oscar Osama Otto Owen Pablo Patrick Paul Pete
   Pavel Pedro Perry Peter Petr Phil Philip Philippe Phillip Pierre Preston Rafael Rajiv Ralph Ramon Rand Randall Randy Raul Ray Raymond
   Recep Reggie Reince Rex Ricardo Rich Richard Rick Ricky Rob Robert Roberto Rod Rodney Rodrigo Roger Roland Roman Ron Ronald Ronan
   Rory Ross Roy Ruben Rudolph Rudy Rupert Russell Ryan Saad Sadiq Saeed Salman Salvador Samuel Saul Scott Sean Sebastian Sergei Sergey Seth
@@ -37,7 +37,7 @@ const WOMEN =
   Jasmine Jean Jeanne Jeanine Jenna Jennifer Jenny Jessica Jill Jo Joan Joanna Joanne Josephine Joy Joyce Judith Judy Julia Julie June Kaitlyn
   Kamala Karen Karin Kate Katherine Kathleen Kathryn Kathy Katie Katrina Kay Kayleigh Keisha Kellyanne Kirsten Kirstjen Kristen Kristin Kristina Laura
   Lauren Laurie Leah Leila Lena Lily Linda Lisa Lois Loretta Lori Lorraine Louise Lucia Lucille Lucy Lydia Lynn Lynne Mabel Madeleine
-  Madeline Maggie Marcia Margaret Maria Marian Marianne Marie Marilyn Marina Marine Marjorie Marsha Martha Mary Maureen Maxine Megan Meghan
+  Madeline Maggie Mara Marcia Margaret Maria Marian Marianne Marie Marilyn Marina Marine Marjorie Marsha Martha Mary Maureen Maxine Megan Meghan
   Melanie Melania Melinda Melissa Meredith Mia Michelle Mildred Miriam Molly Monica Muriel Nadia Nancy Naomi Natalia Natalie Natasha Nicola
   Nicole Nikki Nina Nora Norma Olga Olivia Oprah Paige Pamela Patricia Paula Pauline Peggy Penelope Penny Phyllis Priscilla Priti Rachel Ramona
   Rashida Rebecca Regina Renee Rhonda Rita Roberta Rosa Rose Rosemary Roxanne Ruth Sabrina Sally Samantha Sandra Sara Sarah Serena Shannon
@@ -54,3 +54,10 @@ export const FIRST_NAMES: ReadonlyMap<string, 'm' | 'f' | null> = new Map<string
   ...WOMEN.filter((name) => !name.includes("'")).map((name) => [name, 'f'] as const),
   ...EITHER.map((name) => [name, null] as const),
 ])
+
+/** Surnames of Korea, China and Vietnam, which stand before the given name: "Kim Jong Un". */
+export const SURNAMES_FIRST: ReadonlySet<string> = new Set(
+  split(`Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Moon Ri Pak Hwang Ahn Xi Li Liu Wang Zhang Chen Yang Huang Zhao Wu Zhou Xu Sun
+  Ma Zhu Hu Guo He Lin Luo Gao Liang Zheng Tang Feng Deng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu
+  Ding Ren Yao Geng Lam Tsai Cheung Nguyen Tran Pham Hoang Phan Vu`),
+)

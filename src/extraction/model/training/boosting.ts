@@ -20,6 +20,8 @@ export const boost = (
   width: number,
   targets: Uint8Array,
   { depth, trees: count, rate, lambda, least }: BoostingOptions,
+  /** Where each list of candidates begins, if one of each list is right: the loss is that of the list (softmax). */
+  lists?: Int32Array,
 ): Trees => {
   const size = targets.length
   const cuts = Array.from({ length: width }, (_, f) => cutsOf(rows, width, f))
@@ -39,8 +41,9 @@ export const boost = (
   const bend = new Float64Array(size)
   const place = new Uint16Array(size)
   for (let t = 0; t < count; t++) {
+    const chance = lists ? softmax(score, lists) : score.map((s) => 1 / (1 + Math.exp(-s)))
     for (let i = 0; i < size; i++) {
-      const p = 1 / (1 + Math.exp(-score[i]!))
+      const p = chance[i]!
       slope[i] = p - targets[i]!
       bend[i] = Math.max(p * (1 - p), 1e-6)
     }
@@ -71,6 +74,19 @@ export const boost = (
     for (let i = 0; i < size; i++) score[i] = score[i]! + leaf[t * leaves + place[i]! - nodes]!
   }
   return { depth, count, bias, feature, threshold, leaf }
+}
+
+/** The chance of each candidate among those of its list. */
+const softmax = (score: Float64Array, lists: Int32Array): Float64Array => {
+  const chance = new Float64Array(score.length)
+  lists.forEach((first, l) => {
+    const end = lists[l + 1] ?? score.length
+    const top = score.subarray(first, end).reduce((a, b) => Math.max(a, b))
+    let sum = 0
+    for (let i = first; i < end; i++) sum += chance[i] = Math.exp(score[i]! - top)
+    for (let i = first; i < end; i++) chance[i] = chance[i]! / sum
+  })
+  return chance
 }
 
 interface Split {

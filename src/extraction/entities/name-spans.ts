@@ -1,32 +1,37 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { FIRST_NAMES } from '../lexicon/first-names.ts'
+import { FIRST_NAMES, SURNAMES_FIRST } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
-import { DEMONYMS } from '../lexicon/places.ts'
+import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
-import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './openings.ts'
-import { isOutlet } from './outlet-names.ts'
+import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './name-starts.ts'
+import { isOutlet } from './outlets.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
-export interface NameRun {
+export interface NameSpan {
   name: TokenRange
   titles: TokenRange | null
   honorific: string | null
+  /** Whether it stands in a headline, whose capitals may join more than a name. */
+  inHeadline: boolean
 }
+
+const textOf = (doc: Document, first: number, end: number): string =>
+  doc.text.slice(doc.tokens[first]!.start, doc.tokens[end - 1]!.end).replace(/\s+/g, ' ')
 
 const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
 
 /** Every run of capitalised words of a text that names somebody or something, in order; none where it is silent. */
-export const nameRuns = (doc: Document, silent: Uint8Array): NameRun[] => {
-  const runs: NameRun[] = []
+export const nameSpans = (doc: Document, silent: Uint8Array): NameSpan[] => {
+  const runs: NameSpan[] = []
   const { tokens } = doc
   const midway = midwayCapitals(doc)
   const headlines = headlinesOf(doc)
   let at = 0
   while (at < tokens.length) {
-    if (silent[at] || !(begins(doc, at) || isKnown(doc, at, midway))) {
+    if (silent[at] || isParty(tokens[at]!) || !(begins(doc, at) || isKnown(doc, at, midway))) {
       at++
       continue
     }
@@ -35,13 +40,17 @@ export const nameRuns = (doc: Document, silent: Uint8Array): NameRun[] => {
       at = end
       continue
     }
+    const inHeadline = headlines[tokens[at]!.sentence]!
     if (doc.tokens[at - 1]?.text === 'The' && isOutlet(doc, at - 1, end))
-      runs.push({ name: [at - 1, end], titles: null, honorific: null })
-    else runs.push(...cut(doc, at, end))
+      runs.push({ name: [at - 1, end], titles: null, honorific: null, inHeadline })
+    else runs.push(...cut(doc, at, end).map((span) => ({ ...span, inHeadline })))
     at = end
   }
   return runs
 }
+
+/** "(D-Ohio)" */
+const isParty = ({ text }: Token): boolean => /^[DRI]-\p{Lu}/u.test(text)
 
 // A headline's verbs have capitals too, and more words than these are no name there.
 const LONGEST_IN_HEADLINE = 3
@@ -71,7 +80,7 @@ const runEnd = (doc: Document, first: number): number => {
       isCapital(token) &&
       !isDay(token) &&
       token.text !== 'I' &&
-      !(token.pos === 'PRON' && token.text.length < 5)
+      (!(token.pos === 'PRON' && token.text.length < 5) || SURNAMES_FIRST.has(tokens[end - 1]!.text))
     )
       end++
     else if (token.text === '.' && isInitial(tokens[end - 1]!) && nextCapital && !token.spaced) end++
@@ -139,7 +148,7 @@ const joinsByAnd = (doc: Document, first: number, and: number): boolean => {
   return !NAME_WORDS.has(tokens[and - 1]!.text) && end - and > 2 && NAME_WORDS.has(tokens[end - 1]!.text)
 }
 
-const cut = (doc: Document, first: number, end: number): NameRun[] => {
+const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadline'>[] => {
   const { tokens } = doc
   // "Associated Press": a press secretary's title elsewhere
   if (isOutlet(doc, first, end)) return [{ name: [first, end], titles: null, honorific: null }]
@@ -147,25 +156,44 @@ const cut = (doc: Document, first: number, end: number): NameRun[] => {
   for (let i = first; i < end; i++) {
     const token = tokens[i]!
     if (!TITLES.has(token.lower) && !PERSON_NOUNS.has(token.lower)) continue
+    // "U.S. Steel"
+    if (/^u\.?s\.?$/.test(token.lower) && i + 1 < end && !isOffice(tokens[i + 1]!)) continue
+    // "Ministry of Foreign Affairs"
+    if (
+      i > first &&
+      ORG_JOINTS.has(tokens[i - 1]!.lower) &&
+      bodyWithin(doc, first, i) &&
+      end - i < 3 &&
+      !FIRST_NAMES.has(tokens[i + 1]?.text ?? '')
+    )
+      continue
     // "Sen. Dean Hill": a first name, where another title stands before it
     if (i > first && nameStart === i && FIRST_NAMES.has(token.text) && end - i === 2) continue
     // "Dean Smith", "Judge Karen Moore": a title needs a name behind it, and no body's name: "State Department"
     if (i + 1 < end && !bodyWithin(doc, i + 1, end)) nameStart = i + 1
     else if (i + 1 >= end && i > first) nameStart = end
   }
+  // "Oslo-based Hill Motors"
+  for (let i = first + 1; i < end - 1; i++)
+    if (tokens[i - 1]!.text === '-' && /^\p{Ll}/u.test(tokens[i]!.text))
+      nameStart = Math.max(nameStart, i + 1)
   // "Polish Foreign Minister" is a title alone; "Attorney General" too
   if (nameStart >= end) {
     const all = tokens.slice(first, end)
-    if (all.length > 1 || TITLES.has(all[0]!.lower)) return []
+    if (all.length > 1 || (TITLES.has(all[0]!.lower) && !isState(doc, first))) return []
     nameStart = first
   }
-  if (TITLES.has(tokens[nameStart]!.lower) && end - nameStart === 1 && nameStart === first) return []
+  if (TITLES.has(tokens[nameStart]!.lower) && end - nameStart === 1 && nameStart === first)
+    return isState(doc, first) ? [{ name: [first, end], titles: null, honorific: null }] : []
   // "Joe Biden", whose first name is also a title ("Dean", "Earl")
   if (nameStart === first + 1 && FIRST_NAMES.has(tokens[first]!.text) && end - nameStart === 1)
     nameStart = first
+  const holder = holderAfter(doc, first, nameStart, end)
+  if (holder !== undefined) return [{ name: [holder, end], titles: [first, holder], honorific: null }]
   // "British Conservatives", "Polish President": what a demonym qualifies is no name with it
   while (
     nameStart < end - 1 &&
+    !isPlaceName(textOf(doc, nameStart, end)) &&
     DEMONYMS.has(tokens[nameStart]!.text) &&
     !NAME_WORDS.has(tokens[end - 1]!.text) &&
     nameStart === first
@@ -183,6 +211,39 @@ const cut = (doc: Document, first: number, end: number): NameRun[] => {
   const before = tokens[nameStart - 1]
   const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
   return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]
+}
+
+const isOffice = ({ lower }: Token): boolean =>
+  TITLES.has(lower) || PERSON_NOUNS.has(lower) || PERSON_NOUNS.has(lower.replace(/s$/, ''))
+
+/** "the [U.S.] said", but not "[U.S.] officials" */
+const isState = ({ tokens }: Document, at: number): boolean =>
+  STATES.has(tokens[at]!.text) && !/^(?:NOUN|ADJ|PROPN)$/.test(tokens[at + 1]?.pos ?? '')
+
+const isPlaceName = (name: string): boolean => STATES.has(name) || AMERICAN_STATES.has(name)
+
+/** "director of National Intelligence [Dan Coats]", "the European Union [Gordon Sondland]": where a body's name stops and its holder's begins. */
+const holderAfter = (doc: Document, run: number, first: number, end: number): number | undefined => {
+  const { tokens } = doc
+  for (let i = Math.max(first + 1, end - 3); i <= end - 2; i++) {
+    if (!FIRST_NAMES.has(tokens[i]!.text) || bodyWithin(doc, i, end) || NAME_WORDS.has(tokens[end - 1]!.text))
+      continue
+    const before = tokens.slice(first, i)
+    if (
+      before.some(
+        (token) => FIRST_NAMES.has(token.text) || isInitial(token) || PERSON_JOINTS.has(token.lower),
+      )
+    )
+      return undefined
+    if (before.some(({ text }) => NAME_WORDS.has(text)) || officeBefore(doc, run)) return i
+  }
+  return undefined
+}
+
+/** Whether a preposition of an office stands before a name: "ambassador to the", "director of". */
+const officeBefore = ({ tokens }: Document, first: number): boolean => {
+  const at = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1
+  return tokens[at]?.pos === 'ADP' && tokens[at - 1] !== undefined && isOffice(tokens[at - 1]!)
 }
 
 const bodyWithin = (doc: Document, from: number, end: number): boolean => {

@@ -2,8 +2,8 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
-import type { NameMention } from './entity.ts'
-import type { Scene } from './speakers.ts'
+import type { NameMention } from '../entities/entity.ts'
+import type { Scene } from '../entities/speaker.ts'
 
 /**
  * The name that stands beside a description, set off by a comma.
@@ -15,7 +15,7 @@ export const apposedName = (scene: Scene, phrase: TokenRange, head: number): Nam
   const { doc, register } = scene
   const noun = doc.tokens[head]!.lower
   const person =
-    PERSON_NOUNS.has(noun) || (/(?:er|or|ist|ian|man|woman|ee|ess)$/.test(noun) && !BODY_NOUNS.has(noun))
+    PERSON_NOUNS.has(noun) || (/(?:er|or|ist|ian|man|woman|ee|ess|ée?)$/.test(noun) && !BODY_NOUNS.has(noun))
   // "a spokesman for the chairman, Ann Hill, said": the name may be the chairman’s
   const inner = doc.tokens[phrase[1] - 1]
   if (inner && inner.index !== head && inner.index >= phrase[0] && PERSON_NOUNS.has(inner.lower))
@@ -27,7 +27,7 @@ export const apposedName = (scene: Scene, phrase: TokenRange, head: number): Nam
       const after = doc.tokens[name.range[1]]
       return (
         (person ? name.entity.kind === 'PERSON' : name.entity.kind !== 'PERSON') &&
-        (!after || /^[,.;)]$/.test(after.text) || after.quotation !== -1)
+        (!after || /^[,.;()]$/.test(after.text) || after.quotation !== -1)
       )
     }
     if (next && next.whole[0] === phrase[1] + 1 && fits(next)) return next

@@ -1,6 +1,7 @@
 import type { Document, Token } from '../analysis/document.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import type { Scene } from './speakers.ts'
+import { isNominal } from '../rules/nominals.ts'
+import type { Scene } from '../entities/speaker.ts'
 
 /** The end of a phrase's core: before its first preposition, comma or bracket: "Officials | with the union". */
 export const coreEnd = (scene: Scene, first: number, last: number): number => {
@@ -13,6 +14,16 @@ export const coreEnd = (scene: Scene, first: number, last: number): number => {
       continue
     }
     const token = doc.tokens[at]!
+    // "the Hill Motors (HM) CEO"
+    if (
+      token.text === '(' &&
+      doc.tokens[at + 2]?.text === ')' &&
+      at + 3 < last &&
+      isNominal(doc.tokens[at + 3]!)
+    ) {
+      at += 3
+      continue
+    }
     if (
       at > first &&
       (isVerbAfterAll(doc, at, last) ||
@@ -26,12 +37,12 @@ export const coreEnd = (scene: Scene, first: number, last: number): number => {
       break
     at++
   }
-  // "Trump's" alone names Trump
+  // "Hill's" alone names Hill
   while (at > first + 1 && (doc.tokens[at - 1]!.pos === 'PART' || doc.tokens[at - 1]!.pos === 'PUNCT')) at--
   return at
 }
 
-/** "Harbour Radio’s letter [requests the mayor]": a source proposed with its verb, which the tagger takes for a noun. */
+/** "the union’s motion [requests the court]": a source proposed with its verb, which the tagger takes for a noun. */
 export const isVerbAfterAll = (doc: Document, at: number, last: number): boolean => {
   const token = doc.tokens[at]
   return (
@@ -54,17 +65,19 @@ export const verbWithin = (doc: Document, first: number, head: number): number |
   return undefined
 }
 
-/** How much of a description is kept: with its "of …" but without an apposition, a bracket or "[released] on Monday". */
-export const trimEnd = (scene: Scene, first: number, core: number, last: number): number => {
+/** How much of a description is kept: with its "of …" and "who …", but without an apposition, a bracket or "[released] on Monday". */
+export const trimEnd = ({ doc }: Scene, first: number, core: number, last: number): number => {
   let end = core
-  while (
-    end < last &&
-    !/^[,(;]$/.test(scene.doc.tokens[end]!.text) &&
-    !/^(?:who|which|whose)$/.test(scene.doc.tokens[end]!.lower)
-  )
-    end++
-  const before = scene.doc.tokens[end - 2]
-  if (isPast(scene.doc.tokens[end - 1]!) && /^(?:NOUN|PROPN)$/.test(before?.pos ?? '')) end--
+  // "a majority (57 percent) of voters"
+  const isSkipped = (at: number): boolean =>
+    doc.tokens[at]!.text === '(' &&
+    doc.tokens
+      .slice(at, last - 1)
+      .some(({ text }, i, all) => text === ')' && doc.tokens[at + i + 1]?.lower === 'of' && i < all.length)
+  while (end < last && (!/^[,(;]$/.test(doc.tokens[end]!.text) || isSkipped(end))) end++
+  if (/^(?:who|which|whose|that)$/.test(doc.tokens[end - 1]!.lower)) end--
+  const before = doc.tokens[end - 2]
+  if (isPast(doc.tokens[end - 1]!) && /^(?:NOUN|PROPN)$/.test(before?.pos ?? '')) end--
   return Math.max(end, first + 1)
 }
 

@@ -1,6 +1,6 @@
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import type { Scene } from './speakers.ts'
+import type { Scene } from '../entities/speaker.ts'
 
 /**
  * Whom of a phrase a relative clause is about: of "claims by two nurses" the nurses; of "an aide to the mayor" the aide;

@@ -2,9 +2,9 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isNominal } from '../rules/nominals.ts'
-import { isWhere } from './appositions.ts'
-import type { NameMention, Register } from './entity.ts'
-import { SHOUTED } from './openings.ts'
+import { isWhere } from '../coreference/appositions.ts'
+import type { NameMention, EntityIndex } from './entity.ts'
+import { SHOUTED } from './name-starts.ts'
 
 /**
  * Gives each named one the first role that the text gives them.
@@ -12,7 +12,7 @@ import { SHOUTED } from './openings.ts'
  *     [Deputy Finance Minister] Jan Nowicki      Eva Brandt, the [Norwegian envoy in Cairo], told
  *     A [Hill campaign lawyer], Peter Ames, sent
  */
-export const giveRoles = (doc: Document, register: Register): void => {
+export const giveRoles = (doc: Document, register: EntityIndex): void => {
   for (const mention of register.mentions) {
     const { entity } = mention
     if (entity.role !== null || doc.tokens[mention.range[0]]!.quotation !== -1) continue
@@ -116,7 +116,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
 const ROLE_JOINTS = new Set(['of', 'for', 'at', 'in', 'to', 'with', 'on', 'the', 'and', 'a', 'an', "'s"])
 
 /** ", the Norwegian envoy in Cairo," – a phrase whose head names a person's office or trade. */
-const appositionAfter = (doc: Document, register: Register, mention: NameMention): string | null => {
+const appositionAfter = (doc: Document, register: EntityIndex, mention: NameMention): string | null => {
   const { tokens } = doc
   const comma = tokens[mention.range[1]]
   if (!comma || comma.text !== ',' || mention.entity.kind !== 'PERSON') return null
@@ -138,7 +138,7 @@ const appositionAfter = (doc: Document, register: Register, mention: NameMention
 }
 
 /** "Ann Hill, [Mayor Peter Ames] and …": the next one of a list. */
-const isAnother = (doc: Document, register: Register, [first, last]: TokenRange): boolean => {
+const isAnother = (doc: Document, register: EntityIndex, [first, last]: TokenRange): boolean => {
   const named = register.at(last - 1)
   // "mother of Peter Ames" is no other
   return (

@@ -1,7 +1,9 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
+import type { Chooser } from '../coreference/rank.ts'
+import type { Referent, Referents } from '../coreference/referents.ts'
 import type { Naming, VoiceKind } from '../draft.ts'
-import type { Entity, Register } from './entity.ts'
+import type { Entity, EntityIndex } from './entity.ts'
 
 /** Who is behind some words of a text, before they are shown as a voice. */
 export interface Speaker {
@@ -19,23 +21,25 @@ export interface Speaker {
   mention: TokenRange | null
 }
 
-/** A speaker where the text last names them: what pronouns and "the official" look back at. */
-export interface Remembered {
-  speaker: Speaker
-  /** The token at which it stands. */
-  at: number
-  /** Whether it is the subject of its sentence or speaks. */
-  subject: boolean
-  speaks: boolean
+/** Who spoke at a token: one, or several together. */
+export interface Spoken {
+  readonly referent: Referent
+  readonly at: number
 }
 
+/** What a text has said so far of who speaks: what resolving a mention reads, and adds to. */
 export interface Scene {
-  doc: Document
-  register: Register
-  /** Speakers of the statements so far, in text order. */
-  said: Remembered[]
+  readonly doc: Document
+  readonly register: EntityIndex
+  readonly referents: Referents
+  /** Who spoke, in the order in which their mentions were resolved. */
+  readonly spoken: Spoken[]
   /** What the statement at hand says: whoever is named there is not who says it. */
   own: readonly TokenRange[]
+  /** Mentions that were resolved, by their tokens: each is resolved once. */
+  readonly resolved: Map<string, readonly Speaker[]>
+  /** Picks an antecedent among candidates: the learned ranker, or what trains it. */
+  readonly choose: Chooser
 }
 
 const FULL_KINDS = new Set<VoiceKind>(['ORGANIZATION', 'GOVERNMENT', 'MEDIA', 'DOCUMENT'])

@@ -1,4 +1,4 @@
-import type { Document } from '../analysis/document.ts'
+import type { Document, Token } from '../analysis/document.ts'
 import { MONTHS } from '../lexicon/calendar.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { OUTLETS } from '../lexicon/outlets.ts'
@@ -82,13 +82,20 @@ export const begins = (doc: Document, at: number): boolean => {
   if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
   if (OPENING_VERB.test(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
     return false
-  if (SMALL_POS.has(token.pos)) return false
+  if (SMALL_POS.has(token.pos) || isOpening(token)) return false
   if (token.pos === 'PROPN' && !isCommon(token.lower)) return true
   const next = doc.tokens[at + 1]
   if (!(next && isCapital(next)) && isCommon(token.lower)) return false
   // "Polish authorities", "Officials said": a capital that the sentence gives
   return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
 }
+
+/** "[Watching] Hill leave", "[Several] Ames ships", "[How] Ann Hill won": what a sentence opens with before a name. */
+const isOpening = ({ lower, pos }: Token): boolean =>
+  (pos === 'VERB' && /(?:ing|ed)$/.test(lower)) ||
+  /^(?:how|why|when|where|what|who|several|many|most|some|few|former|other|another|such|all|both|no|more|less|according|having)$/.test(
+    lower,
+  )
 
 /** "Mayor Kim Dole was away. [Dole] said …": a sentence opens with what the text writes with a capital elsewhere. */
 export const isKnown = (doc: Document, at: number, midway: ReadonlySet<string>): boolean => {
@@ -138,5 +145,10 @@ const isCommon = (word: string): boolean => {
 export const headlinesOf = (doc: Document): readonly boolean[] =>
   doc.sentences.map(({ first, last }) => {
     const words = doc.tokens.slice(first, last).filter(({ text }) => /^\p{L}{4}/u.test(text))
-    return words.length > 3 && words.every(isCapital)
+    const isEnded = /^[.!?”"’'…:;]+$/.test(doc.tokens[last - 1]!.text)
+    const capitals = words.filter(isCapital).length
+    return words.length > 3 && capitals >= (isEnded ? 1 : MOSTLY) * words.length
   })
+
+/** The share of capitals among the longer words of a line without a full stop that make it a headline. */
+const MOSTLY = 0.8

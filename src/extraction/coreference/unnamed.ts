@@ -3,7 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import type { VoiceKind } from '../draft.ts'
 import { DEMONYMS } from '../lexicon/places.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import type { Speaker } from './speakers.ts'
+import type { Speaker } from '../entities/speaker.ts'
 
 /** A phrase without a name: "a senior administration official", "Polish authorities". */
 export const describedSpeaker = (doc: Document, range: TokenRange, head: number): Speaker => {

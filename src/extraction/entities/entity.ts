@@ -3,9 +3,11 @@ import type { VoiceKind } from '../draft.ts'
 
 /** One who is named in a text, by all the names that it gives. */
 export interface Entity {
-  /** The fullest name so far. */
+  /** The fullest name. */
   name: string
   kind: VoiceKind
+  /** Whether more than the capital tells the kind: a first name, a title, a word of the name, a list. */
+  sure: boolean
   gender: 'm' | 'f' | null
   /** "Deputy Finance Minister", of the first mention that gives one. */
   role: string | null
@@ -23,7 +25,7 @@ export interface NameMention {
 }
 
 /** All names of a text. */
-export interface Register {
+export interface EntityIndex {
   /** In text order, disjoint. */
   mentions: readonly NameMention[]
   /** The mention whose name or titles hold a token. */

@@ -18,6 +18,12 @@ export const isPartOfDay = (token: Token): boolean =>
 /** "PG&E [on Monday]", "a report from Axios [Monday morning]": when it was said names nobody. */
 export const withoutTime = (doc: Document, [first, last]: TokenRange): TokenRange => {
   for (let i = first + 1; i < last; i++) {
+    if (
+      i + 2 === last &&
+      /^(?:last|this|next|earlier)$/.test(doc.tokens[i]!.lower) &&
+      PERIODS.test(doc.tokens[i + 1]!.lower)
+    )
+      return [first, i]
     if (!isDay(doc.tokens[i]!)) continue
     const next = doc.tokens[i + 1]
     if (i + 1 < last && !(i + 2 === last && isPartOfDay(next!))) continue
@@ -26,3 +32,7 @@ export const withoutTime = (doc: Document, [first, last]: TokenRange): TokenRang
   }
   return [first, last]
 }
+
+/** "the ministry [last year]" */
+const PERIODS =
+  /^(?:week|month|year|weekend|morning|afternoon|evening|night|spring|summer|fall|autumn|winter)$/

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import type { Document } from '../analysis/document.ts'
+import { unpack } from '../model/binary.ts'
+import { scoreOf, type Trees } from '../model/trees.ts'
+import { WIDTH, type Query } from './features.ts'
+import type { Referent } from './referents.ts'
+
+/** Gives the place of the candidate that is meant; 0 is none. A row of `WIDTH` numbers tells of each. */
+export type Chooser = (
+  rows: Float32Array,
+  candidates: readonly (Referent | undefined)[],
+  query: Query,
+  doc: Document,
+) => number
+
+const FILE = new URL('./weights.bin', import.meta.url)
+let loaded: Trees | undefined
+
+/** The likeliest by the committed trees, which are read once in a process. Throws where the file is missing or damaged. */
+export const chooseLikeliest: Chooser = (rows, candidates) =>
+  bestOf((loaded ??= treesOf(readFileSync(FILE))), rows, candidates.length)
+
+/** The row of the highest score. */
+export const bestOf = (trees: Trees, rows: Float32Array, count: number): number => {
+  let best = 0
+  let top = -Infinity
+  for (let i = 0; i < count; i++) {
+    const score = scoreOf(trees, rows, i * WIDTH)
+    if (score > top) [best, top] = [i, score]
+  }
+  return best
+}
+
+/** Trees of the bytes that the trainer wrote. */
+export const treesOf = (bytes: Uint8Array): Trees => {
+  const lists = unpack(bytes)
+  const size = lists.get('size')
+  const [feature, threshold, leaf] = [lists.get('feature'), lists.get('threshold'), lists.get('leaf')]
+  if (!(
+    size instanceof Float32Array &&
+    feature instanceof Uint8Array &&
+    threshold instanceof Float32Array &&
+    leaf instanceof Float32Array
+  ))
+    throw new Error('the weights of coreference lack a list')
+  return { depth: size[0]!, count: size[1]!, bias: size[2]!, feature, threshold, leaf }
+}

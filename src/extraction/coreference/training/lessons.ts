@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import type { Candidate } from '../../candidate.ts'
+import type { Speaker } from '../../entities/speaker.ts'
+import { readingOf } from '../../reading.ts'
+import { WIDTH, type Query } from '../features.ts'
+import type { Chooser } from '../rank.ts'
+import type { Referent } from '../referents.ts'
+
+type Span = readonly [number, number]
+interface GoldStatement {
+  content: Span[]
+  speaker: string | null
+}
+interface GoldArticle {
+  id: string
+  text: string
+  publisher?: string
+  attributions: GoldStatement[]
+}
+
+/** A mention with its candidates, of which one is right. */
+export interface Lesson {
+  publisher: string
+  /** A row for each candidate. */
+  rows: Float32Array
+  right: number
+}
+
+/** How names are compared: without case, accents, "the", punctuation. */
+export const plainName = (name: string | null): string =>
+  (name ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '')
+
+const nameOf = (speakers: readonly Speaker[]): string =>
+  plainName(speakers.map(({ name }) => name).join(' and '))
+
+/**
+ * What there is to learn from annotated articles (JSON lines of `{text, publisher, attributions: [{content, speaker}]}`):
+ * each mention whose antecedent is looked for, in an article whose earlier mentions were resolved right.
+ */
+export const readLessons = (path: string): Lesson[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => lessonsOf(JSON.parse(line) as GoldArticle))
+
+const lessonsOf = ({ text, publisher, attributions }: GoldArticle): Lesson[] => {
+  const lessons: Lesson[] = []
+  const choose: Chooser = (rows, candidates, query) => {
+    const gold = goldOf(query.own)
+    if (gold === undefined) return 0
+    const right = rightOf(candidates, plainName(gold.speaker), query)
+    // a pronoun whose antecedent is not among the candidates teaches nothing
+    if (right === 0 && query.described === null && gold.speaker !== null) return 0
+    lessons.push({ publisher: publisher ?? '', rows: rows.slice(0, candidates.length * WIDTH), right })
+    return right
+  }
+  let pointsOf: (token: number) => Span = () => [0, 0]
+  const goldOf = (content: Candidate['content']): GoldStatement | undefined => {
+    const spans = content.map(([first, last]): Span => [pointsOf(first)[0], pointsOf(last - 1)[1]])
+    return attributions.find((gold) => overlap(gold.content, spans) >= 0.5)
+  }
+  readingOf(text, (rows, candidates, query, doc) => {
+    pointsOf = (token) => [
+      doc.offsets.toPoint(doc.tokens[token]!.start),
+      doc.offsets.toPoint(doc.tokens[token]!.end),
+    ]
+    return choose(rows, candidates, query, doc)
+  })
+  return lessons
+}
+
+/** The candidate of the speaker's name, at whatever length it describes them; none of them where none is meant. */
+const rightOf = (
+  candidates: readonly (Referent | undefined)[],
+  speaker: string,
+  { described }: Query,
+): number => {
+  const named = candidates.findIndex((candidate) => candidate && nameOf(candidate.inFull()) === speaker)
+  if (named !== -1) return named
+  if (described && plainName(described.name) === speaker) return 0
+  const words = new Set(speaker.split(' '))
+  let right = 0
+  let most = 0.6
+  candidates.forEach((candidate, at) => {
+    const head = candidate?.speakers[0]!.head
+    if (!candidate || head == null || !words.has(plainName(head))) return
+    const own = [...candidate.words]
+      .map(plainName)
+      .filter((word) => word !== '' && !/^(?:the|an?|s|of|in)$/.test(word))
+    const shared = own.filter((word) => words.has(word)).length / own.length
+    if (shared >= most) [right, most] = [at, shared]
+  })
+  return right
+}
+
+/** Dice's coefficient of two contents, by code points. */
+const overlap = (a: readonly Span[], b: readonly Span[]): number => {
+  const size = (spans: readonly Span[]): number => spans.reduce((n, [s, e]) => n + e - s, 0)
+  let shared = 0
+  for (const [s, e] of a) for (const [u, v] of b) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
+  return (2 * shared) / (size(a) + size(b))
+}

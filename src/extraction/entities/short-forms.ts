@@ -1,0 +1,102 @@
+import type { VoiceKind } from '../draft.ts'
+import { FIRST_NAMES, SURNAMES_FIRST } from '../lexicon/first-names.ts'
+import { OUTLETS } from '../lexicon/outlets.ts'
+import { AMERICAN_STATES, SEATS, STATES } from '../lexicon/places.ts'
+
+const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/
+
+/** Words with a capital, without what a name may have or not: "The", a full stop. */
+const plain = (words: readonly string[]): string[] => words.map((word) => word.replace(/\.$/, ''))
+
+/** The words of a person's name without what ends it: "Peter Ames | Jr." */
+const withoutSuffix = (words: readonly string[]): string[] => words.filter((word) => !SUFFIX.test(word))
+
+/** "Jr" of a name that has one. */
+export const suffixOf = (words: readonly string[]): string =>
+  SUFFIX.test(words.at(-1)!) ? words.at(-1)!.replace('.', '') : ''
+
+/**
+ * What two names of one bearer have in common. Of a person: first and last name and the suffix ("Peter J. Ames" is
+ * "Peter Ames", and never "Peter Ames Jr."). Of a body: its words ("U.S. Steel" is "United States Steel").
+ */
+export const keyOf = (words: readonly string[], kind: VoiceKind): string => {
+  const names = withoutSuffix(words)
+  if (kind === 'PERSON' && names.length > 1)
+    return [names[0], names.at(-1), suffixOf(words)].filter(Boolean).join(' ').toLowerCase()
+  return words
+    .filter((w, i) => w !== 'The' || (i === 0 && words.length === 2))
+    .join(' ')
+    .replace(/ & /g, ' and ')
+    .replace(/\bU\.S\.(?=$| )/g, 'United States')
+    .replace(/\bU\.K\.(?=$| )/g, 'United Kingdom')
+    .toLowerCase()
+}
+
+/** How a short form stands for a name, surest first: 3 by its last name or initials, 2 by its first words, 1 by a first name; 0 not at all. */
+export const fitOf = (short: readonly string[], full: readonly string[], kind: VoiceKind): 0 | 1 | 2 | 3 => {
+  const words = full[0] === 'The' ? full.slice(1) : full
+  if (short.length >= words.length && !(words.length > 1 && short.length === 1)) return 0
+  if (kind === 'PERSON') return fitOfPerson(short, words)
+  if (short.length === 1 && isAcronymOf(short[0]!, words)) return 3
+  if (kind === 'MEDIA' && !STATES.has(short.join(' '))) {
+    if (endsWith(words, short) && OUTLETS.has(short.join(' ')) === OUTLETS.has(words.join(' '))) return 3
+    if (endsWith(words, short) || startsWith(words, short)) return 2
+    return 0
+  }
+  if (isClosed(short)) return 0
+  // "Velmar" of "Velmar Harbour Airways"; "Commission on Ethics" is cut off at its "of" by nobody
+  if (startsWith(words, short) && !/^(?:of|for|on|and|&)$/.test(words[short.length] ?? '')) return 2
+  return short.length > 1 && endsWith(words, short) ? 2 : 0
+}
+
+const fitOfPerson = (short: readonly string[], full: readonly string[]): 0 | 1 | 2 | 3 => {
+  const names = withoutSuffix(full)
+  const asked = withoutSuffix(short)
+  // "Ames Jr." is nobody without the suffix; "Ames" may be
+  if (suffixOf(short) && suffixOf(short) !== suffixOf(full)) return 0
+  // "U.S. Weighs Hill"
+  if (names.length < 2 || /^\p{Lu}\.?\p{Lu}\.$/u.test(names[0]!)) return 0
+  // "Nam" of Kim Jong Nam is nobody
+  if (endsWith(names, asked) && !(names.length > 2 && SURNAMES_FIRST.has(names[0]!)))
+    return suffixOf(full) && !suffixOf(short) ? 2 : 3
+  if (asked.length !== 1 || asked[0] !== names[0]) return 0
+  if (
+    SURNAMES_FIRST.has(names[0]!) &&
+    (names.length > 2 || /-/.test(names[1]!) || !FIRST_NAMES.has(names[0]!))
+  )
+    return 3
+  return FIRST_NAMES.has(names[0]!) ? 1 : 0
+}
+
+/** States, seats and outlets are no one's first words: "China" of "China Daily", "White House" of "White House Council". */
+const isClosed = (short: readonly string[]): boolean => {
+  const name = short.join(' ')
+  return (
+    STATES.has(name) ||
+    SEATS.has(name) ||
+    AMERICAN_STATES.has(name) ||
+    (short.length === 1 && /^(?:\p{Lu}\.?){2,6}$/u.test(name) && !OUTLETS.has(name))
+  )
+}
+
+const endsWith = (words: readonly string[], end: readonly string[]): boolean =>
+  end.length < words.length && end.every((word, i) => same(word, words[words.length - end.length + i]!))
+
+const startsWith = (words: readonly string[], start: readonly string[]): boolean =>
+  start.length < words.length && start.every((word, i) => same(word, words[i]!))
+
+const same = (a: string, b: string): boolean => a.replace(/\.$/, '') === b.replace(/\.$/, '')
+
+/** "TheDC", "E.U.": an acronym without what is put around it. */
+const bare = (word: string): string => word.replace(/^The(?=\p{Lu})/u, '').replaceAll('.', '')
+
+/** "DOJ" of "Department of Justice", "EU" of "European Union", "NUHW" of "Norwick Union of Harbour Workers". */
+export const isAcronymOf = (word: string, full: readonly string[]): boolean => {
+  const short = bare(word)
+  if (!/^[\p{Lu}&]{2,8}$/u.test(short)) return false
+  const words = plain(full).flatMap((w) => (w === 'U.S' ? ['U', 'S'] : w.split('-')))
+  const initials = (of: readonly string[]): string => of.map((w) => w[0] ?? '').join('')
+  const capitals = words.filter((w) => /^[\p{Lu}&]/u.test(w))
+  const all = [initials(words).toUpperCase(), initials(capitals)]
+  return all.some((letters) => letters === short || letters.replace(/^US/, '') === short)
+}
