@@ -23,7 +23,7 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with pos
 const countIfGiven = (least: number) => count(least, least).removeDefault().optional()
 const onOff = (fallback: 'on' | 'off') =>
   z
-    .enum(['on', 'off'])
+    .enum(['on', 'off'], { error: 'must be on or off' })
     .default(fallback)
     .transform((word) => word === 'on')
 
@@ -56,7 +56,7 @@ const SETTINGS = z.object({
   /** Where PostgreSQL is; with none, one is started in ONRECORD_DATA. */
   DATABASE_URL: postgresUrl.optional(),
   /** What stands between: `transaction` for a pooler that gives each transaction another server connection. */
-  ONRECORD_POOLER: z.enum(['off', 'transaction']).default('off'),
+  ONRECORD_POOLER: z.enum(['off', 'transaction'], { error: 'must be off or transaction' }).default('off'),
   /** PostgreSQL itself, where a pooler stands before it: live news are told over a connection to it. */
   ONRECORD_DIRECT_URL: postgresUrl.optional(),
   /** The folder of the embedded PostgreSQL. */
@@ -75,7 +75,11 @@ const SETTINGS = z.object({
   ONRECORD_ANSWER_STALL_MS: count(DEFAULT_HTTP.stallMs, 100),
   /** Whether `serve` loads what is in seeds/. */
   ONRECORD_SEED: onOff('on'),
-  ONRECORD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ONRECORD_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
   /** Connections to PostgreSQL. A few answer more requests a second than many (bench/README.md). */
   ONRECORD_POOL_SIZE: count(4, 1),
   /** Milliseconds a request waits for a connection before it is told to come back later. */

@@ -27,6 +27,10 @@ export const ERROR_CODES = {
   DATABASE_OLDER: 'DATABASE_OLDER',
   /** A pooler in transaction mode stands before PostgreSQL, and the settings do not say so. */
   POOLER_UNDECLARED: 'POOLER_UNDECLARED',
+  /** The database cannot hold what is to be stored: it is not in UTF-8. */
+  DATABASE_UNFIT: 'DATABASE_UNFIT',
+  /** A migration failed and was taken back. */
+  MIGRATION_FAILED: 'MIGRATION_FAILED',
   /** Another process of onrecord works on the data folder. */
   EMBEDDED_DATA_IN_USE: 'EMBEDDED_DATA_IN_USE',
   /** The data folder was made by another major version of PostgreSQL. */

@@ -14,6 +14,10 @@ const RETRY_MS = 2_000
 /** How long a stream may take to end when the server does. */
 const FAREWELL_MS = 500
 
+/** Why a follower is dropped. */
+const TOO_SLOW = 'it takes less than there is'
+const UNREAD = 'what it missed cannot be read now'
+
 /** What a stream of changes can be asked. */
 export const eventsQuery = z.strictObject({
   after: z.string().max(LONGEST_CURSOR).optional().meta({
@@ -33,8 +37,8 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
     const last = checked(eventsQuery.shape.after, request.headers['last-event-id'])
     const giveBack = live.seats.take()
     mayLast(request.raw.socket)
-    const events = new Events(live, () => {
-      request.log.warn('a follower of changes was dropped: it takes less than there is')
+    const events = new Events(live, (why) => {
+      request.log.warn(`a follower of changes was dropped: ${why}`)
       reply.raw.destroy()
     })
     open.add(events)
@@ -69,9 +73,11 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
 class Events {
   readonly stream = new Readable({ read: () => this.#wanted() })
   readonly #live: Live
-  readonly #drop: () => void
+  readonly #drop: (why: string) => void
   #leave: (() => void) | undefined
   #heart: NodeJS.Timeout | undefined
+  /** Runs while it ends. */
+  #farewell: NodeJS.Timeout | undefined
   /** While it has not caught up with the others: where it goes on. */
   #behind: string | undefined
   /** While it reads a page by itself: what the others are told meanwhile. */
@@ -83,7 +89,7 @@ class Events {
   #waiting = 0
   #isGone = false
 
-  constructor(live: Live, drop: () => void) {
+  constructor(live: Live, drop: (why: string) => void) {
     this.#live = live
     this.#drop = drop
   }
@@ -108,6 +114,7 @@ class Events {
   leave(): void {
     this.#isGone = true
     clearInterval(this.#heart)
+    clearTimeout(this.#farewell)
     this.#leave?.()
     this.stream.destroy()
   }
@@ -117,14 +124,14 @@ class Events {
     this.#isGone = true
     this.#leave?.()
     this.stream.push(null)
-    setTimeout(this.#drop, FAREWELL_MS).unref()
+    this.#farewell = setTimeout(() => this.#drop(TOO_SLOW), FAREWELL_MS).unref()
   }
 
   /** The client takes more: it is called again after each time that something was put into the stream. */
   #wanted(): void {
     if (this.#behind === undefined || this.#meanwhile || this.#isGone) return
     // Where the database is away, the client comes back and says where it was.
-    this.#readPage(this.#behind).catch(this.#drop)
+    this.#readPage(this.#behind).catch(() => this.#drop(UNREAD))
   }
 
   async #readPage(after: string): Promise<void> {
@@ -163,7 +170,7 @@ class Events {
   #restarted(): void {
     this.#mustRestart = true
     // Else it finds that out when it reads on.
-    if (this.#behind === undefined && !this.#meanwhile) this.#readPage('').catch(this.#drop)
+    if (this.#behind === undefined && !this.#meanwhile) this.#readPage('').catch(() => this.#drop(UNREAD))
   }
 
   #told(stretch: Stretch<Change, string>): void {
@@ -181,7 +188,7 @@ class Events {
 
   #push(text: string | Buffer): void {
     if (this.#isGone || text.length === 0) return
-    if (this.stream.readableLength > this.#live.limits.bufferBytes) this.#drop()
+    if (this.stream.readableLength > this.#live.limits.bufferBytes) this.#drop(TOO_SLOW)
     else this.stream.push(text)
   }
 
@@ -189,7 +196,7 @@ class Events {
   #beat(): void {
     const waiting = this.stream.readableLength
     if (waiting === 0) this.#push(':\n\n')
-    else if (waiting === this.#waiting) this.#drop()
+    else if (waiting === this.#waiting) this.#drop(TOO_SLOW)
     this.#waiting = waiting
   }
 }

@@ -6,6 +6,7 @@ import { readConfig, type Config } from '../config.ts'
 import { migrate } from '../database/migrate.ts'
 import { checkMigrated } from '../database/migrated.ts'
 import { openDatabase, type OpenDatabase } from '../database/open.ts'
+import { checkDirect } from '../database/direct.ts'
 import { reach, type Access } from '../database/reach.ts'
 import { OnrecordError } from '../errors.ts'
 import { countHoldings } from '../ingest/holdings.ts'
@@ -112,8 +113,11 @@ async function serve(): Promise<void> {
 }
 
 /** Tells what a pooler takes from those who read. */
-async function checkPooler({ directUrl }: Config, { isLimited, listenUrl }: OpenDatabase): Promise<void> {
-  if (directUrl !== undefined) await reach({ connectionString: directUrl }, 'ONRECORD_DIRECT_URL')
+async function checkPooler({ directUrl }: Config, { db, isLimited, listenUrl }: OpenDatabase): Promise<void> {
+  if (directUrl !== undefined) {
+    await reach({ connectionString: directUrl }, 'ONRECORD_DIRECT_URL')
+    await checkDirect(db, directUrl)
+  }
   if (!isLimited) console.log(UNLIMITED)
   if (listenUrl === undefined) console.log(POLLS)
 }
