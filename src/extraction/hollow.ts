@@ -104,7 +104,8 @@ const isNaming = (doc: Document, verb: number, { content, source }: Candidate): 
   if (!/^(?:call|dub|label|brand)/.test(doc.tokens[verb]!.lower) || content.length > 1) return false
   const [first, last] = content[0]!
   const start = doc.tokens[first]!.pos === 'DET' ? first + 1 : first
-  const { quotation } = doc.tokens[start]!
+  const quotation = doc.tokens[start]?.quotation
+  if (quotation === undefined) return false
   return (
     start < last &&
     last - start <= 8 &&

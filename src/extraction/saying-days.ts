@@ -2,10 +2,11 @@ import type { Document, Token } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { isInserted } from './clauses.ts'
 import { daysIn } from './dates.ts'
-import type { Finding } from './finding.ts'
+import { startOf, type Finding } from './finding.ts'
 
 /**
- * The day on which each statement was said, where its own clause names one.
+ * The day on which each statement was said, where its own clause names one, or that of what the same speaker said before in
+ * the paragraph.
  *
  *     accused Norway [on Monday] of …     said in a notice [Tuesday]     [On Saturday] he said
  *
@@ -18,12 +19,36 @@ export const dateFindings = (
 ): void => {
   const contents = new Uint8Array(doc.tokens.length)
   for (const finding of findings) for (const [first, last] of finding.content) contents.fill(1, first, last)
-  for (const finding of findings) {
-    if (finding.saidOn) continue
+  findings.forEach((finding, i) => {
+    if (finding.saidOn) return
     if (finding.carriesOn) finding.saidOn = finding.carriesOn.saidOn
-    else finding.saidOn = dayOf(doc, finding, contents, publishedOn)
-  }
+    else
+      finding.saidOn =
+        dayOf(doc, finding, contents, publishedOn) ??
+        dayBefore(doc, finding, findings.slice(Math.max(0, i - NEAR), i))
+  })
 }
+
+/** How many findings are looked back at: a paragraph may be a book. */
+const NEAR = 6
+
+/** "Hill said [on Monday] that it is late. “We wait,” she added.": one speaker's day holds for a paragraph. */
+const dayBefore = (doc: Document, finding: Finding, earlier: readonly Finding[]): string | null => {
+  const speaker = finding.speakers[0]?.name
+  const paragraph = paragraphOf(doc, finding)
+  const before = earlier.findLast(
+    (other) =>
+      other.saidOn !== null &&
+      !other.post &&
+      speaker !== undefined &&
+      other.speakers[0]?.name === speaker &&
+      paragraphOf(doc, other) === paragraph,
+  )
+  return before?.saidOn ?? null
+}
+
+const paragraphOf = (doc: Document, finding: Finding): number =>
+  doc.sentences[doc.tokens[startOf(finding)]!.sentence]!.paragraph
 
 const dayOf = (
   doc: Document,
