@@ -176,7 +176,7 @@ await t.test('PostgreSQL lost in the middle is told in one line', async (t) => {
   await other.end()
   await t.rejects(loading, {
     code: 'DATABASE_LOST',
-    message: /^PostgreSQL was lost .*load the same again when it answers\.$/,
+    message: /^PostgreSQL was lost .*Load the same again when it answers: .*\.$/,
   })
   await connection.close()
   t.match(await load(url, documents), { rejected: 0 })
