@@ -222,7 +222,7 @@ const isState = ({ tokens }: Document, at: number): boolean =>
 
 const isPlaceName = (name: string): boolean => STATES.has(name) || AMERICAN_STATES.has(name)
 
-/** "director of National Intelligence [Dan Coats]", "the European Union [Gordon Sondland]": where a body's name stops and its holder's begins. */
+/** "director of Harbour Safety [Ann Hill]", "the Ferry Union [Peter Ames]": where a body's name stops and its holder's begins. */
 const holderAfter = (doc: Document, run: number, first: number, end: number): number | undefined => {
   const { tokens } = doc
   for (let i = Math.max(first + 1, end - 3); i <= end - 2; i++) {
