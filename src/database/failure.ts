@@ -143,7 +143,7 @@ export function asDatabaseError(error: unknown): OnrecordError | undefined {
   return failure && new OnrecordError(failure.code, failure.line, { cause: error })
 }
 
-/** Whether the database, or the connection to it, is gone: what was done on it may be done or not. */
+/** Whether the database, or the connection to it, is gone: what it said is done may not have reached its disk. */
 export const isLost = (error: unknown): boolean => databaseFailure(error)?.code === 'DATABASE_UNREACHABLE'
 
 function kindOf(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): Kind | undefined {

@@ -7,12 +7,7 @@ import type { Database } from './database.ts'
  * A commit waits only where its transaction wrote something, and taking a number writes nothing; a message for whoever
  * decodes the write-ahead log is the least that does.
  */
-export async function flush(db: Database): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await sql`set local synchronous_commit = on`.execute(transaction)
-    await sql`select pg_logical_emit_message(true, 'onrecord', 'flush')`.execute(transaction)
-  })
-}
+export const flush = (db: Database): Promise<void> => commitWaiting(db, 'on')
 
 /**
  * The same on this server alone, for those who read: a standby that does not answer keeps no reader waiting. On a
@@ -28,9 +23,13 @@ export async function flushHere(db: Database): Promise<void> {
   if (!isPending) return
   // Without a number of its own, which the feed would have to wait for; before PostgreSQL 17 there is no such way.
   if (isAlone) await sql`select pg_logical_emit_message(false, 'onrecord', 'flush', true)`.execute(db)
-  else
-    await db.transaction().execute(async (transaction) => {
-      await sql`set local synchronous_commit = local`.execute(transaction)
-      await sql`select pg_logical_emit_message(true, 'onrecord', 'flush')`.execute(transaction)
-    })
+  else await commitWaiting(db, 'local')
+}
+
+/** @param how What the commit waits for, as the setting `synchronous_commit` has it. */
+async function commitWaiting(db: Database, how: 'on' | 'local'): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`set local synchronous_commit = ${sql.lit(how)}`.execute(transaction)
+    await sql`select pg_logical_emit_message(true, 'onrecord', 'flush')`.execute(transaction)
+  })
 }

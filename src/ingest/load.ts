@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { thinTokens } from '../changes/tokens.ts'
-import { databaseFailure, reasonOf } from '../database/failure.ts'
+import { databaseFailure, isLost, reasonOf } from '../database/failure.ts'
 import { flush } from '../database/flush.ts'
 import { OnrecordError } from '../errors.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
@@ -64,11 +64,10 @@ export async function loadDocuments(
     await thinTokens(db)
     await flush(db)
   } catch (error) {
+    // One lane's failure is thrown when the others have finished what they were at.
     await Promise.allSettled(lanes)
     throw await failedLoad(db, tally, error)
   } finally {
-    // One lane's failure is thrown when the others have finished what they were at.
-    await Promise.allSettled(lanes)
     await documents.return(undefined)
   }
   return tally
@@ -82,7 +81,7 @@ async function failedLoad(db: Database, { loaded, known }: Tally, cause: unknown
   const failure = databaseFailure(cause)
   if (!failure) return cause
   const { code, line } = failure
-  if (code === 'DATABASE_UNREACHABLE')
+  if (isLost(cause))
     return new OnrecordError(
       'DATABASE_LOST',
       `PostgreSQL was lost in the middle (${reasonOf(cause as Error)}). Load the same again when it answers: ` +
