@@ -17,29 +17,20 @@ export async function listAdditions(
   after: string,
   limit: number,
 ): Promise<Stretch<string, string>> {
-  const { rows } = await sql<{
-    is_waiting: boolean
-    place: string
-    found: { readonly id: string; readonly cursor: string }[]
-  }>`
-    with ${beginning(readBeginning(after))}
-    select ${isWaiting} as is_waiting, ${beginCursor} as place, (
-      select coalesce(json_agg(json_build_object(
-        'id', id, 'cursor', ${changeCursor(sql`added.recorded_in`, sql`added.id`)}
-      ) order by recorded_in, id), '[]') from (
-        select recorded_in, ${sql.table(table)}.id from ${sql.table(table)}
-        where (recorded_in, ${sql.table(table)}.id) > ((select number from begin), (select id from begin))
-          and recorded_in < (select horizon from begin)
-        order by recorded_in, id limit ${sql.lit(limit)}
-      ) as added
-    ) as found
+  const { rows } = await sql<{ is_waiting: boolean; place: string; found: string[] }>`
+    with ${beginning(readBeginning(after))}, added as materialized (
+      select recorded_in, ${sql.table(table)}.id from ${sql.table(table)}
+      where (recorded_in, ${sql.table(table)}.id) > ((select number from begin), (select id from begin))
+        and recorded_in < (select horizon from begin)
+      order by recorded_in, id limit ${sql.lit(limit)}
+    )
+    select ${isWaiting} as is_waiting, coalesce(
+      (select ${changeCursor(sql`last.recorded_in`, sql`last.id`)}
+        from (select * from added order by recorded_in desc, id desc limit 1) as last),
+      ${beginCursor}
+    ) as place, (select coalesce(json_agg(id order by recorded_in, id), '[]') from added) as found
     from begin
   `.execute(db)
   const { is_waiting, place, found } = rows[0]!
-  return {
-    items: found.map(({ id }) => id),
-    place: found.at(-1)?.cursor ?? place,
-    hasMore: found.length === limit,
-    isWaiting: is_waiting,
-  }
+  return { items: found, place, hasMore: found.length === limit, isWaiting: is_waiting }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { failureOf } from '../api/errors.ts'
 import type { Sql } from '../api/row.ts'
 import { EPOCH_ENDED } from '../database/failure.ts'
 import { OnrecordError } from '../errors.ts'
@@ -55,6 +56,9 @@ export function readChangeCursor(cursor: string): Beginning & { readonly number:
     throw new OnrecordError('CURSOR_INVALID', 'after: this is no cursor of the changes, or not all of one')
   return { number: number!, id: id!, witness: witness!, token: token! }
 }
+
+/** Whether reading failed because what a cursor comes after is no longer on record. */
+export const isEpochEnd = (error: unknown): boolean => failureOf(error).code === 'CURSOR_EPOCH'
 
 /** Whether one cursor comes after another in the feed. */
 export function isAfter(one: string, other: string): boolean {

@@ -1,12 +1,11 @@
 import { MOST_AT_ONCE } from '../api/graphql/added.ts'
-import { failureOf } from '../api/errors.ts'
 import { Seats } from '../api/seats.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
 import { Poller } from '../database/poll.ts'
 import type { Wakes } from '../database/wakes.ts'
 import { listAdditions } from './additions.ts'
-import { NOW } from './cursor.ts'
+import { isEpochEnd, NOW } from './cursor.ts'
 import { Durable } from './durable.ts'
 import { listChanges, type Change, type Changing } from './feed.ts'
 import type { LiveLimits } from './limits.ts'
@@ -45,7 +44,6 @@ export class Live {
     const { db, pool, listenUrl } = this.connection
     this.durable = new Durable(db)
     this.#wakes = listenUrl === undefined ? new Poller() : new Listener(pool, listenUrl, 'onrecord_changes')
-    const isEpochEnd = (error: unknown) => failureOf(error).code === 'CURSOR_EPOCH'
     const shared = { wakes: this.#wakes, restMs: limits.heartbeatMs, isEpochEnd, onError }
     const readAdditions = (after: string) =>
       this.#durably(listAdditions(db, 'statements', after, MOST_AT_ONCE))

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checked } from '../api/check.ts'
-import { failureOf } from '../api/errors.ts'
 import { sendFresh } from '../api/rest/fresh.ts'
 import type { Database } from '../database/database.ts'
 import { EPOCH_ENDED } from '../database/failure.ts'
 import { OnrecordError } from '../errors.ts'
-import { LONGEST_CURSOR } from './cursor.ts'
+import { isEpochEnd, LONGEST_CURSOR } from './cursor.ts'
 import { changeJson, FEED_ADDRESS, listChanges } from './feed.ts'
 import type { Live } from './live.ts'
 import { serveEvents } from './sse.ts'
@@ -39,7 +38,7 @@ export function serveChanges(app: FastifyInstance, db: Database, live: Live): vo
     const { after, first } = checked(changesQuery, request.query)
     const reading = listChanges(db, live.things, { after: after || undefined, limit: first })
     const page = await reading.catch((error: unknown) => {
-      if (failureOf(error).code !== 'CURSOR_EPOCH') throw error
+      if (!isEpochEnd(error)) throw error
       throw new OnrecordError('CURSOR_EPOCH', EPOCH_ENDED, {
         details: { start: `${FEED_ADDRESS}?first=${first}` },
         cause: error,

@@ -3,8 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { checked } from '../api/check.ts'
 import { mayLast } from '../api/connections.ts'
-import { failureOf } from '../api/errors.ts'
-import { isAfter, LONGEST_CURSOR, NOW } from './cursor.ts'
+import { isAfter, isEpochEnd, LONGEST_CURSOR, NOW } from './cursor.ts'
 import { changeJson, FEED_ADDRESS, type Change } from './feed.ts'
 import type { Live } from './live.ts'
 import type { Stretch } from './tail.ts'
@@ -158,7 +157,7 @@ class Events {
         const page = await this.#live.readChanges(after)
         if (!this.#mustRestart) return { ...page, head: '' }
       } catch (error) {
-        if (failureOf(error).code !== 'CURSOR_EPOCH') throw error
+        if (!isEpochEnd(error)) throw error
       }
     this.#mustRestart = false
     this.#ahead = undefined
