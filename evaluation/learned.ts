@@ -1,3 +1,7 @@
+import { useTrees } from '../src/extraction/coreference/rank.ts'
+import { learn } from '../src/extraction/coreference/training/learn.ts'
+import { lessonsOf } from '../src/extraction/coreference/training/lessons.ts'
+import type { Trees } from '../src/extraction/model/trees.ts'
 import type { GoldDocument } from './gold.ts'
 
 /**
@@ -12,8 +16,18 @@ export interface LearnedStage<Weights = unknown> {
   use(weights: Weights): Weights
 }
 
+const antecedents: LearnedStage<Trees | undefined> = {
+  name: 'antecedents',
+  // Gold that tells no speakers teaches nothing: the committed weights stay.
+  train: (articles) => {
+    const lessons = articles.flatMap(lessonsOf)
+    return lessons.length > 0 ? learn(lessons) : undefined
+  },
+  use: useTrees,
+}
+
 /** All stages that are learned from `articles/train.jsonl`, in the order of the pipeline. */
-export const LEARNED: readonly LearnedStage[] = []
+export const LEARNED: readonly LearnedStage[] = [antecedents]
 
 /** Runs work with weights learned from some articles, and puts back those that were there. */
 export const withLearned = <Result>(

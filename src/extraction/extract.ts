@@ -14,7 +14,7 @@ import { readingOf } from './reading.ts'
 import { settleRelays } from './relays.ts'
 import { closed } from './rules/closing.ts'
 import { dateFindings } from './saying-days.ts'
-import { chooseLikeliest, type Chooser } from './coreference/rank.ts'
+import { chooseLikeliest } from './coreference/rank.ts'
 import { resolveSource } from './coreference/resolve.ts'
 import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
 
@@ -24,12 +24,8 @@ import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
  *
  * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
-export const extract = (text: string, options: ExtractOptions): Draft[] =>
-  extractBy(chooseLikeliest, text, options)
-
-/** The same with another ranker of antecedents, such as one that has not seen the text. */
-export const extractBy = (choose: Chooser, text: string, options: ExtractOptions): Draft[] => {
-  const { scene, posts, cued, alone, units, silent } = readingOf(text, choose)
+export const extract = (text: string, options: ExtractOptions): Draft[] => {
+  const { scene, posts, cued, alone, units, silent } = readingOf(text, chooseLikeliest)
   const { doc } = scene
   const settled = settleRelays(scene, settleCitations(scene, cued.map(findingOf)))
   passOn(scene, settled)

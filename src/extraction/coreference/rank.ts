@@ -16,9 +16,18 @@ export type Chooser = (
 const FILE = new URL('./weights.bin', import.meta.url)
 let loaded: Trees | undefined
 
-/** The likeliest by the committed trees, which are read once in a process. Throws where the file is missing or damaged. */
-export const chooseLikeliest: Chooser = (rows, candidates) =>
-  bestOf((loaded ??= treesOf(readFileSync(FILE))), rows, candidates.length)
+/** The committed trees, which are read once in a process, or those in use instead. Throws where the file is missing or damaged. */
+const trees = (): Trees => (loaded ??= treesOf(readFileSync(FILE)))
+
+/** The likeliest by these trees. */
+export const chooseLikeliest: Chooser = (rows, candidates) => bestOf(trees(), rows, candidates.length)
+
+/** Has these trees choose from here on, in this process, or the committed ones where none are given; gives those that did before. */
+export const useTrees = (others: Trees | undefined): Trees => {
+  const before = trees()
+  loaded = others
+  return before
+}
 
 /** The row of the highest score. */
 export const bestOf = (trees: Trees, rows: Float32Array, count: number): number => {

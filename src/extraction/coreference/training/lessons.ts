@@ -8,19 +8,18 @@ import type { Referent } from '../referents.ts'
 
 type Span = readonly [number, number]
 interface GoldStatement {
-  content: Span[]
-  speaker: string | null
+  content?: readonly Span[]
+  speaker?: string | null
 }
-interface GoldArticle {
-  id: string
+
+/** An annotated article. */
+export interface GoldArticle {
   text: string
-  publisher?: string
-  attributions: GoldStatement[]
+  attributions: readonly GoldStatement[]
 }
 
 /** A mention with its candidates, of which one is right. */
 export interface Lesson {
-  publisher: string
   /** A row for each candidate. */
   rows: Float32Array
   right: number
@@ -39,31 +38,32 @@ export const plainName = (name: string | null): string =>
 const nameOf = (speakers: readonly Speaker[]): string =>
   plainName(speakers.map(({ name }) => name).join(' and '))
 
-/**
- * What there is to learn from annotated articles (JSON lines of `{text, publisher, attributions: [{content, speaker}]}`):
- * each mention whose antecedent is looked for, in an article whose earlier mentions were resolved right.
- */
+/** {@link lessonsOf} of all articles of a file, a line of JSON each. */
 export const readLessons = (path: string): Lesson[] =>
   readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .flatMap((line) => lessonsOf(JSON.parse(line) as GoldArticle))
 
-const lessonsOf = ({ text, publisher, attributions }: GoldArticle): Lesson[] => {
+/**
+ * What there is to learn from an annotated article: each mention whose antecedent is looked for, where the earlier ones
+ * were resolved right. Statements of which the gold does not tell the speaker teach nothing.
+ */
+export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
   const lessons: Lesson[] = []
   const choose: Chooser = (rows, candidates, query) => {
     const gold = goldOf(query.own)
-    if (gold === undefined) return 0
+    if (gold?.speaker === undefined) return 0
     const right = rightOf(candidates, plainName(gold.speaker), query)
     // a pronoun whose antecedent is not among the candidates teaches nothing
     if (right === 0 && query.described === null && gold.speaker !== null) return 0
-    lessons.push({ publisher: publisher ?? '', rows: rows.slice(0, candidates.length * WIDTH), right })
+    lessons.push({ rows: rows.slice(0, candidates.length * WIDTH), right })
     return right
   }
   let pointsOf: (token: number) => Span = () => [0, 0]
   const goldOf = (content: Candidate['content']): GoldStatement | undefined => {
     const spans = content.map(([first, last]): Span => [pointsOf(first)[0], pointsOf(last - 1)[1]])
-    return attributions.find((gold) => overlap(gold.content, spans) >= 0.5)
+    return attributions.find(({ content = [] }) => overlap(content, spans) >= 0.5)
   }
   readingOf(text, (rows, candidates, query, doc) => {
     pointsOf = (token) => [
