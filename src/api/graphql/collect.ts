@@ -80,3 +80,6 @@ export function hasVariable(value: ValueNode): boolean {
   if (value.kind === Kind.LIST) return value.values.some(hasVariable)
   return value.kind === Kind.OBJECT && value.fields.some((field) => hasVariable(field.value))
 }
+
+/** Whether a field of Query tells of the schema itself. */
+export const isOfSchema = (field: string): boolean => field === '__schema' || field === '__type'

@@ -12,7 +12,7 @@ import { became, canMerge } from '../became.ts'
 import { checked } from '../check.ts'
 import type { Field, ManyField, ObjectType, OneField, PartField } from '../describe.ts'
 import { rowOf, type Row, type Sql } from '../row.ts'
-import { collect, hasVariable, selectionOf, type Asked, type Selection } from './collect.ts'
+import { collect, hasVariable, isOfSchema, selectionOf, type Asked, type Selection } from './collect.ts'
 import { jsonArray, jsonName, jsonObject, jsonOrNull, jsonValue, textOf, type Json } from './json.ts'
 import { compilePage } from './pages.ts'
 import { readNodeIds, type Schema } from './schema.ts'
@@ -243,9 +243,6 @@ const tableOf = ({ entity, name }: ObjectType): Sql => {
   if (!entity) throw new Error(`${name} has no table of its own`)
   return sql.table(entity.table)
 }
-
-/** Whether a field of Query tells of the schema itself. */
-export const isOfSchema = (field: string): boolean => field === '__schema' || field === '__type'
 
 /** The type's name without list and non-null: `[ChainStep!]!` → `ChainStep`. */
 const nameOf = (type: string): string => type.replace(/[[\]!]/g, '')
