@@ -1,7 +1,7 @@
 import type { TokenRange } from '../candidate.ts'
 import type { Scene, Speaker } from '../entities/speaker.ts'
 import type { VoiceKind } from '../draft.ts'
-import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { determinerOf, genderMatch, headInName, isKnownNoun, kindMatch, pronounCode } from './agreement.ts'
 import type { Occurrence, Referent } from './referents.ts'
 
 /** A mention whose antecedent is looked for. */
@@ -194,28 +194,6 @@ const rowOf = (
   )
 }
 
-const pronounCode = (word: string, described: Speaker | null): number => {
-  if (described) return 0
-  if (/^(?:he|him|his)$/.test(word)) return 1
-  if (/^(?:she|her)$/.test(word)) return 2
-  return /^its?$/.test(word) ? 3 : 4
-}
-
-const determinerOf = (word: string, pos: string, next: string): number => {
-  if (word === 'the') return 1
-  if (/^(?:this|that|these|those)$/.test(word)) return 2
-  if (/^(?:his|her|its|their|our|my)$/.test(word)) return 3
-  if (/^an?$/.test(word)) return 4
-  if (/^(?:one|another)$/.test(word) || pos === 'NUM') return 5
-  if (/^(?:some|many|several|most|few|others|other|both|all)$/.test(word)) return 6
-  return next === "'s" ? 7 : 8
-}
-
-const isKnownNoun = (noun: string): boolean =>
-  [noun, noun.replace(/s$/, '')].some(
-    (n) => PERSON_NOUNS.has(n) || BODY_NOUNS.has(n) || DOCUMENT_NOUNS.has(n),
-  )
-
 const within = (ranges: readonly TokenRange[], token: number): boolean =>
   ranges.some(([first, last]) => token >= first && token < last)
 
@@ -247,25 +225,3 @@ const rivalsSince = (
   }
   return rivals.size
 }
-
-const genderMatch = ({ word, described }: Query, { gender }: Speaker): number => {
-  const wanted = described
-    ? described.gender
-    : /^(?:he|him|his)$/.test(word)
-      ? 'm'
-      : /^(?:she|her)$/.test(word)
-        ? 'f'
-        : null
-  return wanted && gender ? (wanted === gender ? 1 : -1) : 0
-}
-
-const kindMatch = (wanted: VoiceKind, kind: VoiceKind): number => {
-  if (wanted === kind) return 2
-  const people = (k: VoiceKind): boolean => k === 'PERSON' || k === 'ANONYMOUS'
-  const bodies = (k: VoiceKind): boolean => k === 'ORGANIZATION' || k === 'GOVERNMENT' || k === 'MEDIA'
-  return (people(wanted) && people(kind)) || (bodies(wanted) && bodies(kind)) ? 1 : 0
-}
-
-/** "the committee" of the Judiciary Committee. */
-const headInName = (head: string, { speakers, entity }: Referent): boolean =>
-  entity !== null && speakers[0]!.name.toLowerCase().split(' ').includes(head)

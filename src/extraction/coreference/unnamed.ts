@@ -1,4 +1,5 @@
 import type { Document } from '../analysis/document.ts'
+import { textOf } from '../analysis/text-of.ts'
 import type { TokenRange } from '../candidate.ts'
 import type { VoiceKind } from '../draft.ts'
 import { DEMONYMS } from '../lexicon/places.ts'
@@ -32,9 +33,10 @@ export const isNewsAgency = (doc: Document, head: number): boolean =>
   /^agenc(?:y|ies)$/.test(doc.tokens[head]!.lower) && doc.tokens[head - 1]?.lower === 'news'
 
 /** The words of a phrase, a capital that only the sentence gave taken back: "Polish authorities", "officials". */
-const phraseText = (doc: Document, [first, last]: TokenRange): string => {
+const phraseText = (doc: Document, range: TokenRange): string => {
+  const [first] = range
   const token = doc.tokens[first]!
-  const text = doc.text.slice(token.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
+  const text = textOf(doc, range)
   const opens = doc.sentences[token.sentence]!.first === first
   if (!opens || token.pos === 'PROPN' || !/^\p{Lu}\p{Ll}*$/u.test(token.text)) return text
   return /^(?:DET|PRON|NUM|ADJ|ADV|ADP)$/.test(token.pos) && !isDemonym(token.text)

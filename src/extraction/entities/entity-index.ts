@@ -1,5 +1,5 @@
 import type { Document } from '../analysis/document.ts'
-import type { TokenRange } from '../candidate.ts'
+import { textOf } from '../analysis/text-of.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { OUTLETS } from '../lexicon/outlets.ts'
 import { SEATS, STATES } from '../lexicon/places.ts'
@@ -45,9 +45,6 @@ export const entityIndexOf = (doc: Document, silent: Uint8Array): EntityIndex =>
     for (let i = mention.whole[0]; i < mention.whole[1]; i++) byToken.set(i, mention)
   return { mentions, entities, at: (token) => byToken.get(token) }
 }
-
-const textOf = (doc: Document, [first, last]: TokenRange): string =>
-  doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
 
 /** "Ann Hill", "Hill Motors Inc.", "Norway": more than a word, or a word that is a whole name. */
 const isFull = ({ words }: Named): boolean => words.length > 1 || isKnownAlone(words[0]!)

@@ -1,4 +1,5 @@
 import type { Document, Token } from '../analysis/document.ts'
+import { textOf } from '../analysis/text-of.ts'
 import type { TokenRange } from '../candidate.ts'
 import { FIRST_NAMES, SURNAMES_FIRST } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
@@ -17,9 +18,6 @@ export interface NameSpan {
   /** Whether it stands in a headline, whose capitals may join more than a name. */
   inHeadline: boolean
 }
-
-const textOf = (doc: Document, first: number, end: number): string =>
-  doc.text.slice(doc.tokens[first]!.start, doc.tokens[end - 1]!.end).replace(/\s+/g, ' ')
 
 const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
 
@@ -193,7 +191,7 @@ const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadl
   // "British Conservatives", "Polish President": what a demonym qualifies is no name with it
   while (
     nameStart < end - 1 &&
-    !isPlaceName(textOf(doc, nameStart, end)) &&
+    !isPlaceName(textOf(doc, [nameStart, end])) &&
     DEMONYMS.has(tokens[nameStart]!.text) &&
     !NAME_WORDS.has(tokens[end - 1]!.text) &&
     nameStart === first
@@ -225,9 +223,9 @@ const isPlaceName = (name: string): boolean => STATES.has(name) || AMERICAN_STAT
 /** "director of Harbour Safety [Ann Hill]", "the Ferry Union [Peter Ames]": where a body's name stops and its holder's begins. */
 const holderAfter = (doc: Document, run: number, first: number, end: number): number | undefined => {
   const { tokens } = doc
+  if (NAME_WORDS.has(tokens[end - 1]!.text)) return undefined
   for (let i = Math.max(first + 1, end - 3); i <= end - 2; i++) {
-    if (!FIRST_NAMES.has(tokens[i]!.text) || bodyWithin(doc, i, end) || NAME_WORDS.has(tokens[end - 1]!.text))
-      continue
+    if (!FIRST_NAMES.has(tokens[i]!.text)) continue
     const before = tokens.slice(first, i)
     if (
       before.some(
@@ -246,8 +244,6 @@ const officeBefore = ({ tokens }: Document, first: number): boolean => {
   return tokens[at]?.pos === 'ADP' && tokens[at - 1] !== undefined && isOffice(tokens[at - 1]!)
 }
 
-const bodyWithin = (doc: Document, from: number, end: number): boolean => {
-  for (let i = from; i < end; i++)
-    if (NAME_WORDS.has(doc.tokens[i]!.text) && !FIRST_NAMES.has(doc.tokens[from]!.text)) return true
-  return false
-}
+/** Whether a body's name goes on from here: there is a word of such names, and no first name opens it. */
+const bodyWithin = ({ tokens }: Document, from: number, end: number): boolean =>
+  !FIRST_NAMES.has(tokens[from]!.text) && tokens.slice(from, end).some(({ text }) => NAME_WORDS.has(text))

@@ -1,4 +1,5 @@
 import type { Document, Token } from '../analysis/document.ts'
+import { textOf } from '../analysis/text-of.ts'
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isNominal } from '../rules/nominals.ts'
@@ -29,9 +30,6 @@ const isOutlet = (role: string): boolean =>
   /\b(?:blog|newspaper|tabloid|daily|weekly|magazine|broadcaster|website|news|radio|television|TV|outlet)(?: (?:service|agency|site|channel|station|network|website|outlet|program|show|broadcaster|portal))?$/.test(
     role,
   )
-
-const textOf = (doc: Document, first: number, last: number): string =>
-  doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end).replace(/\s+/g, ' ')
 
 /** Of somebody, who has to be named with it. */
 const KIN =
@@ -109,7 +107,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
     return null
   // "whose [brother] Peter": that alone tells nothing
   if (end - first === 1 && KIN.test(last.text)) return null
-  const text = textOf(doc, first, end)
+  const text = textOf(doc, [first, end])
   return /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(text) || tokens.slice(first, end).every(isRank) ? null : text
 }
 
@@ -134,7 +132,7 @@ const appositionAfter = (doc: Document, register: EntityIndex, mention: NameMent
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)
   if (range && (isWhere(doc, mention, range) || isAnother(doc, register, range))) return null
-  return range && textOf(doc, range[0], range[1]).replace(/(?<=\p{Ll}{4})\.$/u, '')
+  return range && textOf(doc, range).replace(/(?<=\p{Ll}{4})\.$/u, '')
 }
 
 /** "Ann Hill, [Mayor Peter Ames] and …": the next one of a list. */
@@ -201,7 +199,7 @@ const appositionBefore = (doc: Document, mention: NameMention): string | null =>
       const previous = tokens[first - 2]
       if (previous?.pos !== 'ADP' || previous.sentence !== comma.sentence) {
         const range = phrase(doc, first, at - 1)
-        return range && range[1] === at - 1 && range[0] === first ? textOf(doc, range[0], range[1]) : null
+        return range && range[1] === at - 1 && range[0] === first ? textOf(doc, range) : null
       }
     }
     first--
