@@ -22,7 +22,7 @@ export const predictionOf = (draft: Draft): Prediction => ({
   content: draft.content,
   cue: draft.cue,
   source: draft.mention,
-  speaker: draft.speakers.length ? draft.speakers.map((speaker) => speaker.name).join(' and ') : null,
+  speaker: draft.speakers.length ? joined(draft.speakers.map(({ name }) => name)) : null,
   role: draft.speakers[0]?.role ?? null,
   speakerKind: draft.speakers[0]?.kind ?? null,
   kind: draft.kind,
@@ -32,3 +32,7 @@ export const predictionOf = (draft: Draft): Prediction => ({
   saidOn: draft.saidOn,
   confidence: draft.confidence,
 })
+
+/** "Ann Hill", "Ann Hill and Peter Ames", "Ann Hill, Peter Ames and Eva Brandt" */
+const joined = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

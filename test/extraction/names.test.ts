@@ -19,7 +19,24 @@ t.test('finds the one who speaks among what stands beside the name', async (t) =
       'Ann Hill | said | the bridge was closed',
     ],
     ['In his book, “United,” Senator Peter Ames admits he was late.', 'Peter Ames | admits | he was late'],
-    ['William “Bill” Ames said the bridge was closed.', 'Ames | said | the bridge was closed'],
+    ['William “Bill” Ames said the bridge was closed.', 'William “Bill” Ames | said | the bridge was closed'],
+  ]),
+)
+
+t.test('finds where the words for a speaker begin and end', async (t) =>
+  check(t, [
+    ['Sen. Ann Hill (R–Tenn.) mentioned that it rained.', 'Ann Hill | mentioned | it rained'],
+    ['Ms. Hill herself said it rained.', 'Hill | said | it rained'],
+    ['About half of likely voters said it rained.', 'about half of likely voters | said | it rained'],
+    ['A guy standing nearby said it rained.', 'a guy standing nearby | nearby said | it rained'],
+    ['Two aides, Ann Hill and Peter Ames, said it rained.', 'Ann Hill + Peter Ames | said | it rained'],
+    ['Mr. Hill and his allies said it rained.', 'Hill + his allies | said | it rained'],
+    ['Rear Adm. Peter Ames said it rained.', 'Peter Ames | said | it rained'],
+    ['Longtime Hill attorney and adviser Jay Ames said it rained.', 'Jay Ames | said | it rained'],
+    [
+      'The U.S.-led coalition fighting the Velm Front in Iraq said it rained.',
+      'the U.S.-led coalition fighting the Velm Front in Iraq | said | it rained',
+    ],
   ]),
 )
 

@@ -10,6 +10,10 @@ const CLOSERS = /^(?:[”’"')\]»}]|''|\(\d+\))$/
 const CAN_BEGIN = /^[\p{Lu}\p{Lt}\p{N}“"'‘«([#@—–•*]|^``|^''|^\p{Lo}/u
 // "the U.S. He left": initials may also end a sentence, if what follows could hardly go on with it
 const INITIALS = /^(?:\p{Lu}\.){2,}$|^(?:a|p)\.m\.$|^(?:Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$/u
+/** Ranks and parts of names that are cut short, where the tagger takes the stop for one of its own: "Cmdr. Ann Hill" */
+export const ABBREVIATED: ReadonlySet<string> = new Set(
+  'Cmdr Adm Brig Cpl Cpt Maj Pvt Spc Supt Atty Msgr'.split(' '),
+)
 const OPENERS = new Set(
   `the a an he she it they we i you this that these those his her its their our my in on at for but and or so if
    when while after before as there what who how why however meanwhile although though since because also`.split(
@@ -37,6 +41,7 @@ export const sentenceEnds = (words: readonly Word[], first: number, last: number
     i++
 
     if (!ENDS.has(word.text) && !endsByInitials(words, i, last)) continue
+    if (word.text === '.' && ABBREVIATED.has(words[i - 2]?.text ?? '')) continue
     while (i < last && (ENDS.has(words[i]!.text) || isCloser(words, i))) i++
     if (i >= last) break
     const next = words[i]!

@@ -3,7 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import type { VoiceKind } from '../draft.ts'
 import { speakerOf, type Scene, type Speaker } from '../entities/speaker.ts'
 import { rowsOf, type Query } from './features.ts'
-import { BODY_NOUNS } from '../lexicon/titles.ts'
+import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDescribing, referentOf, type Occurrence, type Referent } from './referents.ts'
 
 /** How far a mention looks: sentences back, occurrences back, earlier speakers, sentences on. */
@@ -24,16 +24,25 @@ export const antecedentOf = (
   described: Speaker | undefined,
 ): readonly Speaker[] | undefined => {
   const query = queryOf(scene, range, described)
+  // "officials", "some nurses": some of many, whoever spoke before
+  if (described?.plural && !query.isDefinite) return undefined
   const candidates = candidatesFor(scene, query)
   if (candidates.length === 0) return undefined
   const all = [undefined, ...candidates]
-  const chosen = scene.choose(rowsOf(scene, query, all), all, query, scene.doc)
-  return chosen === 0
-    ? undefined
-    : candidates[chosen - 1]!.inFull().map((speaker) => ({
-        ...(speaker.entity ? speakerOf(speaker.entity, range) : speaker),
-        mention: range,
-      }))
+  const chosen = all[scene.choose(rowsOf(scene, query, all), all, query, scene.doc)]
+  if (!chosen) return undefined
+  if (query.head) chosen.called.add(query.head)
+  if (query.itself && query.itself !== chosen && query.isDefinite) query.itself.meant = chosen
+  // "a lawsuit … [the lawsuit]": an article alone tells no more
+  if (
+    described?.kind === 'DOCUMENT' &&
+    chosen.inFull()[0]!.name.replace(/^an? /i, '') === described.name.replace(/^the /i, '')
+  )
+    return undefined
+  return chosen.inFull().map((speaker) => ({
+    ...(speaker.entity ? speakerOf(speaker.entity, range) : speaker),
+    mention: range,
+  }))
 }
 
 const queryOf = (
@@ -74,29 +83,33 @@ const candidatesFor = (scene: Scene, query: Query): Referent[] => {
   const { doc, referents, spoken } = scene
   const { occurrences } = referents
   const found = new Set<Referent>()
+  const find = (referent: Referent): void => void found.add(referent.meant ?? referent)
   const sentence = doc.tokens[query.range[0]]!.sentence
   const isOwn = ({ first }: Occurrence): boolean =>
     query.own.some(([from, to]) => first >= from && first < to)
   for (let i = query.from - 1; i >= 0 && query.from - i <= REACH.occurrences; i--) {
     const occurrence = occurrences[i]!
     if (sentence - doc.tokens[occurrence.first]!.sentence > REACH.sentences) break
-    if (!isOwn(occurrence)) found.add(occurrence.referent)
+    if (!isOwn(occurrence)) find(occurrence.referent)
   }
-  for (const { referent, at } of spoken.slice(-REACH.speakers)) if (at < query.range[0]) found.add(referent)
+  for (const { referent, at } of spoken.slice(-REACH.speakers)) if (at < query.range[0]) find(referent)
   if (query.described) {
     for (const word of query.head ? [query.head, ...query.modifiers] : [])
-      for (const referent of (referents.byWord.get(word) ?? []).slice(0, REACH.alike)) found.add(referent)
+      for (const referent of (referents.byWord.get(word) ?? []).slice(0, REACH.alike)) find(referent)
     for (let i = query.from; i < occurrences.length && i - query.from < REACH.occurrences; i++) {
       const occurrence = occurrences[i]!
       if (doc.tokens[occurrence.first]!.sentence - sentence > REACH.ahead) break
-      if (!isOwn(occurrence) && occurrence.first >= query.range[1]) found.add(occurrence.referent)
+      if (!isOwn(occurrence) && occurrence.first >= query.range[1]) find(occurrence.referent)
     }
   }
+  const ofSomebody = personWithin(scene, query)
   return [...found].filter(
     (referent) =>
       (referent !== query.itself || isBefore(referent, query)) &&
       agrees(referent, query) &&
-      fits(referent, query),
+      fits(referent, query) &&
+      !isPlace(scene, referent) &&
+      (!ofSomebody || referent.words.has(ofSomebody)),
   )
 }
 
@@ -107,12 +120,36 @@ const candidatesFor = (scene: Scene, query: Query): Referent[] => {
 const fits = (referent: Referent, query: Query): boolean => {
   const { described, range, isDefinite } = query
   if (!described) return !isNamedAfter(referent, query)
+  if (/^(?:an)?other$/.test(query.word)) return false
   if (referent.entity && referent.occurrences.some(({ first }) => first >= range[0] && first < range[1]))
     return false
   if (!areAlike(described, referent) || !isNamable(described, referent)) return false
   if (!referent.entity && referent.speakers.length === 1)
-    return query.modifiers.every((word) => referent.words.has(word))
-  return isDefinite || !isBefore(referent, query)
+    return (
+      (isDefinite || referent.words.has(query.head!)) &&
+      query.modifiers.every((word) => referent.words.has(word))
+    )
+  return isDefinite || (referent.occurrences.length > 0 && !isBefore(referent, query))
+}
+
+/** "in [Norwick]", "from [Velm]": what always stands so is a place, where nothing else tells. */
+const isPlace = ({ doc }: Scene, { entity, occurrences }: Referent): boolean =>
+  entity?.sure === false &&
+  occurrences.length > 0 &&
+  occurrences
+    .slice(0, 6)
+    .every(({ first }) => /^(?:in|at|near|from|outside|across)$/.test(doc.tokens[first - 1]?.lower ?? ''))
+
+/** "the [Hill] administration": of whom a body is, so that it is no other one's. */
+const personWithin = ({ doc, register }: Scene, { range, described }: Query): string | undefined => {
+  if (!described || !BODIES.has(described.kind)) return undefined
+  for (let i = range[0]; i < range[1] - 1; i++) {
+    const name = register.at(i)
+    const end = name?.range[1] ?? range[1]
+    if (end < range[1] && name!.entity.kind !== 'GOVERNMENT' && doc.tokens[end]!.lower !== "'s")
+      return doc.tokens[end - 1]!.lower
+  }
+  return undefined
 }
 
 /** What its name says it is: "the committee" is no ministry, and the Senate no "agency". */
@@ -150,24 +187,33 @@ const PEOPLE: ReadonlySet<VoiceKind> = new Set(['PERSON', 'ANONYMOUS'])
 const BODIES: ReadonlySet<VoiceKind> = new Set(['ORGANIZATION', 'GOVERNMENT', 'MEDIA'])
 
 const areAlike = ({ kind: wanted, plural }: Speaker, { kind, plural: many, entity }: Referent): boolean => {
-  if (plural) return many || kind === 'GROUP'
+  if ((wanted === 'DOCUMENT') !== (kind === 'DOCUMENT') && kind !== 'MEDIA') return false
+  if (plural) return many || kind === 'GROUP' || (entity !== null && isOfMany(entity.name))
   if (wanted === 'GROUP') return many || kind === 'GROUP' || BODIES.has(kind)
   if (many) return false
   if (PEOPLE.has(wanted)) return PEOPLE.has(kind)
+  // "the magazine" is no state, "the ministry" no paper
+  if (wanted === 'MEDIA' && kind === 'GOVERNMENT') return false
+  if (wanted === 'GOVERNMENT' && kind === 'MEDIA') return false
   if (BODIES.has(wanted)) return BODIES.has(kind) || (entity !== null && !entity.sure)
   return kind === wanted || kind === 'MEDIA'
 }
+
+/** "House Democrats" */
+const isOfMany = (name: string): boolean =>
+  /s$/.test(name) && PERSON_NOUNS.has(name.toLowerCase().slice(0, -1).split(' ').at(-1)!)
 
 const isBefore = ({ occurrences }: Referent, { range }: Query): boolean =>
   occurrences.length > 0 && occurrences[0]!.first < range[0]
 
 /** What grammar rules out: "she" of a man, "he" of many, "it" of somebody whose first name tells a gender. */
 const agrees = ({ plural, kind, speakers }: Referent, { word, described }: Query): boolean => {
-  const [{ gender }] = speakers as [Speaker]
+  const [{ gender, head }] = speakers as [Speaker]
   const isPerson = kind === 'PERSON' || kind === 'ANONYMOUS'
   if (described) return !(described.gender && gender && described.gender !== gender)
   if (SINGULAR.test(word)) {
     if (plural || /^(?:GROUP|MEDIA|GOVERNMENT|DOCUMENT)$/.test(kind)) return false
+    if (head && !PERSON_NOUNS.has(head) && !PERSONAL.test(head)) return false
     return !(gender && gender !== (/^h(?:e|im|is)$/.test(word) ? 'm' : 'f'))
   }
   if (/^its?$/.test(word)) return !plural && !(isPerson && gender)

@@ -55,4 +55,6 @@ export const apposedName = (scene: Scene, phrase: TokenRange, head: number): Nam
 
 /** "At a meeting in Norwick, the mayor said": a name behind a preposition is where it was, if no comma closes the rest. */
 export const isWhere = (doc: Document, name: NameMention, phrase: TokenRange): boolean =>
-  doc.tokens[name.whole[0] - 1]?.pos === 'ADP' && !/^[,.;)]$/.test(doc.tokens[phrase[1]]?.text ?? '.')
+  doc.tokens[name.whole[0] - 1]?.pos === 'ADP' &&
+  !/^(?:after|before|since|until|as)$/.test(doc.tokens[name.whole[0] - 1]!.lower) &&
+  !/^[,.;)]$/.test(doc.tokens[phrase[1]]?.text ?? '.')

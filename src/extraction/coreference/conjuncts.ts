@@ -18,7 +18,7 @@ export const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[]
   const left = withoutComma(doc, [first, and])
   const right = withoutComma(doc, [and + 1, limit])
   if (left[1] <= left[0] || right[1] <= right[0]) return []
-  const lefts = listed(scene, left)
+  const lefts = listed(scene, left).map((part) => apposedTo(scene, part))
   const closing = lefts.at(-1)!
   const named = nameOf(scene, closing)
   if (!named && !isPronoun(doc, closing)) return []
@@ -61,8 +61,22 @@ const listed = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
     start = at + 1
   }
   parts.push([start, last])
-  const areNames = parts.every((part) => part[1] > part[0] && nameOf(scene, part)?.range[1] === part[1])
+  const isName = (part: TokenRange): boolean => part[1] > part[0] && nameOf(scene, part)?.range[1] === part[1]
+  // "[Democrats], the FBI"
+  const areNames = parts.every(
+    (part, i) => isName(part) || (i === 0 && parts.length > 1 && part[1] - part[0] === 1),
+  )
   return areNames ? parts : [[first, last]]
+}
+
+/** "Two aides, [Ann Hill]": of many, whom the name after the comma tells. */
+const apposedTo = (scene: Scene, [first, last]: TokenRange): TokenRange => {
+  const core = coreEnd(scene, first, last)
+  const { tokens } = scene.doc
+  const isMany = tokens[core - 1]!.pos === 'NOUN' && tokens[core - 1]!.lower.endsWith('s')
+  return isMany && tokens[core]?.text === ',' && nameOf(scene, [core + 1, last])?.range[1] === last
+    ? [core + 1, last]
+    : [first, last]
 }
 
 /** The name that a part consists of, but for titles before and what is said of it behind. */

@@ -3,6 +3,7 @@ import type { Scene, Speaker } from '../entities/speaker.ts'
 import type { VoiceKind } from '../draft.ts'
 import { determinerOf, genderMatch, headInName, isKnownNoun, kindMatch, pronounCode } from './agreement.ts'
 import type { Occurrence, Referent } from './referents.ts'
+import { headOfRole, wordsAround } from './told-of.ts'
 
 /** A mention whose antecedent is looked for. */
 export interface Query {
@@ -24,7 +25,7 @@ export interface Query {
 }
 
 /** How many numbers tell of a candidate. */
-export const WIDTH = 60
+export const WIDTH = 70
 
 const KINDS: readonly VoiceKind[] = [
   'PERSON',
@@ -60,7 +61,7 @@ const COLUMN = {
   kind: 45,
   told: 46,
 }
-const COMPARED = 50
+const COMPARED = 60
 
 /** What only shows beside the others: the nearest of those that fit by one measure, and how many do. */
 const compare = (rows: Float32Array, count: number): void => {
@@ -192,7 +193,20 @@ const rowOf = (
     candidate.entity !== null &&
       words.some((token) => scene.register.at(token.index)?.entity === candidate.entity),
   )
+  put(head !== null && candidate.called.has(head))
+  put(candidate.called.size)
+  const around = described ? wordsAround(scene, candidate) : NONE
+  put(head !== null && around.has(head))
+  put(
+    told.length > 0
+      ? told.filter((word) => around.has(word) || candidate.words.has(word)).length / told.length
+      : -1,
+  )
+  put(head !== null && headOfRole(candidate) === head)
+  while (k < at * WIDTH + COMPARED) put(-1)
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 const within = (ranges: readonly TokenRange[], token: number): boolean =>
   ranges.some(([first, last]) => token >= first && token < last)

@@ -29,6 +29,11 @@ export const coreEnd = (scene: Scene, first: number, last: number): number => {
       (isVerbAfterAll(doc, at, last) ||
         token.lower === 'to' ||
         token.pos === 'ADP' ||
+        // "the coalition | fighting the Ferry Front"
+        (token.pos === 'VERB' &&
+          /^\p{Ll}+ing$/u.test(token.text) &&
+          doc.tokens[at - 1]!.pos === 'NOUN' &&
+          !/^(?:NOUN|PUNCT)$/.test(doc.tokens[at + 1]?.pos ?? '')) ||
         token.text === ',' ||
         token.text === '(' ||
         /^(?:who|which|that|whose)$/.test(token.lower) ||
@@ -75,6 +80,8 @@ export const trimEnd = ({ doc }: Scene, first: number, core: number, last: numbe
       .slice(at, last - 1)
       .some(({ text }, i, all) => text === ')' && doc.tokens[at + i + 1]?.lower === 'of' && i < all.length)
   while (end < last && (!/^[,(;]$/.test(doc.tokens[end]!.text) || isSkipped(end))) end++
+  // "officials who [declined]"
+  if (end - first > 2 && isPast(doc.tokens[end - 1]!) && doc.tokens[end - 2]!.lower === 'who') end--
   if (/^(?:who|which|whose|that)$/.test(doc.tokens[end - 1]!.lower)) end--
   const before = doc.tokens[end - 2]
   if (isPast(doc.tokens[end - 1]!) && /^(?:NOUN|PROPN)$/.test(before?.pos ?? '')) end--

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Document } from '../analysis/document.ts'
-import { unpack } from '../model/binary.ts'
-import { scoreOf, type Trees } from '../model/trees.ts'
+import { scoreOf, treesOf, type Trees } from '../model/trees.ts'
 import { WIDTH, type Query } from './features.ts'
 import type { Referent } from './referents.ts'
 
@@ -38,19 +37,4 @@ export const bestOf = (trees: Trees, rows: Float32Array, count: number): number 
     if (score > top) [best, top] = [i, score]
   }
   return best
-}
-
-/** Trees of the bytes that the trainer wrote. */
-export const treesOf = (bytes: Uint8Array): Trees => {
-  const lists = unpack(bytes)
-  const size = lists.get('size')
-  const [feature, threshold, leaf] = [lists.get('feature'), lists.get('threshold'), lists.get('leaf')]
-  if (!(
-    size instanceof Float32Array &&
-    feature instanceof Uint8Array &&
-    threshold instanceof Float32Array &&
-    leaf instanceof Float32Array
-  ))
-    throw new Error('the weights of coreference lack a list')
-  return { depth: size[0]!, count: size[1]!, bias: size[2]!, feature, threshold, leaf }
 }

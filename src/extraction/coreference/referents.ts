@@ -8,6 +8,7 @@ import { isDay, isNominal } from '../rules/nominals.ts'
 import { nounPhraseAt, opensAdjunct } from '../rules/noun-phrase-at.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { describedSpeaker } from './unnamed.ts'
+import { SMALL, wordsOfName } from './words-of-name.ts'
 
 /** Where a text names or describes somebody. */
 export interface Occurrence {
@@ -36,6 +37,10 @@ export interface Referent {
   readonly occurrences: Occurrence[]
   /** The tokens at which it has spoken so far. */
   readonly spoke: number[]
+  /** The nouns by which descriptions have meant it so far: "the mayor". */
+  readonly called: Set<string>
+  /** Whom this description has turned out to mean. */
+  meant: Referent | undefined
 }
 
 /** Everyone whom a text names or describes. */
@@ -62,6 +67,8 @@ export const referentOf = (
   words: new Set(words),
   occurrences: [],
   spoke: [],
+  called: new Set(),
+  meant: undefined,
 })
 
 /** Names by the index, and phrases whose noun tells of people, bodies or documents: "two federal prosecutors", "the lawsuit". */
@@ -127,45 +134,11 @@ export const referentsOf = (doc: Document, index: EntityIndex): Referents => {
   return { all, occurrences, byWord, of, at: (head) => heads.get(head) }
 }
 
-const SMALL = /^(?:the|an?|this|that|these|those|of|to|for|in|at|'s|his|her|its|their|[.,-])$/
-
 /** Whether a description says nothing that an earlier one does not: "the official" of "a senior official". */
 const covers = (referent: Referent, words: readonly string[], doc: Document, [first]: TokenRange): boolean =>
   words.every(
     (word, i) => SMALL.test(word) || referent.words.has(word) || doc.tokens[first + i]!.pos === 'PUNCT',
   )
-
-const OFFICES: Readonly<Record<string, readonly string[]>> = {
-  sen: ['senator', 'lawmaker'],
-  'sen.': ['senator', 'lawmaker'],
-  rep: ['representative', 'congressman', 'congresswoman', 'lawmaker'],
-  'rep.': ['representative', 'congressman', 'congresswoman', 'lawmaker'],
-  gov: ['governor'],
-  'gov.': ['governor'],
-  gen: ['general'],
-  'gen.': ['general'],
-  dr: ['doctor'],
-  'dr.': ['doctor'],
-  mr: [],
-  'mr.': [],
-}
-
-/** Words of a name, of the titles before it and of the party behind it. */
-const wordsOfName = (doc: Document, { whole, range, entity }: NameMention): string[] => {
-  const own = doc.tokens.slice(whole[0], range[1]).map(({ lower }) => lower)
-  const role = entity.role?.toLowerCase().split(/[\s,]+/) ?? []
-  const party = /^\(?([DR])-/.exec(
-    doc.text.slice(doc.tokens[range[1] - 1]!.end, doc.tokens[range[1] - 1]!.end + 6).replace(/^[ ,]+/, ''),
-  )?.[1]
-  return [
-    ...[...own, ...role].flatMap((word) => [word, ...(OFFICES[word] ?? [])]),
-    ...(party === 'D'
-      ? ['democrat', 'democratic', 'lawmaker']
-      : party === 'R'
-        ? ['republican', 'lawmaker']
-        : []),
-  ].filter((word) => !SMALL.test(word))
-}
 
 const DESCRIBING = new Set(
   [...PERSON_NOUNS, ...BODY_NOUNS.keys(), ...DOCUMENT_NOUNS].flatMap((noun) => [

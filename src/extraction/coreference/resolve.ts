@@ -10,6 +10,7 @@ import { antecedentOf, remember } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
 import { conjuncts } from './conjuncts.ts'
 import { coreEnd, isVerbAfterAll, trimEnd, verbWithin } from './head-nouns.ts'
+import { boundsOf } from './mention-bounds.ts'
 import { describedSpeaker, isNewsAgency } from './unnamed.ts'
 import type { NameMention } from '../entities/entity.ts'
 import { nearestPeople } from './relative-pronouns.ts'
@@ -31,20 +32,29 @@ export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): read
   return speakers
 }
 
-/** Who speaks in each candidate, in text order: each mention is resolved once, before any chain is followed. */
-export const resolveSpeakers = (scene: Scene, candidates: readonly Candidate[]): void => {
+/**
+ * Who speaks in each candidate, in text order: each mention is resolved once, before any chain is followed. Those of whom
+ * others tell do not speak in the text itself: no later mention is held to mean them for it.
+ */
+export const resolveSpeakers = (
+  scene: Scene,
+  candidates: readonly Candidate[],
+  told: readonly Candidate[] = [],
+): void => {
+  const aside = new Set(told)
   const first = ({ source }: Candidate): number => source[0]?.[0] ?? -1
-  for (const candidate of [...candidates].sort((a, b) => first(a) - first(b))) {
+  for (const candidate of [...candidates, ...told].sort((a, b) => first(a) - first(b))) {
     if (candidate.source.length === 0) continue
     scene.own = candidate.content
-    remember(scene, resolveSource(scene, candidate.source), first(candidate))
+    const speakers = resolveSource(scene, candidate.source)
+    if (!aside.has(candidate)) remember(scene, speakers, first(candidate))
   }
   scene.own = []
 }
 
 const resolve = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[] => {
-  const range = ranges[0]
-  if (!range) return []
+  if (!ranges[0]) return []
+  const range = boundsOf(scene, ranges[0])
   const { doc } = scene
   const first = doc.tokens[range[0]]!
   if (range[1] - range[0] === 1) {
@@ -58,7 +68,8 @@ const resolve = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[
     if (nearest[0] > range[0]) return resolve(scene, [nearest])
   }
   const joined = conjuncts(scene, range)
-  if (joined.length > 1) return joined.flatMap((part) => resolve(scene, [part]))
+  if (joined.length > 1)
+    return joined.flatMap((part, i) => (i > 0 && asItStands(scene, part)) || resolve(scene, [part]))
   // "in one of his ads he": a source proposed too long
   if (PERSONAL.test(doc.tokens[range[1] - 1]!.lower))
     return antecedentOf(scene, [range[1] - 1, range[1]], undefined) ?? []
@@ -127,7 +138,8 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
     owner?.entity.kind === 'PERSON' &&
     owner.whole[0] === first &&
     owner.range[1] < core &&
-    isPersonTitle(doc.tokens[owner.range[0] - 1]?.lower ?? '')
+    isPersonTitle(doc.tokens[owner.range[0] - 1]?.lower ?? '') &&
+    !/^m(?:r|s|rs)\.?$/.test(doc.tokens[owner.range[0] - 1]!.lower)
   const from = isOwned ? owner.range[0] : first
   const whose = whoseOf(scene, range)
   const verb = verbWithin(doc, first, head)
@@ -141,6 +153,12 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
     ]
   )
 }
+
+/** "Hill and [her allies]": what is hers, beside herself. */
+const asItStands = ({ doc, register }: Scene, [first, last]: TokenRange): readonly Speaker[] | undefined =>
+  /^(?:his|her|its|their)$/.test(doc.tokens[first]!.lower) && !register.at(last - 1)
+    ? [describedSpeaker(doc, [first, last], last - 1)]
+    : undefined
 
 /** "several Democrats", "Republicans in Congress": some of those who bear a name. */
 const isCollective = (doc: Document, { range, entity }: NameMention): boolean =>
@@ -176,7 +194,9 @@ const holderOf = (
 ): NameMention | undefined => {
   for (let at = first; at < last; at++) {
     const { text, lower } = doc.tokens[at]!
-    if (text === ',' || /^(?:who|which|whose|and|whom)$/.test(lower)) return undefined
+    if (text === ',' || /^(?:who|which|whose|whom)$/.test(lower)) return undefined
+    // "an attorney and [adviser Peter Ames]"
+    if (lower === 'and' && !PERSON_NOUNS.has(doc.tokens[at + 1]?.lower ?? '')) return undefined
     const name = register.at(at)
     if (!name || at < name.range[0]) continue
     at = name.range[1] - 1

@@ -58,12 +58,9 @@ const isPlural = (doc: Document, head: number, range: TokenRange): boolean => {
   if (/^(?:an?|one|another|each|every)$/.test(first.lower)) return false
   if (/^(?:two|three|four|five|six|several|many|some|few|both|multiple|dozens|hundreds)$/.test(first.lower))
     return true
-  return (
-    noun.lower.endsWith('s') &&
-    !noun.lower.endsWith('ss') &&
-    noun.lemma !== noun.lower &&
-    noun.pos !== 'PROPN'
-  )
+  if (!noun.lower.endsWith('s') || noun.lower.endsWith('ss')) return false
+  // "Experts said": a capital makes the tagger take it for a name
+  return PERSON_NOUNS.has(noun.lower.slice(0, -1)) || (noun.lemma !== noun.lower && noun.pos !== 'PROPN')
 }
 
 const kindOfNoun = (noun: string, plural: boolean): VoiceKind => {

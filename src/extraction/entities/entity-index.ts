@@ -29,7 +29,7 @@ export const entityIndexOf = (doc: Document, silent: Uint8Array): EntityIndex =>
   const counts: Counts = new Map()
   const named = nameSpans(doc, silent).map((span): Named => ({
     span,
-    words: textOf(doc, span.name).split(' '),
+    words: textOf(doc, span.name).replace(',', '').split(' '),
     entity: undefined,
   }))
   nameInFull(doc, named, entities, counts)

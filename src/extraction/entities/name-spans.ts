@@ -5,10 +5,12 @@ import { FIRST_NAMES, SURNAMES_FIRST } from '../lexicon/first-names.ts'
 import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
 import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
+import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './name-starts.ts'
+import { canJoin, isCutShort, isInitial, isNickname, joinsByAnd } from './name-joints.ts'
 import { isOutlet } from './outlets.ts'
+import { isSuffix } from './short-forms.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
 export interface NameSpan {
@@ -18,8 +20,6 @@ export interface NameSpan {
   /** Whether it stands in a headline, whose capitals may join more than a name. */
   inHeadline: boolean
 }
-
-const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
 
 /** Every run of capitalised words of a text that names somebody or something, in order; none where it is silent. */
 export const nameSpans = (doc: Document, silent: Uint8Array): NameSpan[] => {
@@ -70,7 +70,7 @@ const runEnd = (doc: Document, first: number): number => {
     tokens[i]!.sentence === tokens[first]!.sentence &&
     tokens[i]!.depth === tokens[first]!.depth
   let end = first + 1
-  while (same(end)) {
+  while (same(end) || isNickname(tokens, first, end)) {
     const token = tokens[end]!
     const next = tokens[end + 1]
     const nextCapital = same(end + 1) && next !== undefined && isCapital(next) && !isDay(next)
@@ -81,7 +81,9 @@ const runEnd = (doc: Document, first: number): number => {
       (!(token.pos === 'PRON' && token.text.length < 5) || SURNAMES_FIRST.has(tokens[end - 1]!.text))
     )
       end++
-    else if (token.text === '.' && isInitial(tokens[end - 1]!) && nextCapital && !token.spaced) end++
+    else if (token.text === ',' && next && isSuffix(next.text) && same(end + 1)) end += 2
+    else if (isNickname(tokens, first, end)) end += 4
+    else if (token.text === '.' && isCutShort(tokens[end - 1]!) && nextCapital && !token.spaced) end++
     else if (token.text === '-' && !token.spaced && next && !next.spaced && same(end + 1)) end += 2
     else if (token.text === '&' && nextCapital) end += 2
     else if (PERSON_JOINTS.has(token.lower) && nextCapital && !/^(?:al|e|y|el|la|le)$/.test(token.lower))
@@ -111,39 +113,6 @@ const runEnd = (doc: Document, first: number): number => {
     else break
   }
   return end
-}
-
-/** Names of bodies and of writings take "of": not names of people. */
-const canJoin = (doc: Document, first: number, end: number): boolean => {
-  const last = doc.tokens[end - 1]!
-  if (FIRST_NAMES.has(doc.tokens[first]!.text) || PERSON_NOUNS.has(last.lower) || TITLES.has(last.lower))
-    return false
-  if (DOCUMENT_NOUNS.has(last.lower) || BODY_NOUNS.has(last.lower)) return true
-  for (let i = first; i < end; i++) if (NAME_WORDS.has(doc.tokens[i]!.text)) return true
-  return false
-}
-
-/** "Citizenship and Immigration Services", "League for Transparency and Ethics (LTE)": one body, not two names. */
-const joinsByAnd = (doc: Document, first: number, and: number): boolean => {
-  const { tokens } = doc
-  for (let i = first; i < and; i++) {
-    const token = tokens[i]!
-    if (FIRST_NAMES.has(token.text) || (TITLES.has(token.lower) && !/^u\.?s\.?$/.test(token.lower)))
-      return false
-  }
-  let end = and + 1
-  while (tokens[end] && isCapital(tokens[end]!) && tokens[end]!.sentence === tokens[first]!.sentence) end++
-  if (FIRST_NAMES.has(tokens[and + 1]!.text)) return false
-  const short = tokens[end]?.text === '(' && tokens[end + 2]?.text === ')' ? tokens[end + 1]!.text : ''
-  if (/^\p{Lu}{3,10}$/u.test(short)) {
-    const initials = tokens
-      .slice(first, end)
-      .filter(isCapital)
-      .map((token) => token.text[0]!)
-    let at = -1
-    if (initials.every((letter) => (at = short.indexOf(letter, at + 1)) !== -1)) return true
-  }
-  return !NAME_WORDS.has(tokens[and - 1]!.text) && end - and > 2 && NAME_WORDS.has(tokens[end - 1]!.text)
 }
 
 const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadline'>[] => {
@@ -205,7 +174,7 @@ const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadl
   )
     nameStart++
   // "President-elect Hill"
-  while (nameStart < end - 1 && /^(?:-|elect|designate)$/.test(tokens[nameStart]!.text)) nameStart++
+  while (nameStart < end - 1 && /^(?:[-.]|elect|designate)$/.test(tokens[nameStart]!.text)) nameStart++
   const before = tokens[nameStart - 1]
   const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
   return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]

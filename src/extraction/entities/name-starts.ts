@@ -1,8 +1,10 @@
 import type { Document, Token } from '../analysis/document.ts'
 import { MONTHS } from '../lexicon/calendar.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
+import { NAME_WORDS } from '../lexicon/organisations.ts'
 import { OUTLETS } from '../lexicon/outlets.ts'
 import { STATES } from '../lexicon/places.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { SAYING_WORDS } from '../lexicon/saying-words.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
@@ -56,11 +58,11 @@ export const isNameAlone = (doc: Document, at: number, midway: ReadonlySet<strin
 
 /** What a page shouts before a name: "WATCH Ann Hill speak". */
 export const SHOUTED =
-  /^(?:WATCH|CLOSE|READ|LISTEN|MORE|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
+  /^(?:WATCH|CLOSE|READ|LISTEN|MORE|NGO|PHOTO|FILE|[PECM][SD]T|GMT|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
 
 /** Verbs that open a sentence before a name: "Citing Noor, …", "Suppose Hill said". */
 const OPENING_VERB =
-  /^(?:suppose|imagine|think|consider|remember|take|meet|ask|tell|asked|told|having|being|meeting|joining|following|including|visiting|watching|echoing|invoking)$/
+  /^(?:suppose|imagine|think|consider|remember|take|meet|ask|tell|asked|told|having|being|meeting|joining|following|including|considering|regarding|concerning|visiting|watching|echoing|invoking)$/
 
 /** Whether a run of capitalised words that names somebody may begin at a token. */
 export const begins = (doc: Document, at: number): boolean => {
@@ -85,6 +87,7 @@ export const begins = (doc: Document, at: number): boolean => {
   if (SMALL_POS.has(token.pos) || isOpening(token)) return false
   if (token.pos === 'PROPN' && !isCommon(token.lower)) return true
   const next = doc.tokens[at + 1]
+  if (NAME_WORDS.has(token.text) && next?.lower === 'of') return isCapital(doc.tokens[at + 2] ?? token)
   if (!(next && isCapital(next)) && isCommon(token.lower)) return false
   // "Polish authorities", "Officials said": a capital that the sentence gives
   return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
@@ -92,7 +95,7 @@ export const begins = (doc: Document, at: number): boolean => {
 
 /** "[Watching] Hill leave", "[Several] Ames ships", "[How] Ann Hill won": what a sentence opens with before a name. */
 const isOpening = ({ lower, pos }: Token): boolean =>
-  (pos === 'VERB' && /(?:ing|ed)$/.test(lower)) ||
+  (/(?:ing|ed)$/.test(lower) && (pos === 'VERB' || REPORTING_VERBS.has(lower))) ||
   /^(?:how|why|when|where|what|who|several|many|most|some|few|former|other|another|such|all|both|no|more|less|according|having)$/.test(
     lower,
   )

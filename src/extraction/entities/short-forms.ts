@@ -8,6 +8,9 @@ const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/
 /** Words with a capital, without what a name may have or not: "The", a full stop. */
 const plain = (words: readonly string[]): string[] => words.map((word) => word.replace(/\.$/, ''))
 
+/** "Jr.", "III" */
+export const isSuffix = (word: string): boolean => SUFFIX.test(word)
+
 /** The words of a person's name without what ends it: "Peter Ames | Jr." */
 const withoutSuffix = (words: readonly string[]): string[] => words.filter((word) => !SUFFIX.test(word))
 
@@ -40,8 +43,12 @@ export const fitOf = (short: readonly string[], full: readonly string[], kind: V
   if (short.length === 1 && isAcronymOf(short[0]!, words)) return 3
   if (kind === 'MEDIA' && !STATES.has(short.join(' '))) {
     if (endsWith(words, short) && OUTLETS.has(short.join(' ')) === OUTLETS.has(words.join(' '))) return 3
-    if (endsWith(words, short) || startsWith(words, short)) return 2
-    return 0
+    if (endsWith(words, short)) return 2
+    // "Google" is not Google News
+    return startsWith(words, short) &&
+      (short.length > 1 || OUTLETS.has(short[0]!) || /^\p{Lu}+$/u.test(short[0]!))
+      ? 2
+      : 0
   }
   if (isClosed(short)) return 0
   // "Velmar" of "Velmar Harbour Airways"; "Commission on Ethics" is cut off at its "of" by nobody
@@ -97,6 +104,10 @@ export const isAcronymOf = (word: string, full: readonly string[]): boolean => {
   const words = plain(full).flatMap((w) => (w === 'U.S' ? ['U', 'S'] : w.split('-')))
   const initials = (of: readonly string[]): string => of.map((w) => w[0] ?? '').join('')
   const capitals = words.filter((w) => /^[\p{Lu}&]/u.test(w))
-  const all = [initials(words).toUpperCase(), initials(capitals)]
+  const all = [
+    initials(words).toUpperCase(),
+    initials(capitals),
+    initials(capitals.filter((w) => !/^(?:Co|Corp|Inc|Ltd)$/.test(w))),
+  ]
   return all.some((letters) => letters === short || letters.replace(/^US/, '') === short)
 }

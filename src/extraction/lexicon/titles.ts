@@ -9,7 +9,7 @@ export const TITLES: ReadonlySet<string> = new Set(
     representatives congressman congresswoman assemblyman assemblywoman councilman councilwoman councilor councillor
     delegate speaker mayor alderman judge justice chief attorney general solicitor prosecutor sheriff deputy marshal
     officer detective inspector constable superintendent captain capt capt. lieutenant lt lt. colonel col col. major
-    maj maj. sergeant sgt sgt. corporal cpl. private pvt. admiral adm. commander cmdr. gen gen. brigadier brig.
+    maj maj. sergeant sgt sgt. corporal cpl cpl. private pvt pvt. supt msgr atty admiral rear adm adm. commander cmdr cmdr. gen gen. brigadier brig.
     chairman chairwoman chairperson chair director ceo cfo coo executive spokesman spokeswoman spokesperson leader
     coach manager analyst economist attorney lawyer counsel adviser advisor strategist columnist reporter correspondent
     editor author actor actress singer comedian activist candidate nominee president-elect prime foreign interior

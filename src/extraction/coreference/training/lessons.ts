@@ -36,7 +36,9 @@ export const plainName = (name: string | null): string =>
     .replace(/^the /, '')
 
 const nameOf = (speakers: readonly Speaker[]): string =>
-  plainName(speakers.map(({ name }) => name).join(' and '))
+  plainName(
+    speakers.map(({ name }, i) => (i > 0 && i === speakers.length - 1 ? `and ${name}` : name)).join(' '),
+  )
 
 /** {@link lessonsOf} of all articles of a file, a line of JSON each. */
 export const readLessons = (path: string): Lesson[] =>
@@ -55,8 +57,13 @@ export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
     const gold = goldOf(query.own)
     if (gold?.speaker === undefined) return 0
     const right = rightOf(candidates, plainName(gold.speaker), query)
-    // a pronoun whose antecedent is not among the candidates teaches nothing
-    if (right === 0 && query.described === null && gold.speaker !== null) return 0
+    // a mention whose antecedent is not among the candidates teaches nothing
+    if (
+      right === 0 &&
+      gold.speaker !== null &&
+      (query.described === null || plainName(query.described.name) !== plainName(gold.speaker))
+    )
+      return 0
     lessons.push({ rows: rows.slice(0, candidates.length * WIDTH), right })
     return right
   }
