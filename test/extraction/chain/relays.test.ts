@@ -1,6 +1,6 @@
 // Longer than most: the forms in which news passes a statement on, in one table to look them up in.
 import t from 'tap'
-import { check } from './tables.ts'
+import { check } from '../tables.ts'
 
 t.test('passes on by a verb behind, before and between', async (t) =>
   check(t, [
@@ -18,7 +18,7 @@ t.test('passes on by a verb behind, before and between', async (t) =>
     ],
     [
       'Reuters reported last week that Lopez had asked Carter to resign.',
-      'Lopez | had asked | to resign > Carter < Reuters',
+      'Lopez | had asked | Carter to resign > Carter < Reuters',
     ],
     [
       'The Times reported Tuesday that Maria Lopez told aides she would resign.',
@@ -59,7 +59,7 @@ t.test('names the paper where a report of it passes on', async (t) =>
   check(t, [
     [
       'According to a Boston Globe report published this week, Lopez asked Carter to leave.',
-      'Lopez | asked | to leave > Carter < Boston Globe',
+      'Lopez | asked | Carter to leave > Carter < Boston Globe',
     ],
     [
       'Two people died, according to a report in the Washington Post.',
@@ -216,11 +216,6 @@ t.test('gives what an outlet reports to those whom it cites', async (t) =>
 t.test('brings nested statements through those who tell them', async (t) =>
   check(t, [
     [
-      'Ames said that Hale told him that he was home.',
-      'Ames | said | Hale told him that he was home',
-      'Hale | told | he was home > Ames < Ames',
-    ],
-    [
       'Peter Ames said he got hundreds of letters from Hale supporters urging the vote to go ahead.',
       'Peter Ames | said | he got hundreds of letters from Hale supporters urging the vote to go ahead',
       'Hale supporters | urging | the vote to go ahead < Peter Ames',
@@ -284,10 +279,6 @@ t.test('passes nothing on where nobody does', async (t) =>
       'Lopez | replied | “You know better.”',
     ],
     ['Ames denied that he asked Carter to leave.', 'Ames | denied | he asked Carter to leave'],
-    [
-      'Few farms are large, according to estimates from advocates, who say the town is late.',
-      'estimates from advocates | according to | Few farms are large',
-    ],
     [
       'Hale cited a film, quoting the host Peter Ames as saying it was late.',
       'Hale | cited | a film',

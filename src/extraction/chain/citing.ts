@@ -1,11 +1,11 @@
-import type { Document } from './analysis/document.ts'
-import type { TokenRange } from './candidate.ts'
-import type { Finding } from './finding.ts'
-import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
-import { closed } from './rules/closing.ts'
-import { nounPhraseAt } from './rules/noun-phrase-at.ts'
-import { resolveSource } from './coreference/resolve.ts'
-import type { Scene, Speaker } from './entities/speaker.ts'
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import type { Finding } from '../finding.ts'
+import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { closed } from '../rules/closing.ts'
+import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
+import { resolveSource } from '../coreference/resolve.ts'
+import type { Scene, Speaker } from '../entities/speaker.ts'
 
 /**
  * Outlets tell on whose word they report: what they report is said by those whom they cite, and came through them.

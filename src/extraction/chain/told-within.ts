@@ -1,8 +1,8 @@
-import type { Document } from './analysis/document.ts'
-import type { Candidate, TokenRange } from './candidate.ts'
-import { within } from './finding.ts'
-import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
-import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from './lexicon/titles.ts'
+import type { Document } from '../analysis/document.ts'
+import type { Candidate, TokenRange } from '../candidate.ts'
+import { within } from '../finding.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
+import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isAsserted, tells } from './telling.ts'
 
 /** How sure a rule must be of what it reads in another's words: the model, taught on outermost attributions, is blind there. */

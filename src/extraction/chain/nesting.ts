@@ -1,8 +1,8 @@
-import { deniesByCue } from './acts.ts'
-import type { Document } from './analysis/document.ts'
-import { within, type Finding } from './finding.ts'
+import { deniesByCue } from '../fields/acts.ts'
+import type { Document } from '../analysis/document.ts'
+import { within, type Finding } from '../finding.ts'
 import { isAside, isAsserted, tells } from './telling.ts'
-import type { Speaker } from './entities/speaker.ts'
+import type { Speaker } from '../entities/speaker.ts'
 
 /**
  * What is told within what another tells came through that other, and through those who passed that on. Gives the

@@ -1,13 +1,14 @@
-import type { Document } from './analysis/document.ts'
-import type { TokenRange } from './candidate.ts'
-import { endOf, startOf, type Finding } from './finding.ts'
-import { isDay } from './rules/nominals.ts'
-import { nounPhraseAt } from './rules/noun-phrase-at.ts'
-import { nounPhraseBefore } from './rules/noun-phrase-before.ts'
-import { closed } from './rules/closing.ts'
-import { sentenceSubject } from './rules/subjects.ts'
-import { resolveSource } from './coreference/resolve.ts'
-import type { Scene, Speaker } from './entities/speaker.ts'
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { endOf, startOf, type Finding } from '../finding.ts'
+import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
+import { isDay } from '../rules/nominals.ts'
+import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
+import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
+import { closed } from '../rules/closing.ts'
+import { sentenceSubject } from '../rules/subjects.ts'
+import { resolveSource } from '../coreference/resolve.ts'
+import type { Scene, Speaker } from '../entities/speaker.ts'
 
 /**
  * Who passed a statement on, where a phrase at it says so and no verb of its own.
@@ -36,7 +37,7 @@ interface Phrase {
 }
 
 const BY =
-  /^(?:reported|quoted|cited|carried|published|broadcast|aired|distributed|relayed|printed|run|released|posted)$/
+  /^(?:reported|quoted|cited|carried|published|broadcast|aired|distributed|relayed|printed|run|released|posted|obtained|shared|provided|reviewed)$/
 const QUOTED = /^(?:quoted|cited)$/
 const IN = /^(?:quoted|carried|published|broadcast|aired|printed)$/
 
@@ -58,7 +59,8 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
       finding.source = [[source[0], from]]
     }
     const [voice] = resolveSource(scene, [range])
-    if (voice && isOutlet(doc, voice, range)) out.push({ voice, range: [from, range[1]] })
+    if (voice && (isOutlet(doc, voice, range) || isIssued(doc, from)))
+      out.push({ voice, range: [from, range[1]] })
   }
   const [start, end] = [startOf(finding), endOf(finding)]
   for (let i = Math.max(sentence.first, start); i < Math.min(sentence.last, end + FURTHEST); i++) {
@@ -79,6 +81,11 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
   return out
 }
 
+/** "wrote in [a memo obtained] by the ferry union": whoever puts a document out passes on what it says. */
+const isIssued = (doc: Document, at: number): boolean =>
+  /^(?:released|obtained|shared|provided|reviewed)$/.test(doc.tokens[at]!.lower) &&
+  DOCUMENT_NOUNS.has(doc.tokens[at - 1]?.lower ?? '')
+
 /** How far behind a statement a phrase may stand that passes it on. */
 const FURTHEST = 14
 
@@ -88,7 +95,7 @@ const standsApart = (doc: Document, at: number): boolean => {
   return (
     doc.tokens[at]!.lower === 'as' ||
     before?.text === ',' ||
-    /^(?:remarks?|comments?|statement|speech|address|message|interview|letter|video|footage|quotes?)$/.test(
+    /^(?:remarks?|comments?|statement|speech|address|message|interview|letter|video|footage|quotes?|transcript|memo|emails?|documents?|report)$/.test(
       before?.lower ?? '',
     ) ||
     doc.tokens[at]!.lower === 'was' ||

@@ -1,11 +1,11 @@
-import { deniesByCue } from './acts.ts'
-import type { Document } from './analysis/document.ts'
-import type { TokenRange } from './candidate.ts'
-import { endOf, startOf, within, type Finding } from './finding.ts'
-import { DOCUMENT_NOUNS } from './lexicon/titles.ts'
+import { deniesByCue } from '../fields/acts.ts'
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { endOf, startOf, within, type Finding } from '../finding.ts'
+import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import { isAside, tells } from './telling.ts'
-import { resolveSource } from './coreference/resolve.ts'
-import type { Scene, Speaker } from './entities/speaker.ts'
+import { resolveSource } from '../coreference/resolve.ts'
+import type { Scene, Speaker } from '../entities/speaker.ts'
 
 /** How much of what an attribution holds other statements must make up for it to be nothing but their relay. */
 const LEAST_COVERED = 0.6
@@ -48,7 +48,15 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
       for (const inner of held) inner.content = withoutTail(scene.doc, inner, outer)
       if (isAccording(scene.doc, outer) && relay.kind !== 'MEDIA' && reportedBy(scene, outer, held, gone))
         continue
-      if (isCovered(scene, outer, held)) gone.add(outer)
+      // what stands in quotation marks was said so, whatever it tells of
+      if (
+        isCovered(
+          scene,
+          outer,
+          held.filter((inner) => !isDeeper(scene.doc, inner, outer)),
+        )
+      )
+        gone.add(outer)
       for (const inner of held) inner.via.push(relay)
     } else
       for (const inner of held)
@@ -102,6 +110,9 @@ const rejoins = (scene: Scene, outer: Finding, spoken: Finding | undefined): boo
   return true
 }
 
+const isDeeper = (doc: Document, inner: Finding, outer: Finding): boolean =>
+  doc.tokens[inner.cue[0]![0]]!.depth > doc.tokens[outer.cue[0]![0]]!.depth
+
 /** Whether statements, with all that belongs to them, are what an attribution consists of: it tells nothing besides. */
 const isCovered = (scene: Scene, outer: Finding, held: readonly Finding[]): boolean => {
   let all = 0
@@ -133,14 +144,18 @@ const heldBy = (
   place: ReadonlyMap<Finding, number>,
 ): Finding[] => {
   const at = place.get(outer)!
-  return ordered
-    .slice(Math.max(0, at - 8), at + 40)
-    .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0 && !isAside(scene.doc, f, outer))
-    .filter(
-      (f) =>
-        within(f.cue[0]!, outer.content) ||
-        (sharesContent(f, outer) && !deniesByCue(scene.doc, f) && !deniesByCue(scene.doc, outer)),
-    )
+  return (
+    ordered
+      .slice(Math.max(0, at - 8), at + 40)
+      .filter((f) => f !== outer && !gone.has(f) && f.cue.length > 0 && !isAside(scene.doc, f, outer))
+      // “The board, according to Ames, is late,” Hill said: what is quoted relays nothing of who is quoted
+      .filter((f) => !isDeeper(scene.doc, outer, f))
+      .filter(
+        (f) =>
+          within(f.cue[0]!, outer.content) ||
+          (sharesContent(f, outer) && !deniesByCue(scene.doc, f) && !deniesByCue(scene.doc, outer)),
+      )
+  )
 }
 
 /** A relay at a sentence's end covers all that its sentence says: "[A said B], and [C announced D], Reuters reported". */

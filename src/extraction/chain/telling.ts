@@ -1,7 +1,7 @@
-import type { Document, Token } from './analysis/document.ts'
-import type { Candidate } from './candidate.ts'
-import { verbOf } from './cue-verb.ts'
-import { REPORTING_VERBS, type ReportingVerb } from './lexicon/reporting-verbs.ts'
+import type { Document, Token } from '../analysis/document.ts'
+import type { Candidate } from '../candidate.ts'
+import { verbOf } from '../cue-verb.ts'
+import { REPORTING_VERBS, type ReportingVerb } from '../lexicon/reporting-verbs.ts'
 
 /**
  * Whether what a verb takes can be what was said. Verbs that report do other work as well, which passes nothing on.

@@ -1,0 +1,55 @@
+import type { Document } from '../../analysis/document.ts'
+import type { Candidate, TokenRange } from '../../candidate.ts'
+import { readingOf } from '../../reading.ts'
+import { nestedRows } from '../nested-features.ts'
+
+type Span = readonly [number, number]
+
+/** An annotated article. */
+export interface GoldArticle {
+  text: string
+  attributions: readonly { content?: readonly Span[]; cue?: readonly Span[] }[]
+}
+
+/** What an article teaches: a row for each that may be told within another statement, and whether the gold has it. */
+export interface Lesson {
+  rows: Float32Array
+  right: readonly boolean[]
+}
+
+/** The lesson of an article. */
+export const lessonOf = (article: GoldArticle): Lesson => {
+  let lesson: Lesson = { rows: new Float32Array(0), right: [] }
+  readingOf(
+    article.text,
+    () => 0,
+    (doc, spoken, nested) => {
+      const right = nested.map(({ inner }) => isGold(doc, article, inner))
+      lesson = { rows: nestedRows(doc, spoken, nested), right }
+      return nested.map(() => 0)
+    },
+  )
+  return lesson
+}
+
+/** Whether the gold has about the same content at the same cue. */
+const isGold = (doc: Document, { attributions }: GoldArticle, inner: Candidate): boolean => {
+  const [ours, cued] = [pointsOf(doc, inner.content), pointsOf(doc, inner.cue)]
+  return attributions.some(
+    ({ content = [], cue = [] }) => overlap(content, ours) >= 0.5 && overlap(cue, cued) > 0,
+  )
+}
+
+const pointsOf = (doc: Document, ranges: readonly TokenRange[]): Span[] =>
+  ranges.map(([first, last]) => [
+    doc.offsets.toPoint(doc.tokens[first]!.start),
+    doc.offsets.toPoint(doc.tokens[last - 1]!.end),
+  ])
+
+/** Dice's coefficient of two lists of spans, by code points. */
+const overlap = (a: readonly Span[], b: readonly Span[]): number => {
+  const size = (spans: readonly Span[]): number => spans.reduce((n, [s, e]) => n + e - s, 0)
+  let shared = 0
+  for (const [s, e] of a) for (const [u, v] of b) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
+  return (2 * shared) / Math.max(1, size(a) + size(b))
+}
