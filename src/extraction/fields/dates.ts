@@ -1,6 +1,6 @@
-import type { Document } from './analysis/document.ts'
-import type { TokenRange } from './candidate.ts'
-import { MONTHS, WEEKDAYS } from './lexicon/calendar.ts'
+import type { Document } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { MONTHS, WEEKDAYS } from '../lexicon/calendar.ts'
 
 const DAY = 86_400_000
 const format = (time: number): string => new Date(time).toISOString().slice(0, 10)
@@ -24,6 +24,8 @@ export const daysIn = (doc: Document, [first, last]: TokenRange, publishedOn: st
   for (let i = first; i < last; i++) {
     const token = doc.tokens[i]!
     const before = doc.tokens[i - 1]?.lower
+    // "USA Today", "Fox News Sunday"
+    if (before === 'usa' || (before === 'news' && token.lower === 'sunday')) continue
     const weekday = WEEKDAYS.get(token.lower)
     if (weekday !== undefined && /^\p{Lu}/u.test(token.text)) {
       // "next Monday" is to come, "Mondays" and "a Monday" are any, "Monday’s ruling" dates something else

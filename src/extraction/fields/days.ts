@@ -1,8 +1,8 @@
-import type { Document, Token } from './analysis/document.ts'
-import type { TokenRange } from './candidate.ts'
-import { isInserted } from './clauses.ts'
+import type { Document, Token } from '../analysis/document.ts'
+import type { TokenRange } from '../candidate.ts'
+import { isInserted } from '../clauses.ts'
 import { daysIn } from './dates.ts'
-import { startOf, type Finding } from './finding.ts'
+import { startOf, type Finding } from '../finding.ts'
 
 /**
  * The day on which each statement was said, where its own clause names one, or that of what the same speaker said before in
@@ -88,7 +88,9 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): 
     return false
   const [source] = finding.source
   const inSource = finding.source.some(([first, last]) => at >= first && at < last)
-  if (doc.tokens[at + 1]?.lower === "'s") return inSource
+  if (doc.tokens[at + 1]?.lower === "'s")
+    return inSource || (at > cue[0] && /^(?:during|on|at|in|after)$/.test(doc.tokens[at - 1]!.lower))
+  if (leads(doc, at)) return true
   // "Hill, whose letter was published Sunday, said": the day of a clause about her
   if (source && source[0] < at && at < cue[0]) {
     const about = doc.tokens.slice(source[0], at)
@@ -116,10 +118,18 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): 
 const isVerb = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX'
 
 const LEADS =
-  /^(?:released|issued|published|posted|sent|given|made|speaking|asked|held|delivered|filed|broadcast|aired|taped|obtained|writing|appearing|testifying|addressing|talking|responding|reached)$/
+  /^(?:released|issued|published|posted|sent|given|made|speaking|asked|held|conducted|recorded|dated|according|delivered|filed|broadcast|aired|taped|obtained|writing|appearing|testifying|addressing|talking|responding|reached)$/
+
+/** "[On Monday], Hill, who is late, said": a day that leads its sentence, up to a comma. */
+const leads = (doc: Document, at: number): boolean => {
+  const { first } = doc.sentences[doc.tokens[at]!.sentence]!
+  const isFirst = at === first || (at === first + 1 && doc.tokens[first]!.lower === 'on')
+  return isFirst && doc.tokens.slice(at + 1, at + 4).some(({ text }) => text === ',')
+}
 
 /** Words between, a little further where a clause ends in between; days after the cue come first. */
 const distance = (doc: Document, cue: TokenRange, at: number): number => {
+  if (leads(doc, at)) return 20
   const [from, to] = at >= cue[1] ? [cue[1], at] : [at, cue[0]]
   let commas = 0
   for (let i = from; i < to; i++) if (/^[,;]$/.test(doc.tokens[i]!.text)) commas++

@@ -1,7 +1,7 @@
 import { cueVerb } from './acts.ts'
-import type { Document } from './analysis/document.ts'
-import type { Act, DraftLink } from './draft.ts'
-import type { Finding } from './finding.ts'
+import type { Document } from '../analysis/document.ts'
+import type { Act, DraftLink } from '../draft.ts'
+import type { Finding } from '../finding.ts'
 
 /** How far back a link may reach, in statements: keeps long texts linear. */
 const REACH = 60

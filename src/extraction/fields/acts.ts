@@ -1,8 +1,8 @@
-import type { Document } from './analysis/document.ts'
-import type { Act, DraftKind } from './draft.ts'
-import type { Finding } from './finding.ts'
-import { ACT_OF_VERB } from './lexicon/acts.ts'
-import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import type { Document } from '../analysis/document.ts'
+import type { Act, DraftKind } from '../draft.ts'
+import type { Finding } from '../finding.ts'
+import { ACT_OF_VERB } from '../lexicon/acts.ts'
+import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 
 /** The plain form of the verb that a finding's cue turns on: "has denied" → deny; undefined where there is none. */
 export const cueVerb = (doc: Document, finding: Finding): string | undefined => {
@@ -30,8 +30,17 @@ const cueText = (doc: Document, finding: Finding): string =>
     )
     .join(' ')
 
-const UNTRUE =
-  /^(?:that )?(?:it|this|that|they|(?:the|these|those|such|any) (?:\S+ )?(?:claims?|reports?|allegations?|accusations?|charges?|story|stories|rumou?rs?)) (?:is|was|were|are|'s)(?: not|n't| never)? ?(?:not |n't )?(?:true|false|untrue|a lie|lies|baseless|unfounded|fake|fabricated|incorrect|inaccurate)\b/
+const CLAIM =
+  '(?:claims?|reports?|allegations?|accusations?|charges?|story|stories|rumou?rs?|suggestions?|assertions?|notion|idea)'
+const FALSE =
+  "(?:false|untrue|lies?|baseless|unfounded|fake|fabricated|incorrect|inaccurate|(?:not|never|n't) true|no truth to)"
+/** "these claims about him are completely false", "it was not true". */
+const UNTRUE = new RegExp(
+  `(?:(?:^|that )(?:it|this|that|they)|\\b${CLAIM}(?: (?:\\S+ ){0,10}?\\S+)?) (?:is|was|are|were|'s)(?: (?:a|an|all|just|\\w+ly))* ?${FALSE}\\b`,
+)
+const IS_FALSE = new RegExp(`\\b${FALSE}\\b`)
+/** "dismissed [the claims]", "called [the reports] false". */
+const OPENS_WITH_CLAIM = new RegExp(`^(?:\\S+ ){0,5}${CLAIM}\\b`)
 
 /** "rejected calls to resign", "rejected the offer": turned down, not denied. */
 const isOffer = (doc: Document, finding: Finding): boolean => {
@@ -51,23 +60,24 @@ export const actOf = (doc: Document, finding: Finding): Act => {
   if (/\bcall(?:s|ed|ing)? (?:\S+ )?(?:for|on|upon)\b|^calls$|^demands?$/.test(cue)) return 'CALL_FOR'
   if (/\bpush(?:es|ed|ing)? back\b/.test(cue)) return 'DENY'
   const verb = cueVerb(doc, finding)
-  const act = verb && ACT_OF_VERB.get(verb)
+  const act = ACT_OF_VERB.get(verb ?? '')
   if (act === 'PROMISE' && verb === 'assure') return 'ASSERT'
   if (act === 'DENY' && /^(?:reject|rebuff|refuse)$/.test(verb!) && isOffer(doc, finding)) return 'OTHER'
-  if (act) return act
+  const words = opening(doc, finding)
+  if (/^(?:dismiss|refute|debunk)$/.test(verb ?? '') && OPENS_WITH_CLAIM.test(words)) return 'DENY'
+  if (verb === 'call' && OPENS_WITH_CLAIM.test(words) && IS_FALSE.test(words)) return 'DENY'
+  return act ?? (UNTRUE.test(words) ? 'DENY' : 'ASSERT')
+}
+
+const opening = (doc: Document, finding: Finding): string => {
   const [first, last] = finding.content[0] ?? [0, 0]
-  const opening = doc.tokens
-    .slice(first, Math.min(last, first + 12))
-    .map((t) => t.lower)
+  return doc.tokens
+    .slice(first, Math.min(last, first + 40))
+    .map((token) => token.lower)
     .filter((word) => !/^["“”‘’'`]+$/.test(word))
     .join(' ')
     .replaceAll(" n't", "n't")
-  const truth = UNTRUE.exec(opening)
-  return truth && isDenial(truth[0]) ? 'DENY' : 'ASSERT'
 }
-
-/** "was not true", "is false": one negative and no more. */
-const isDenial = (words: string): boolean => /\b(?:not|never)\b|n't/.test(words) === /\b(?:true)$/.test(words)
 
 /** DIRECT where all of the words stand in quotation marks, MIXED where some do. */
 export const kindOf = (doc: Document, finding: Finding): DraftKind => {
