@@ -11,4 +11,14 @@ export interface Candidate {
   readonly source: readonly TokenRange[]
   /** The chance, 0 to 1, that the statement stands in the text as proposed. */
   readonly confidence: number
+  /** How sure the model was of the parts, where it proposed them. */
+  readonly evidence?: Evidence | undefined
+}
+
+/** Of the model's reading of a cue: the logarithm of the chance of all roles, and chances of the words of each part. */
+export interface Evidence {
+  readonly certainty: number
+  readonly contentChance: number
+  readonly sourceChance: number
+  readonly weakest: number
 }

@@ -1,19 +1,21 @@
-import { actOf, kindOf } from './acts.ts'
-import { addresseeOf } from './addressees.ts'
+import { actOf, cueVerb, kindOf } from './fields/acts.ts'
 import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
-import { settleCitations } from './citing.ts'
+import { settleCitations } from './chain/citing.ts'
 import { carryOn } from './continuations.ts'
 import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
+import { addresseesOf } from './fields/addressees.ts'
+import { dateFindings } from './fields/days.ts'
+import { chooseLikeliestAddressee, type AddresseeChooser } from './fields/rank.ts'
 import { findingOf, startOf, type Finding } from './finding.ts'
-import { linksOf } from './links.ts'
-import { relayNested } from './nesting.ts'
-import { passOn } from './passed-on.ts'
+import { linksOf } from './fields/links.ts'
+import { passOn } from './chain/passed-on.ts'
+import { settleRelays } from './chain/relays.ts'
+import { spokenOf } from './chain/spoken.ts'
+import { relayNested } from './chain/nesting.ts'
 import type { PostBlock } from './posts.ts'
 import { readingOf } from './reading.ts'
-import { settleRelays } from './relays.ts'
 import { closed } from './rules/closing.ts'
-import { dateFindings } from './saying-days.ts'
 import { chooseLikeliest } from './coreference/rank.ts'
 import { resolveSource } from './coreference/resolve.ts'
 import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
@@ -25,17 +27,7 @@ import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
  * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const { scene, posts, cued, alone, units, silent } = readingOf(text, chooseLikeliest)
-  const { doc } = scene
-  const settled = settleRelays(scene, settleCitations(scene, cued.map(findingOf)))
-  passOn(scene, settled)
-  const carried = carryOn(doc, settled, alone, units, silent)
-
-  const found = [...posts.map(postFinding(doc)), ...carried].sort((a, b) => startOf(a) - startOf(b))
-  for (const finding of found) nameVoices(scene, finding)
-  const findings = relayNested(doc, found)
-  dateFindings(doc, findings, options.publishedOn)
-
+  const { findings, docOf, doc } = findingsOf(text, options, chooseLikeliestAddressee)
   const acts = findings.map((finding) => actOf(doc, finding))
   const links = linksOf(doc, findings, acts)
   const span = ([first, last]: TokenRange): Span => [
@@ -47,7 +39,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
     cue: finding.cue.map(span),
     mention: finding.source.map(span),
     speakers: finding.speakers.map((speaker) => voiceOf(speaker, span)),
-    kind: kindOf(doc, finding),
+    kind: kindOf(docOf(finding), finding),
     act: acts[i]!,
     addressee: finding.addressee && voiceOf(finding.addressee, span),
     via: finding.via.map((speaker) => voiceOf(speaker, span)),
@@ -56,6 +48,45 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
     post: finding.post,
     links: links[i]!,
   }))
+}
+
+/** The statements of a text before they are drafts. */
+export interface Found {
+  doc: Document
+  findings: Finding[]
+  /** The document as whoever tells of a statement has it: what is told within a quotation is quoted once less. */
+  docOf: (finding: Finding) => Document
+}
+
+/** The statements of a text before they are drafts; `chooseAddressee` picks whom each was said to. */
+export const findingsOf = (
+  text: string,
+  { publishedOn }: ExtractOptions,
+  chooseAddressee: AddresseeChooser,
+): Found => {
+  const { scene, posts, cued, told, alone, units, silent } = readingOf(text, chooseLikeliest)
+  const { doc } = scene
+  const within = new Set(told.map(findingOf))
+  const settled = settleRelays(scene, [...settleCitations(scene, cued.map(findingOf)), ...within])
+  passOn(scene, settled)
+  // what others tell is carried on by nobody
+  const own = settled.filter((finding) => !within.has(finding))
+  const carried = [
+    ...carryOn(doc, own, alone, units, silent),
+    ...settled.filter((finding) => within.has(finding)),
+  ]
+
+  const found = [...posts.map(postFinding(doc)), ...carried].sort((a, b) => startOf(a) - startOf(b))
+  const findAddressee = addresseesOf(scene, chooseAddressee)
+  for (const finding of found) {
+    nameVoices(scene, finding)
+    findAddressee(finding)
+    startAfterAddressee(doc, finding)
+  }
+  const findings = relayNested(doc, found)
+  dateFindings(doc, findings, publishedOn)
+  const spoken = told.length > 0 ? spokenOf(doc) : doc
+  return { doc, findings, docOf: (finding) => (within.has(finding) ? spoken : doc) }
 }
 
 /** An embedded post as a finding. */
@@ -87,10 +118,6 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
       finding.speakers.every((speaker) => speaker.name !== name) &&
       via.findIndex((other) => other.name === name) === i,
   )
-  finding.addressee = addresseeOf(scene, finding)
-  // "Hill told Ames that she …": one who says it does not say it to herself
-  if (finding.speakers.some(({ name }) => name === finding.addressee?.name)) finding.addressee = null
-  startAfterAddressee(doc, finding)
   // "A campaign lawyer, Peter Ames, sent": the name is what names the speaker
   const mention = finding.speakers.length === 1 ? finding.speakers[0]!.mention : null
   // "two nurses who say": both name them
@@ -115,6 +142,8 @@ const startAfterAddressee = (doc: Document, finding: Finding): void => {
   const told = finding.addressee?.mention
   const content = finding.content[0]
   if (!told || !content || told[0] !== content[0] || told[1] >= content[1]) return
+  // "urged [Hill to wait]", but "told Hill [to wait]"
+  if (!/^(?:tell|inform|assure|remind|notify|promise)$/.test(cueVerb(doc, finding) ?? '')) return
   const rest = closed(doc, doc.tokens[told[1]]!.lower === 'that' ? told[1] + 1 : told[1], content[1])
   if (rest && rest[1] - rest[0] > 1) finding.content[0] = rest
 }

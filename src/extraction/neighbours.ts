@@ -1,22 +1,34 @@
 import { bisect } from './bisect.ts'
-import type { Candidate, TokenRange } from './candidate.ts'
+import type { Candidate } from './candidate.ts'
 
-/** Candidates sorted by where they begin; a lookup gives those that may touch another one. */
+/** How far before another one a candidate may begin and touch it, in tokens. */
+const FARTHEST = 400
+
+/** Looks up which of these candidates may touch another one, in content or cue. */
 export const neighboursOf = (candidates: readonly Candidate[]): ((to: Candidate) => Candidate[]) => {
-  const sorted = [...candidates].sort((a, b) => firstOf(a) - firstOf(b))
+  const sorted = candidates
+    .map((candidate) => ({ candidate, ...boundsOf(candidate) }))
+    .sort((a, b) => a.first - b.first)
   return (to) => {
-    const [from, until] = [firstOf(to) - 400, lastOf(to)]
+    const { first, last } = boundsOf(to)
     const out: Candidate[] = []
     for (
-      let i = bisect(0, sorted.length, (at) => firstOf(sorted[at]!) < from);
-      i < sorted.length && firstOf(sorted[i]!) < until;
+      let i = bisect(0, sorted.length, (at) => sorted[at]!.first < first - FARTHEST);
+      i < sorted.length && sorted[i]!.first < last;
       i++
     )
-      if (lastOf(sorted[i]!) > firstOf(to)) out.push(sorted[i]!)
+      if (sorted[i]!.last > first) out.push(sorted[i]!.candidate)
     return out
   }
 }
 
-const parts = (c: Candidate): TokenRange[] => [...c.content, ...c.cue]
-const firstOf = (c: Candidate): number => Math.min(...parts(c).map(([first]) => first))
-const lastOf = (c: Candidate): number => Math.max(...parts(c).map(([, last]) => last))
+const boundsOf = ({ content, cue }: Candidate): { first: number; last: number } => {
+  let first = Infinity
+  let last = -Infinity
+  for (const ranges of [content, cue])
+    for (const [from, to] of ranges) {
+      if (from < first) first = from
+      if (to > last) last = to
+    }
+  return { first, last }
+}

@@ -7,8 +7,16 @@ import { beforeOccasion } from './rules/contents.ts'
 import { isDay } from './rules/nominals.ts'
 import { isUnsaid } from './unsaid.ts'
 
-/** One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. */
-export const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint8Array): Candidate[] => {
+/**
+ * One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. What
+ * the text does not bear out to have been said is left out, and `unsaid` told of it.
+ */
+export const tidy = (
+  doc: Document,
+  proposed: readonly Candidate[],
+  silent: Uint8Array,
+  unsaid: (candidate: Candidate) => void = () => {},
+): Candidate[] => {
   const cued = new Set<number>()
   const out: Candidate[] = []
   for (const proposal of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
@@ -18,7 +26,10 @@ export const tidy = (doc: Document, proposed: readonly Candidate[], silent: Uint
       .map((range) => trim(doc, range, candidate))
       .filter((range): range is TokenRange => range !== undefined)
     if (content.length === 0 || content.some(([first]) => silent[first])) continue
-    if (isUnsaid(doc, candidate)) continue
+    if (isUnsaid(doc, candidate)) {
+      unsaid(candidate)
+      continue
+    }
     const tokens = candidate.cue.flatMap(([first, last]) =>
       Array.from({ length: last - first }, (_, i) => first + i),
     )

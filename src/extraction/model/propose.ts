@@ -2,11 +2,17 @@ import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
 import { JUDGE_WIDTH, judgeRows } from './judge.ts'
 import { LEAST_CUE_CHANCE, Reader, type Reading } from './reader.ts'
-import { standingAlone } from './standing-alone.ts'
 import { relayed } from './relayed.ts'
+import { standingAlone } from './standing-alone.ts'
 import { scoreOf } from './trees.ts'
-import { viewOf } from './view.ts'
+import { viewAs, viewOf, type View } from './view.ts'
 import { loadModel, type Model, type Staircase } from './weights.ts'
+
+/** What is told within others is read where the detector gives it at least this chance. */
+const LEAST_HELD_CHANCE = 0.3
+
+/** How likely a candidate must be to be told of at all. */
+const LEAST_CHANCE = 0.05
 
 const readers = new WeakMap<Model, Reader>()
 
@@ -14,12 +20,22 @@ const readers = new WeakMap<Model, Reader>()
  * The statements that the trained model finds, in text order, each with its chance to stand in the text as proposed.
  * Pure but for the weights, which are read from their file at the first call. Linear in the text.
  */
-export const propose = (document: Document, model: Model = loadModel()): Candidate[] => {
-  let reader = readers.get(model)
-  if (!reader) readers.set(model, (reader = new Reader(model.reader)))
-  const view = viewOf(document, model.forms)
-  const readings = readAll(reader, view)
-  const rows = judgeRows(view, readings)
+export const propose = (document: Document, model: Model = loadModel()): Candidate[] =>
+  detect(document, model).candidates.filter(({ confidence }) => confidence >= model.least)
+
+/** What the model finds, and what its detector says of each word: that it heads a cue, and one that communicates. */
+export interface Found {
+  /** Also those that are unlikely, as others may see more in them. */
+  candidates: Candidate[]
+  /** The operating point of the model by itself. */
+  least: number
+  any: Float64Array
+  said: Float64Array
+}
+
+/** {@link propose}, with what the detector says of each word. */
+export const detect = (document: Document, model: Model = loadModel()): Found => {
+  const { view, said, readings, rows } = weigh(document, undefined, model)
   const judged = readings.map((reading, r) => {
     const score = scoreOf(model.judge, rows, r * JUDGE_WIDTH)
     return { ...reading, score, confidence: chanceOf(model.staircase, score) }
@@ -28,17 +44,42 @@ export const propose = (document: Document, model: Model = loadModel()): Candida
     const score = scoreOf(model.judge, row)
     judged[at] = { ...judged[at]!, score, confidence: chanceOf(model.staircase, score) }
   }
-  const kept = withoutRivals(judged.filter(({ confidence }) => confidence >= model.least))
-  return [...kept, ...standingAlone(document, kept)].sort((a, b) => a.content[0]![0] - b.content[0]![0])
+  const candidates = withoutRivals(judged.filter(({ confidence }) => confidence >= LEAST_CHANCE))
+  const likely = candidates.filter(({ confidence }) => confidence >= model.least)
+  candidates.push(...standingAlone(document, likely))
+  candidates.sort((a, b) => a.content[0]![0] - b.content[0]![0])
+  return { candidates, least: model.least, any: Float64Array.from(view.cue), said }
+}
+
+/** Views of documents that were read, which one of the same tokens shares. */
+const views = new WeakMap<Document['offsets'], View>()
+
+/** All readings of a document, or of the cues among marked tokens, with a row for each of what the judge weighs. */
+export const weigh = (document: Document, marked?: Uint8Array, model: Model = loadModel()): Weighed => {
+  let reader = readers.get(model)
+  if (!reader) readers.set(model, (reader = new Reader(model.reader)))
+  const read = views.get(document.offsets)
+  const view = read ? viewAs(read, document) : viewOf(document, model.forms)
+  views.set(document.offsets, view)
+  const said = reader.detect(view, marked)
+  const readings = readAll(reader, view, said, marked ? LEAST_HELD_CHANCE : LEAST_CUE_CHANCE)
+  return { view, said, readings, rows: judgeRows(view, readings) }
+}
+
+interface Weighed {
+  view: View
+  /** The chance of each word that it heads a cue that communicates. */
+  said: Float64Array
+  readings: readonly Reading[]
+  rows: Float32Array
 }
 
 /** Every cue that the detector finds likely enough, read, in text order; those without content are none. */
-export const readAll = (reader: Reader, view: ReturnType<typeof viewOf>): Reading[] => {
-  const said = reader.detect(view)
+const readAll = (reader: Reader, view: View, said: Float64Array, least: number): Reading[] => {
   reader.start(view)
   const out: Reading[] = []
   for (let i = 0; i < view.size; i++) {
-    if (said[i]! < LEAST_CUE_CHANCE) continue
+    if (said[i]! < least) continue
     const reading = reader.read(view, i, said[i]!)
     if (reading.content.length > 0) out.push(reading)
   }
@@ -57,25 +98,43 @@ export const chanceOf = ({ score, chance }: Staircase, at: number): number => {
   return chance[Math.max(0, low - 1)] ?? 0
 }
 
-interface Judged extends Candidate {
+interface Judged extends Reading {
   readonly score: number
+  readonly confidence: number
 }
 
 /** Of candidates that share most of their content, only the surest, unless one holds the other's cue; in text order. */
 export const withoutRivals = <T extends Judged>(judged: readonly T[]): Candidate[] => {
   const kept: T[] = []
-  for (const it of [...judged].sort((a, b) => b.score - a.score))
-    if (
-      !kept.some(
-        (other) =>
-          near(it, other) &&
-          !holds(it, other) &&
-          !holds(other, it) &&
-          overlap(it.content, other.content) >= 0.5,
-      )
-    )
-      kept.push(it)
-  return kept.map(({ content, cue, source, confidence }) => ({ content, cue, source, confidence }))
+  const cells = new Map<number, T[]>()
+  for (const it of [...judged].sort((a, b) => b.score - a.score)) {
+    const own = cellsOf(it)
+    const isRival = (other: T): boolean =>
+      near(it, other) && !holds(it, other) && !holds(other, it) && overlap(it.content, other.content) >= 0.5
+    if (own.some((cell) => cells.get(cell)?.some(isRival))) continue
+    kept.push(it)
+    for (const cell of own) {
+      const others = cells.get(cell)
+      if (others) others.push(it)
+      else cells.set(cell, [it])
+    }
+  }
+  return kept.map(
+    ({ content, cue, source, confidence, certainty, contentChance, sourceChance, weakest }) => ({
+      content,
+      cue,
+      source,
+      confidence,
+      evidence: { certainty, contentChance, sourceChance, weakest },
+    }),
+  )
+}
+
+/** Stretches of a text, by their numbers, that a content reaches into: only within one may contents meet. */
+const cellsOf = ({ content }: Judged): number[] => {
+  const first = content[0]![0] >> 6
+  const last = (content.at(-1)![1] - 1) >> 6
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
 
 const holds = (outer: Candidate, inner: Candidate): boolean =>

@@ -70,12 +70,15 @@ export class Reader {
     this.chain = newChain(this.items.first.length)
   }
 
-  /** The chance of each token that it heads a cue that communicates; fills `view.cue` with that for any cue. */
-  detect(view: View): Float64Array {
+  /**
+   * The chance of each token that it heads a cue that communicates; fills `view.cue` with that for any cue. Looks at
+   * all tokens, or at those that are marked.
+   */
+  detect(view: View, marked?: Uint8Array): Float64Array {
     const { weights, scale } = this.#weights.cues
     const said = new Float64Array(view.size)
     for (let i = 0; i < view.size; i++) {
-      if (!mayHead(view, i, this.#weights.gate)) continue
+      if (marked?.[i] === 0 || !mayHead(view, i, this.#weights.gate)) continue
       cueFeatures(view, i, this.#cueRows)
       const { rows, size } = this.#cueRows
       let any = 0

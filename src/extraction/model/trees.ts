@@ -1,3 +1,5 @@
+import { pack, unpack } from './binary.ts'
+
 /**
  * Boosted trees, all of one depth, each node one comparison. Node `n` of tree `t` asks whether feature
  * `feature[t * nodes + n]` is at most `threshold[t * nodes + n]`: yes goes to node 2n + 1, no to node 2n + 2.
@@ -27,4 +29,23 @@ export const scoreOf = (trees: Trees, row: Float32Array, at = 0): number => {
     sum += leaf[t * leaves + n - nodes]!
   }
   return sum
+}
+
+/** The bytes of a file of trees. */
+export const bytesOfTrees = ({ depth, count, bias, feature, threshold, leaf }: Trees): Uint8Array =>
+  pack({ size: Float32Array.of(depth, count, bias), feature, threshold, leaf })
+
+/** Trees of the bytes that {@link bytesOfTrees} gave. */
+export const treesOf = (bytes: Uint8Array): Trees => {
+  const lists = unpack(bytes)
+  const size = lists.get('size')
+  const [feature, threshold, leaf] = [lists.get('feature'), lists.get('threshold'), lists.get('leaf')]
+  if (!(
+    size instanceof Float32Array &&
+    feature instanceof Uint8Array &&
+    threshold instanceof Float32Array &&
+    leaf instanceof Float32Array
+  ))
+    throw new Error('the weights of the trees lack a list')
+  return { depth: size[0]!, count: size[1]!, bias: size[2]!, feature, threshold, leaf }
 }

@@ -73,6 +73,15 @@ export const viewOf = (document: Document, known: Forms): View => {
   return view
 }
 
+/** The view of a document of the same tokens, with other quotations. */
+export const viewAs = (view: View, document: Document): View => ({
+  ...view,
+  document,
+  quotation: Int32Array.from(document.tokens, ({ quotation }) => quotation),
+  cue: new Float64Array(view.size),
+  cues: new Int32Array(view.size + 1),
+})
+
 const LIKELY = 0.4
 
 /** Counts the likely cues once the detector has filled `view.cue`. */

@@ -23,6 +23,13 @@ export interface Model {
 /** What is stored of a model. */
 export type Learned = Omit<Model, 'forms'>
 
+/** Has extraction use this model from here on, in this process, or the committed one where none is given; gives the one before. */
+export const useModel = (other: Model | undefined): Model => {
+  const before = loadModel()
+  loaded = other
+  return before
+}
+
 const FILE = new URL('./weights.bin', import.meta.url)
 let loaded: Model | undefined
 

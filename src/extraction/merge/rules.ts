@@ -1,16 +1,16 @@
-import type { Document, Token } from './analysis/document.ts'
-import { keepApart } from './apart.ts'
-import type { Candidate } from './candidate.ts'
-import { partCoordinated } from './coordination.ts'
-import { PERSON_NOUNS } from './lexicon/titles.ts'
-import { isHollow } from './hollow.ts'
-import { joined, sharedTokens, sizeOf } from './joining.ts'
-import { neighboursOf } from './neighbours.ts'
-import { isQuoted } from './shape.ts'
-import { SAYING_WORDS } from './lexicon/saying-words.ts'
-import { isTagged, isTrailing, withoutTagged } from './tagged.ts'
-import { tidy } from './tidying.ts'
-import { toldWithin } from './told-within.ts'
+import type { Document, Token } from '../analysis/document.ts'
+import type { Candidate } from '../candidate.ts'
+import { PERSON_NOUNS } from '../lexicon/titles.ts'
+import { isHollow } from '../hollow.ts'
+import { joined } from './joining.ts'
+import { sharedTokens } from '../spans.ts'
+import { neighboursOf } from '../neighbours.ts'
+import { isQuoted } from '../shape.ts'
+import { SAYING_WORDS } from '../lexicon/saying-words.ts'
+import { isTagged, isTrailing } from '../tagged.ts'
+import { sameStatement, type Normalised } from './normalised.ts'
+import type { Detected } from './proposals.ts'
+import { toldWithin } from '../chain/told-within.ts'
 
 /**
  * How sure of itself a proposal must be to stand: the model's alone, the model's with quotation marks in it, and a
@@ -20,28 +20,16 @@ const LEAST = { alone: 0.6, quoted: 0.2, held: 0.8 }
 /** How often what a rule reads alone, or under a relay, is right: measured, unlike the rule's own figure. */
 const CHANCE = { held: 0.75, told: 0.65, confirmed: 0.58, tagged: 0.8 }
 
-/** What proposed statements: the trained model, the rules of grammar, and those of form, which need no confirmation. */
-export interface Proposals {
-  model: readonly Candidate[]
-  grammar: readonly Candidate[]
-  form: readonly Candidate[]
-  /** Whether the model read the text at all; if not, the grammar stands alone. */
-  modelled: boolean
-}
-
 /**
  * One list of candidates, one for each cue. Where the model and the rules read a cue differently, each is followed in
  * what it is known to be good at; a rule of grammar that the model does not confirm at all stands only under a relay.
  */
-export const settleCandidates = (doc: Document, proposals: Proposals, silent: Uint8Array): Candidate[] => {
-  const form = new Set(tidy(doc, proposals.form, silent))
-  const quoting = [...form].filter((candidate) => isQuoting(doc, candidate))
-  const free = (candidate: Candidate): boolean =>
-    !isCitedBy(doc, candidate) && !quoting.some((other) => sharedTokens(other.cue, candidate.cue) > 0)
-  const model = tidy(doc, proposals.model, silent)
-    .filter(free)
-    .map((candidate) => withoutAside(doc, candidate))
-  const rules = [...tidy(doc, proposals.grammar, silent).filter(free), ...form]
+export const mergedByRules = (
+  doc: Document,
+  { model: proposed, rules, form }: Normalised,
+  detected: Detected | undefined,
+): Candidate[] => {
+  const model = proposed.filter(({ confidence }) => confidence >= (detected?.least ?? 0))
   const used = new Set<Candidate>()
   const out: Candidate[] = []
   const near = neighboursOf(rules)
@@ -61,7 +49,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   const nearAccepted = neighboursOf([...out])
   /** What stands of a rule's reading that the model does not share. */
   const readAlone = (rule: Candidate): Candidate | undefined => {
-    if (form.has(rule) || !proposals.modelled) return rule
+    if (form.has(rule) || !detected) return rule
     if (isTagged(doc, rule) || isTrailing(doc, rule)) return { ...rule, confidence: CHANCE.tagged }
     if (rule.confidence >= LEAST.held) {
       if (isQualified(doc, rule) || nearAccepted(rule).some((m) => isHeldBy(doc, rule, m)))
@@ -79,32 +67,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
     const read = readAlone(rule)
     if (read) out.push(read)
   }
-  return partCoordinated(
-    doc,
-    withoutTagged(
-      doc,
-      keepApart(
-        doc,
-        out.filter((candidate) => !isHollow(doc, candidate)),
-      ).sort((a, b) => a.content[0]![0] - b.content[0]![0]),
-    ),
-  )
-}
-
-/** "[Few are large], according to the union, who say so": what is told of the one who says it is not said by them. */
-const withoutAside = (doc: Document, candidate: Candidate): Candidate => ({
-  ...candidate,
-  content: candidate.content.filter(
-    ([first], i) => i === 0 || !/^(?:who|which)$/.test(doc.tokens[first]!.lower),
-  ),
-})
-
-/** "the act, cited by the union in its lawsuit, …": who cites it does not say what is said of it. */
-const isCitedBy = (doc: Document, { cue }: Candidate): boolean => {
-  const [only] = cue
-  if (!only || cue.length > 1 || !/^(?:cited|quoted|mentioned)$/.test(doc.tokens[only[0]]!.lower))
-    return false
-  return [only[0] + 1, only[1]].some((at) => doc.tokens[at]?.lower === 'by')
+  return out.filter((candidate) => !isHollow(doc, candidate))
 }
 
 /** Whether an attribution behind a rule's cue, or by "according to", has it in its content: "[Poland said so], Reuters reported". */
@@ -137,12 +100,6 @@ const goesOn = (doc: Document, rule: Candidate, outer: Candidate, rules: readonl
   )
 }
 
-/** "quoted Lopez as saying": nothing else reads who it is that says it. */
-const isQuoting = (doc: Document, { cue }: Candidate): boolean =>
-  cue.some(([first, last]) =>
-    doc.tokens.slice(first, last).some(({ lower }) => /^(?:quot|cit|recall|remember)/.test(lower)),
-  ) && /ing$/.test(doc.tokens[cue.at(-1)![1] - 1]!.lower)
-
 /** "[A nurse] who spoke on condition of anonymity told …": a speaker without a name, whose clause hides the verb from the model. */
 const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
   const end = source[0]?.[1]
@@ -156,18 +113,6 @@ const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
       .slice(first, end)
       .some(({ lower }) => PERSON_NOUNS.has(lower.replace(/s$/, '')) || lower === 'people')
   )
-}
-
-/**
- * The same cue, or half of the same content – unless one holds the other's cue, or each has a cue and a source of its
- * own: then one may relay the other.
- */
-const sameStatement = (a: Candidate, b: Candidate): boolean => {
-  if (sharedTokens(a.cue, b.cue) > 0) return true
-  if (2 * sharedTokens(a.content, b.content) < 0.5 * (sizeOf(a.content) + sizeOf(b.content))) return false
-  if (sharedTokens(a.cue, b.content) > 0 || sharedTokens(b.cue, a.content) > 0) return false
-  const own = (c: Candidate): boolean => c.cue.length > 0 && c.source.length > 0
-  return !(own(a) && own(b) && sharedTokens(a.source, b.source) === 0)
 }
 
 /** "pointed out", but not "pointing a finger". */

@@ -1,6 +1,7 @@
-import type { Document } from './analysis/document.ts'
-import type { Candidate, TokenRange } from './candidate.ts'
-import { isTagged, isTrailing } from './tagged.ts'
+import type { Document } from '../analysis/document.ts'
+import type { Candidate, TokenRange } from '../candidate.ts'
+import { sharedTokens, sizeOf } from '../spans.ts'
+import { isTagged, isTrailing } from '../tagged.ts'
 
 /** How sure the model must be to be followed where the rules read the same cue otherwise. */
 const LEAST_AGAINST_RULES = 0.7
@@ -95,13 +96,3 @@ const sourceOf = (doc: Document, model: Candidate, rule: Candidate): readonly To
   const named = ([, last]: TokenRange): boolean => /^(?:PROPN|PRON)$/.test(doc.tokens[last - 1]!.pos)
   return named(rule.source[0]!) && !named(model.source.at(-1)!) ? rule.source : model.source
 }
-
-/** How many tokens two lists of ranges share. */
-export const sharedTokens = (a: readonly TokenRange[], b: readonly TokenRange[]): number => {
-  let n = 0
-  for (const [s, e] of a) for (const [u, v] of b) n += Math.max(0, Math.min(e, v) - Math.max(s, u))
-  return n
-}
-/** How many tokens some ranges cover. */
-export const sizeOf = (ranges: readonly TokenRange[]): number =>
-  ranges.reduce((n, [first, last]) => n + last - first, 0)
