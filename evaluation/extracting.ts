@@ -1,8 +1,8 @@
 import { extract } from '../src/extraction/extract.ts'
 import { predictionOf } from '../src/extraction/prediction.ts'
-import { foldsOf } from './folds.ts'
+import { foldsOf } from '../src/extraction/model/training/folds.ts'
 import type { Attribution, GoldDocument } from './gold.ts'
-import { withLearned } from './learned.ts'
+import { eachFold, LEARNED, type LearnedStage } from './learned.ts'
 import type { Took } from './report.ts'
 import { read } from './rules.ts'
 
@@ -25,16 +25,20 @@ export const predictAll = (documents: readonly GoldDocument[]): { predictions: P
   return { predictions, took: { clock: performance.now() - started, processor: (user + system) / 1000 } }
 }
 
-/** Extracts each fold with what is learned from the other folds alone. */
+/** Extracts each fold with what is learned from the other folds alone, of these stages or of all. */
 export const predictFolds = (
   documents: readonly GoldDocument[],
   count: number,
+  stages: readonly LearnedStage[] = LEARNED,
 ): { folds: GoldDocument[][]; predictions: Predictions } => {
   const folds = foldsOf(documents, count)
   const predictions: Predictions = new Map()
-  for (const fold of folds)
-    withLearned(folds.filter((other) => other !== fold).flat(), () => {
-      for (const document of fold) predictions.set(document.id, predict(document))
-    })
+  eachFold(
+    folds,
+    (fold) => {
+      for (const document of folds[fold]!) predictions.set(document.id, predict(document))
+    },
+    stages,
+  )
   return { folds, predictions }
 }

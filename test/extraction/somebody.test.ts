@@ -29,11 +29,6 @@ t.test('hears a body whose name has the word of a thing that cannot speak', asyn
 t.test('follows a pronoun to one it can mean', async (t) =>
   check(t, [
     [
-      'The crowd was chanting “Eva, Eva” as Eva Brandt, who had been arrested in April, spoke to them.\n\n“It is time to go,” she exhorted.',
-      'the crowd | was chanting | “Eva, Eva”',
-      'Eva Brandt | exhorted | “It is time to go,”',
-    ],
-    [
       'The chairman, Ralph Ames, met the nominee Peter Hill. “There is nothing against Judge Hill,” he said.',
       'Ralph Ames | said | “There is nothing against Judge Hill,”',
     ],
@@ -182,11 +177,6 @@ t.test('gives a saying neither the letter nor the day of another clause', async 
       'Alan Moore | wrote | “We failed you,” > Ruth Hale',
       'Peter | said | Moore had known',
     ],
-    [
-      'Gil Marsh promised investors he would repay them.',
-      'Gil Marsh | promised | he would repay them > investors',
-    ],
-    ['Gil Marsh promised lower taxes.', 'Gil Marsh | promised | lower taxes'],
   ]),
 )
 

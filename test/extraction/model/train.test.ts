@@ -4,15 +4,16 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { trainLogistic } from '../../../src/extraction/model/training/logistic.ts'
 
-const script = fileURLToPath(new URL('../../../src/extraction/model/train.ts', import.meta.url))
+const script = fileURLToPath(new URL('../../../src/extraction/train.ts', import.meta.url))
 
 t.test('without the data, training says what is missing and fails', async (t) => {
   const folder = t.testdir()
-  const { status, stderr } = spawnSync(process.execPath, [script, folder, join(folder, 'out.bin')], {
+  const { status, stderr } = spawnSync(process.execPath, [script, folder, folder], {
     encoding: 'utf8',
   })
   t.equal(status, 1)
   t.match(stderr, `missing: ${join(folder, 'polnear', 'train.jsonl.gz')}`)
+  t.match(stderr, `missing: ${join(folder, 'articles', 'train.jsonl')}`)
 })
 
 t.test('the same examples give the same weights, bit for bit', async (t) => {
