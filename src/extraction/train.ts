@@ -1,5 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { useNestedTrees } from './chain/judge-nested.ts'
 import { learn as learnNested } from './chain/training/learn.ts'
@@ -29,6 +29,7 @@ const polnear = join(data, 'polnear/train.jsonl.gz')
 const articles = join(data, 'articles/train.jsonl')
 
 const write = (name: string, bytes: Uint8Array): void => {
+  mkdirSync(dirname(join(out, name)), { recursive: true })
   writeFileSync(join(out, name), bytes)
   console.log(`wrote ${join(out, name)}: ${(bytes.length / 1e6).toFixed(2)} MB`)
 }
