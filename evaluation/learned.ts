@@ -9,8 +9,7 @@ import { learn as learnAddressees } from '../src/extraction/fields/training/lear
 import { lessonsOf as addresseeLessonsOf } from '../src/extraction/fields/training/lessons.ts'
 import { learn as learnMerge } from '../src/extraction/merge/training/learn.ts'
 import { lessonOf as mergeLessonOf } from '../src/extraction/merge/training/lessons.ts'
-import { useMergeTrees } from '../src/extraction/merge/weights.ts'
-import { articleOf } from '../src/extraction/model/training/gold.ts'
+import { useMergeTrees } from '../src/extraction/merge/judge.ts'
 import type { Trees } from '../src/extraction/model/trees.ts'
 import type { GoldDocument } from './gold.ts'
 
@@ -29,53 +28,6 @@ export interface LearnedStage<Weights = unknown> {
   use(weights: Weights): () => void
 }
 
-const merge: LearnedStage<Trees> = {
-  name: 'merge',
-  train: (folds) => {
-    if (!tellsSpeakers(folds)) return undefined
-    const lessons = folds.map((articles) =>
-      articles.map((article) => mergeLessonOf(articleOf(article, 'statements'))),
-    )
-    return (fold) => learnMerge(lessons.filter((_, f) => f !== fold).flat())
-  },
-  use: (weights) => {
-    const before = useMergeTrees(weights)
-    return () => useMergeTrees(before)
-  },
-}
-
-const nested: LearnedStage<Trees> = {
-  name: 'told within others',
-  train: (folds) =>
-    tellsSpeakers(folds) ? (fold) => learnNested(others(folds, fold).map(nestedLessonOf)) : undefined,
-  use: (weights) => {
-    const before = useNestedTrees(weights)
-    return () => useNestedTrees(before)
-  },
-}
-
-const antecedents: LearnedStage<Trees> = {
-  name: 'antecedents',
-  train: (folds) =>
-    tellsSpeakers(folds) ? (fold) => learn(others(folds, fold).flatMap(lessonsOf)) : undefined,
-  use: (weights) => {
-    const before = useTrees(weights)
-    return () => useTrees(before)
-  },
-}
-
-const addressees: LearnedStage<Trees> = {
-  name: 'addressees',
-  train: (folds) =>
-    tellsSpeakers(folds)
-      ? (fold) => learnAddressees(others(folds, fold).flatMap(addresseeLessonsOf))
-      : undefined,
-  use: (weights) => {
-    const before = useAddresseeTrees(weights)
-    return () => useAddresseeTrees(before)
-  },
-}
-
 const others = (folds: readonly (readonly GoldDocument[])[], fold: number): GoldDocument[] =>
   folds.flatMap((articles, f) => (f === fold ? [] : articles))
 
@@ -83,8 +35,31 @@ const others = (folds: readonly (readonly GoldDocument[])[], fold: number): Gold
 const tellsSpeakers = (folds: readonly (readonly GoldDocument[])[]): boolean =>
   folds.flat().some(({ attributions }) => attributions.some(({ speaker }) => speaker !== undefined))
 
+/** A stage of trees, which learns from the articles of all folds but one. */
+const stageOf = (
+  name: string,
+  learn: (articles: readonly GoldDocument[]) => Trees,
+  use: (trees: Trees | undefined) => Trees | undefined,
+): LearnedStage => ({
+  name,
+  train: (folds) => (tellsSpeakers(folds) ? (fold) => learn(others(folds, fold)) : undefined),
+  use: (trees) => {
+    const before = use(trees as Trees)
+    return () => use(before)
+  },
+})
+
 /** All stages that are learned from `articles/train.jsonl`, in the order of the pipeline. */
-export const LEARNED = [merge, nested, antecedents, addressees] as readonly LearnedStage[]
+export const LEARNED: readonly LearnedStage[] = [
+  stageOf('merge', (articles) => learnMerge(articles.map(mergeLessonOf)), useMergeTrees),
+  stageOf('told within others', (articles) => learnNested(articles.map(nestedLessonOf)), useNestedTrees),
+  stageOf('antecedents', (articles) => learn(articles.flatMap(lessonsOf)), useTrees),
+  stageOf(
+    'addressees',
+    (articles) => learnAddressees(articles.flatMap(addresseeLessonsOf)),
+    useAddresseeTrees,
+  ),
+]
 
 /**
  * Runs work for each fold with weights learned from the others, and puts back those that were there. A stage learns

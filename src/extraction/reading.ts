@@ -1,5 +1,7 @@
 import { analyse } from './analysis/analyse.ts'
+import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
+import type { Proposals } from './merge/proposals.ts'
 import { settleCandidates } from './merge/settle.ts'
 import { judgeNested } from './chain/judge-nested.ts'
 import { toldWithin, type NestedJudge } from './chain/nested.ts'
@@ -32,12 +34,23 @@ export interface Reading {
   silent: Uint8Array
 }
 
-/** Reads a text up to the speakers; `choose` picks the antecedents, `judge` what is told within other statements. */
-export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = judgeNested): Reading => {
+/** A text that is analysed, and what the model and the rules propose of it. */
+export interface Proposed {
+  doc: Document
+  posts: readonly PostBlock[]
+  units: readonly TokenRange[]
+  /** Marks the tokens of boilerplate. */
+  boilerplate: Uint8Array
+  /** Marks all tokens in which nothing is looked for: boilerplate, posts, other languages. */
+  silent: Uint8Array
+  proposals: Proposals
+}
+
+/** Analyses a text, and proposes statements by the model and by rules. */
+export const proposedIn = (text: string): Proposed => {
   const doc = analyse(withoutMarkup(withoutWovenLinks(text)))
-  const silent = silentTokens(doc)
-  const register = entityIndexOf(doc, silent)
-  giveRoles(doc, register)
+  const boilerplate = silentTokens(doc)
+  const silent = boilerplate.slice()
   const posts = postsOf(doc)
   for (const { block } of posts) silent.fill(1, block[0], block[1])
   const units = unitsOf(doc)
@@ -49,9 +62,17 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
     form: proposeByForm(doc, units, silent),
     detected,
   }
+  return { doc, posts, units, boilerplate, silent, proposals }
+}
+
+/** Reads a text up to the speakers; `choose` picks the antecedents, `judge` what is told within other statements. */
+export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = judgeNested): Reading => {
+  const { doc, posts, units, boilerplate, silent, proposals } = proposedIn(text)
+  const register = entityIndexOf(doc, boilerplate)
+  giveRoles(doc, register)
   const candidates = settleCandidates(doc, proposals, silent)
   const cued = candidates.filter((candidate) => candidate.cue.length > 0)
-  const within = detected
+  const within = proposals.detected
     ? toldWithin(doc, { cued, posts: posts.map(({ content }) => content) }, proposals.grammar, silent, judge)
     : []
   const alone = candidates.filter((candidate) => candidate.cue.length === 0)

@@ -11,8 +11,8 @@ import { learn as learnAddressees } from './fields/training/learn.ts'
 import { lessonsOf as addresseeLessonsOf } from './fields/training/lessons.ts'
 import { learn as learnMerge } from './merge/training/learn.ts'
 import { lessonOf as mergeLessonOf } from './merge/training/lessons.ts'
-import { useMergeTrees } from './merge/weights.ts'
-import { articleOf, readPublished } from './model/training/gold.ts'
+import { useMergeTrees } from './merge/judge.ts'
+import { readPublished } from './model/training/gold.ts'
 import { learn as learnModel } from './model/training/learn.ts'
 import { bytesOfTrees } from './model/trees.ts'
 import { bytesOf, modelOf, useModel } from './model/weights.ts'
@@ -46,7 +46,7 @@ if (missing.length > 0) {
   write('model/weights.bin', model)
   useModel(modelOf(model))
   const own = readPublished(articles)
-  const judge = learnMerge(own.map((article) => mergeLessonOf(articleOf(article, 'statements'))))
+  const judge = learnMerge(own.map(mergeLessonOf))
   write('merge/weights.bin', bytesOfTrees(judge))
   useMergeTrees(judge)
   const nested = learnNested(own.map(nestedLessonOf))

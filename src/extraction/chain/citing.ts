@@ -56,7 +56,7 @@ const outletOf = (scene: Scene, finding: Finding): Speaker | undefined => {
   return speaker?.kind === 'MEDIA' ? speaker : undefined
 }
 
-/** Whom an attribution's sentence cites beside it: "citing people familiar with the matter", but not "citing the rain". */
+/** Whom an attribution's sentence cites beside it: "citing two harbour pilots", but not "citing the rain". */
 const citedAt = (scene: Scene, finding: Finding): Cited | undefined => {
   const { doc } = scene
   const cue = finding.cue[0]!

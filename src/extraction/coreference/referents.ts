@@ -173,7 +173,7 @@ const described = (doc: Document, index: EntityIndex, head: number): TokenRange 
   return [first, head + 1]
 }
 
-/** Where a description ends: "an official [with the union] said", "a person [familiar with the matter]", "a poll [conducted by Ames]". */
+/** Where a description ends: "an official [with the union] said", "a person [close to Hill]", "a poll [conducted by Ames]". */
 export const descriptionEnd = (doc: Document, from: number): number => {
   const { tokens } = doc
   const { last } = doc.sentences[tokens[from - 1]!.sentence]!

@@ -9,6 +9,7 @@ import { isPartOfDay, withoutSigns, withoutTime } from './phrase-edges.ts'
 import { antecedentOf, remember } from './antecedents.ts'
 import { apposedName } from './appositions.ts'
 import { conjuncts } from './conjuncts.ts'
+import { issuerOf } from './issuers.ts'
 import { coreEnd, isVerbAfterAll, trimEnd, verbWithin } from './head-nouns.ts'
 import { boundsOf } from './mention-bounds.ts'
 import { describedSpeaker, isNewsAgency } from './unnamed.ts'
@@ -76,21 +77,6 @@ const resolve = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[
   const issuer = issuerOf(scene, range)
   if (issuer) return resolve(scene, [issuer])
   return resolvePhrase(scene, range)
-}
-
-/** "the statement from [the ministry]": who issued it. */
-const issuerOf = ({ doc }: Scene, [first, last]: TokenRange): TokenRange | undefined => {
-  for (let i = first + 1; i < last - 1; i++) {
-    const token = doc.tokens[i]!
-    if (token.text === ',' || token.pos === 'VERB') return undefined
-    if (/^(?:from|by)$/.test(token.lower))
-      return /^(?:statement|tweet|post|email|message|release|request|requests|call|calls|demand|demands|plea|pleas|petition|appeal)$/.test(
-        doc.tokens[i - 1]!.lower,
-      )
-        ? [i + 1, last]
-        : undefined
-  }
-  return undefined
 }
 
 const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Document } from '../analysis/document.ts'
 import type { Finding } from '../finding.ts'
-import { scoreOf, treesOf, type Trees } from '../model/trees.ts'
+import { committedTrees } from '../model/committed-trees.ts'
+import { scoreOf } from '../model/trees.ts'
 import type { Candidate } from './addressee-candidates.ts'
 
 /** Whom a statement may have been said to, with a row of numbers about each; the first is nobody. */
@@ -19,11 +19,9 @@ export type AddresseeChooser = (choice: Choice) => number
 
 /** By how much nobody has to score higher than anybody to be chosen: an addressee missed costs more than one too many. */
 const LEAD = 0.4
-const FILE = new URL('./weights.bin', import.meta.url)
-let loaded: Trees | undefined
-
-/** The committed trees, which are read once in a process, or those in use instead. Throws where the file is missing or damaged. */
-const trees = (): Trees => (loaded ??= treesOf(readFileSync(FILE)))
+const committed = committedTrees(new URL('./weights.bin', import.meta.url))
+const { trees } = committed
+export const useAddresseeTrees = committed.use
 
 /** The likeliest by these trees. */
 export const chooseLikeliestAddressee: AddresseeChooser = ({ candidates, rows }) => {
@@ -35,11 +33,4 @@ export const chooseLikeliestAddressee: AddresseeChooser = ({ candidates, rows })
     if (score > top) [best, top] = [i, score]
   }
   return best
-}
-
-/** Has these trees choose from here on, in this process, or the committed ones where none are given; gives those that did before. */
-export const useAddresseeTrees = (others: Trees | undefined): Trees => {
-  const before = trees()
-  loaded = others
-  return before
 }

@@ -1,7 +1,7 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
 import { verbOf } from '../cue-verb.ts'
-import { sharedTokens, sizeOf } from '../spans.ts'
+import { diceOf, sharedTokens, sizeOf } from '../spans.ts'
 import { REPORTING_VERBS, WEAK_VERBS } from '../lexicon/reporting-verbs.ts'
 import { SAYING_WORDS } from '../lexicon/saying-words.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
@@ -12,7 +12,7 @@ import type { Reading } from './pool.ts'
 import type { Detected } from './proposals.ts'
 
 /** How many numbers tell of a reading. */
-export const WIDTH = 77
+export const WIDTH = 72
 
 const FAR = 30
 
@@ -66,13 +66,13 @@ const fill = (
   put(['model', 'rule'].indexOf(by))
   put(form)
   put(['read', 'cut', 'drawn out'].indexOf(end))
-  put(model && dice(model.content, candidate.content))
+  put(model && diceOf(model.content, candidate.content))
   put(model && isSame(model.source, source))
   put(rule && isSame(rule.source, source))
-  put(rule && dice(rule.content, candidate.content))
+  put(rule && diceOf(rule.content, candidate.content))
   put(most(detected.any, cue))
   put(most(detected.said, cue))
-  put(model && rule ? dice(model.content, rule.content) : undefined)
+  put(model && rule ? diceOf(model.content, rule.content) : undefined)
   put(model && rule ? sharedTokens(model.source, rule.source) > 0 : undefined)
   put(rule && isTagged(doc, rule))
   put(rule && isTrailing(doc, rule))
@@ -156,19 +156,18 @@ const fill = (
   const held = others.filter((other) => holds(candidate, other.candidate))
   const rivals = others.filter(
     (other) =>
-      !holders.includes(other) && !held.includes(other) && dice(other.candidate.content, content) >= 0.3,
+      !holders.includes(other) && !held.includes(other) && diceOf(other.candidate.content, content) >= 0.3,
   )
   put(best(holders))
   put(best(held))
   put(held.length)
   put(best(rivals))
-  put(rivals.reduce((top, other) => Math.max(top, dice(other.candidate.content, content)), 0))
+  put(rivals.reduce((top, other) => Math.max(top, diceOf(other.candidate.content, content)), 0))
   put(holders.some((other) => sharedTokens(other.candidate.source, source) > 0))
   put(Math.max(-1, ...holders.map((other) => lemmaClass(doc, other.candidate))))
   put(Math.max(-1, ...held.map((other) => lemmaClass(doc, other.candidate))))
   put(lemmaClass(doc, candidate))
-  if (n > WIDTH - 1) throw new Error(`the judge weighs ${n} numbers, not ${WIDTH}`)
-  row[WIDTH - 1] = 0 // by the guide of statements; training sets it for articles of the other guide
+  if (n !== WIDTH) throw new Error(`the judge weighs ${n} numbers, not ${WIDTH}`)
 }
 
 const FRAMES = ['clause', 'told', 'charge', 'label', 'demand', 'commit', 'object'] as const
@@ -192,9 +191,6 @@ const POS = [
   'SYM',
   'X',
 ]
-
-const dice = (a: readonly TokenRange[], b: readonly TokenRange[]): number =>
-  (2 * sharedTokens(a, b)) / (sizeOf(a) + sizeOf(b))
 
 const isSame = (a: readonly TokenRange[], b: readonly TokenRange[]): boolean => a.join(';') === b.join(';')
 

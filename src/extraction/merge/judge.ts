@@ -1,9 +1,9 @@
-import { scoreOf, type Trees } from '../model/trees.ts'
+import { committedTrees } from '../model/committed-trees.ts'
+import { chancesOf } from '../model/trees.ts'
 import { WIDTH } from './features.ts'
 
-/** The chance that a reading is right: trees over its row, as a logit. */
-export const chancesOf = (trees: Trees, rows: Float32Array): Float64Array =>
-  Float64Array.from(
-    { length: rows.length / WIDTH },
-    (_, r) => 1 / (1 + Math.exp(-scoreOf(trees, rows, r * WIDTH))),
-  )
+const { trees, use } = committedTrees(new URL('./weights.bin', import.meta.url))
+export const useMergeTrees = use
+
+/** The chance of each reading that it is right, by the row of it. */
+export const judgeReadings = (rows: Float32Array): Float64Array => chancesOf(trees(), rows, WIDTH)

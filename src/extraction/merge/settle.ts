@@ -5,13 +5,12 @@ import { partCoordinated } from '../coordination.ts'
 import { neighboursOf } from '../neighbours.ts'
 import { isTagged, withoutTagged } from '../tagged.ts'
 import { weighing } from './features.ts'
-import { chancesOf } from './judge.ts'
+import { judgeReadings } from './judge.ts'
 import { sharedTokens } from '../spans.ts'
 import { normalised, sameStatement, type Normalised } from './normalised.ts'
 import { endingsOf, poolOf, type Reading } from './pool.ts'
 import type { Detected, Proposals } from './proposals.ts'
 import { mergedByRules } from './rules.ts'
-import { mergeTrees } from './weights.ts'
 
 /**
  * How likely the judge must find a reading for the rules' merge of it to stand, another that they do not have to be taken,
@@ -46,7 +45,7 @@ const judged = (
   const pool = poolOf(doc, clean)
   const weigh = weighing(doc, pool, detected)
   const withChances = (readings: readonly Reading[]): Candidate[] => {
-    const chances = chancesOf(mergeTrees(), weigh(readings))
+    const chances = judgeReadings(weigh(readings))
     return readings.map(({ candidate }, r) => ({ ...candidate, confidence: chances[r]! }))
   }
   const read = withChances(pool)

@@ -1,5 +1,6 @@
 import type { Document } from '../analysis/document.ts'
-import type { Candidate, TokenRange } from '../candidate.ts'
+import type { Candidate } from '../candidate.ts'
+import { diceOf } from '../spans.ts'
 import { JUDGE_WIDTH, judgeRows } from './judge.ts'
 import { LEAST_CUE_CHANCE, Reader, type Reading } from './reader.ts'
 import { relayed } from './relayed.ts'
@@ -110,7 +111,7 @@ export const withoutRivals = <T extends Judged>(judged: readonly T[]): Candidate
   for (const it of [...judged].sort((a, b) => b.score - a.score)) {
     const own = cellsOf(it)
     const isRival = (other: T): boolean =>
-      near(it, other) && !holds(it, other) && !holds(other, it) && overlap(it.content, other.content) >= 0.5
+      near(it, other) && !holds(it, other) && !holds(other, it) && diceOf(it.content, other.content) >= 0.5
     if (own.some((cell) => cells.get(cell)?.some(isRival))) continue
     kept.push(it)
     for (const cell of own) {
@@ -142,12 +143,3 @@ const holds = (outer: Candidate, inner: Candidate): boolean =>
 
 const near = (a: Candidate, b: Candidate): boolean =>
   a.content[0]![0] < b.content.at(-1)![1] && b.content[0]![0] < a.content.at(-1)![1]
-
-/** Dice: twice what two lists of ranges share, by all that they cover. */
-const overlap = (a: readonly TokenRange[], b: readonly TokenRange[]): number => {
-  let shared = 0
-  let all = 0
-  for (const [s, e] of a) for (const [u, v] of b) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
-  for (const [s, e] of [...a, ...b]) all += e - s
-  return (2 * shared) / all
-}

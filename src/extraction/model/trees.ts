@@ -31,6 +31,13 @@ export const scoreOf = (trees: Trees, row: Float32Array, at = 0): number => {
   return sum
 }
 
+/** The chance that each row of so many features has by the trees. */
+export const chancesOf = (trees: Trees, rows: Float32Array, width: number): Float64Array =>
+  Float64Array.from(
+    { length: rows.length / width },
+    (_, r) => 1 / (1 + Math.exp(-scoreOf(trees, rows, r * width))),
+  )
+
 /** The bytes of a file of trees. */
 export const bytesOfTrees = ({ depth, count, bias, feature, threshold, leaf }: Trees): Uint8Array =>
   pack({ size: Float32Array.of(depth, count, bias), feature, threshold, leaf })

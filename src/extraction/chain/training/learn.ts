@@ -1,4 +1,5 @@
-import { boost, type BoostingOptions } from '../../model/training/boosting.ts'
+import { learnJudging } from '../../model/training/boosted.ts'
+import type { BoostingOptions } from '../../model/training/boosting.ts'
 import type { Trees } from '../../model/trees.ts'
 import { NESTED_WIDTH } from '../nested-features.ts'
 import type { Lesson } from './lessons.ts'
@@ -7,13 +8,9 @@ import type { Lesson } from './lessons.ts'
 export const SETTINGS: BoostingOptions = { depth: 3, trees: 60, rate: 0.1, lambda: 10, least: 4 }
 
 /** Boosted trees that judge what is told within other statements. The same lessons give the same trees. */
-export const learn = (lessons: readonly Lesson[], settings = SETTINGS): Trees => {
-  const targets = Uint8Array.from(lessons.flatMap(({ right }) => right.map(Number)))
-  const rows = new Float32Array(targets.length * NESTED_WIDTH)
-  let at = 0
-  for (const lesson of lessons) {
-    rows.set(lesson.rows, at)
-    at += lesson.rows.length
-  }
-  return boost(rows, NESTED_WIDTH, targets, settings)
-}
+export const learn = (lessons: readonly Lesson[], settings = SETTINGS): Trees =>
+  learnJudging(
+    lessons.map(({ rows, right }) => ({ rows, right: right.map(Number) })),
+    NESTED_WIDTH,
+    settings,
+  )

@@ -2,6 +2,7 @@ import type { Document } from '../../analysis/document.ts'
 import type { Candidate, TokenRange } from '../../candidate.ts'
 import { readingOf } from '../../reading.ts'
 import { nestedRows } from '../nested-features.ts'
+import { diceOf } from '../../spans.ts'
 
 type Span = readonly [number, number]
 
@@ -36,7 +37,7 @@ export const lessonOf = (article: GoldArticle): Lesson => {
 const isGold = (doc: Document, { attributions }: GoldArticle, inner: Candidate): boolean => {
   const [ours, cued] = [pointsOf(doc, inner.content), pointsOf(doc, inner.cue)]
   return attributions.some(
-    ({ content = [], cue = [] }) => overlap(content, ours) >= 0.5 && overlap(cue, cued) > 0,
+    ({ content = [], cue = [] }) => diceOf(content, ours) >= 0.5 && diceOf(cue, cued) > 0,
   )
 }
 
@@ -45,11 +46,3 @@ const pointsOf = (doc: Document, ranges: readonly TokenRange[]): Span[] =>
     doc.offsets.toPoint(doc.tokens[first]!.start),
     doc.offsets.toPoint(doc.tokens[last - 1]!.end),
   ])
-
-/** Dice's coefficient of two lists of spans, by code points. */
-const overlap = (a: readonly Span[], b: readonly Span[]): number => {
-  const size = (spans: readonly Span[]): number => spans.reduce((n, [s, e]) => n + e - s, 0)
-  let shared = 0
-  for (const [s, e] of a) for (const [u, v] of b) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
-  return (2 * shared) / Math.max(1, size(a) + size(b))
-}

@@ -1,4 +1,5 @@
-import { boost, type BoostingOptions } from '../../model/training/boosting.ts'
+import { learnRanking } from '../../model/training/boosted.ts'
+import type { BoostingOptions } from '../../model/training/boosting.ts'
 import type { Trees } from '../../model/trees.ts'
 import { WIDTH } from '../features.ts'
 import type { Lesson } from './lessons.ts'
@@ -7,17 +8,5 @@ import type { Lesson } from './lessons.ts'
 export const SETTINGS: BoostingOptions = { depth: 3, trees: 120, rate: 0.1, lambda: 4, least: 3 }
 
 /** Boosted trees that rank the candidates of each lesson. The same lessons give the same trees. */
-export const learn = (lessons: readonly Lesson[], settings = SETTINGS): Trees => {
-  const size = lessons.reduce((n, { rows }) => n + rows.length / WIDTH, 0)
-  const rows = new Float32Array(size * WIDTH)
-  const targets = new Uint8Array(size)
-  const lists = new Int32Array(lessons.length)
-  let at = 0
-  lessons.forEach((lesson, l) => {
-    lists[l] = at
-    rows.set(lesson.rows, at * WIDTH)
-    targets[at + lesson.right] = 1
-    at += lesson.rows.length / WIDTH
-  })
-  return boost(rows, WIDTH, targets, settings, lists)
-}
+export const learn = (lessons: readonly Lesson[], settings = SETTINGS): Trees =>
+  learnRanking(lessons, WIDTH, settings)

@@ -5,6 +5,7 @@ import { readingOf } from '../../reading.ts'
 import { WIDTH, type Query } from '../features.ts'
 import type { Chooser } from '../rank.ts'
 import type { Referent } from '../referents.ts'
+import { diceOf } from '../../spans.ts'
 
 type Span = readonly [number, number]
 interface GoldStatement {
@@ -70,7 +71,7 @@ export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
   let pointsOf: (token: number) => Span = () => [0, 0]
   const goldOf = (content: Candidate['content']): GoldStatement | undefined => {
     const spans = content.map(([first, last]): Span => [pointsOf(first)[0], pointsOf(last - 1)[1]])
-    return attributions.find(({ content = [] }) => overlap(content, spans) >= 0.5)
+    return attributions.find(({ content = [] }) => diceOf(content, spans) >= 0.5)
   }
   readingOf(text, (rows, candidates, query, doc) => {
     pointsOf = (token) => [
@@ -104,12 +105,4 @@ const rightOf = (
     if (shared >= most) [right, most] = [at, shared]
   })
   return right
-}
-
-/** Dice's coefficient of two contents, by code points. */
-const overlap = (a: readonly Span[], b: readonly Span[]): number => {
-  const size = (spans: readonly Span[]): number => spans.reduce((n, [s, e]) => n + e - s, 0)
-  let shared = 0
-  for (const [s, e] of a) for (const [u, v] of b) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
-  return (2 * shared) / (size(a) + size(b))
 }

@@ -2,6 +2,7 @@ import type { Document } from '../../analysis/document.ts'
 import { plainName } from '../../coreference/training/lessons.ts'
 import { findingsOf } from '../../extract.ts'
 import type { Finding } from '../../finding.ts'
+import { diceOf } from '../../spans.ts'
 
 type Span = readonly [number, number]
 interface GoldStatement {
@@ -65,16 +66,8 @@ const goldOf = (
   let best: GoldStatement | undefined
   let most = 0.5
   for (const gold of attributions) {
-    const shared = overlap(gold.content ?? [], spans)
+    const shared = diceOf(gold.content ?? [], spans)
     if (shared >= most) [best, most] = [gold, shared]
   }
   return best
-}
-
-/** Dice's coefficient of two contents, by code points. */
-const overlap = (a: readonly Span[], b: readonly Span[]): number => {
-  const size = (spans: readonly Span[]): number => spans.reduce((n, [s, e]) => n + e - s, 0)
-  let shared = 0
-  for (const [s, e] of a) for (const [u, v] of b) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
-  return (2 * shared) / (size(a) + size(b))
 }

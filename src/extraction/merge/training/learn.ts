@@ -1,4 +1,5 @@
-import { boost, type BoostingOptions } from '../../model/training/boosting.ts'
+import { learnJudging } from '../../model/training/boosted.ts'
+import type { BoostingOptions } from '../../model/training/boosting.ts'
 import type { Trees } from '../../model/trees.ts'
 import { WIDTH } from '../features.ts'
 import type { Lesson } from './lessons.ts'
@@ -7,15 +8,5 @@ import type { Lesson } from './lessons.ts'
 export const SETTINGS: BoostingOptions = { depth: 4, trees: 250, rate: 0.07, lambda: 4, least: 10 }
 
 /** Boosted trees that tell right readings from wrong ones. The same lessons give the same trees. */
-export const learn = (lessons: readonly Lesson[], settings = SETTINGS): Trees => {
-  const size = lessons.reduce((n, { right }) => n + right.length, 0)
-  const rows = new Float32Array(size * WIDTH)
-  const targets = new Uint8Array(size)
-  let at = 0
-  for (const lesson of lessons) {
-    rows.set(lesson.rows, at * WIDTH)
-    targets.set(lesson.right, at)
-    at += lesson.right.length
-  }
-  return boost(rows, WIDTH, targets, settings)
-}
+export const learn = (lessons: readonly Lesson[], settings = SETTINGS): Trees =>
+  learnJudging(lessons, WIDTH, settings)

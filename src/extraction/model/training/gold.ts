@@ -3,8 +3,6 @@ import { gunzipSync } from 'node:zlib'
 import { analyse } from '../../analysis/analyse.ts'
 import type { Document } from '../../analysis/document.ts'
 import type { TokenRange } from '../../candidate.ts'
-import { withoutMarkup } from '../../markup.ts'
-import { withoutWovenLinks } from '../../woven-links.ts'
 
 type Span = readonly [number, number]
 /** An annotated article as it stands in its file. */
@@ -29,19 +27,10 @@ export interface GoldAttribution {
   readonly via: readonly string[]
 }
 
-/**
- * The guide by which an article is annotated: PolNeAR's, which marks the outermost attributions, attitudes and deeds
- * among them, or that of `articles/`, which marks all statements, but not who passed them on.
- */
-export type Guide = 'outermost' | 'statements'
-
 export interface GoldArticle {
   readonly id: string
-  readonly guide: Guide
   readonly document: Document
   readonly attributions: readonly GoldAttribution[]
-  /** Sentences in which somebody passes on what another said: who does is an attribution that nobody marked. */
-  readonly relaying: ReadonlySet<number>
 }
 
 /** Reads JSON lines of annotated articles, gzipped or not, sorted by id. */
@@ -55,29 +44,24 @@ export const readPublished = (path: string): Article[] => {
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
-/** {@link readPublished}, read as extraction reads them. */
-export const readArticles = (path: string, guide: Guide = 'outermost'): GoldArticle[] =>
-  readPublished(path).map((article) => articleOf(article, guide))
+/** {@link readPublished}, with spans turned into ranges of tokens. */
+export const readArticles = (path: string): GoldArticle[] =>
+  readPublished(path).map((article) => articleOf(article, analyse(article.text)))
 
-/** An article with its spans turned into ranges of tokens, read as extraction reads it. */
-export const articleOf = ({ id, text, attributions }: Article, guide: Guide): GoldArticle => {
-  const document = analyse(guide === 'statements' ? withoutMarkup(withoutWovenLinks(text)) : text)
+/** An article with its spans turned into ranges of tokens of its document. */
+export const articleOf = ({ id, attributions }: Article, document: Document): GoldArticle => {
   const ranges = (spans: readonly Span[] = []): TokenRange[] =>
     spans.flatMap((span) => rangeOf(document, span))
-  const relaying = new Set<number>()
-  const gold = attributions.map((it): GoldAttribution => {
-    const own = {
+  return {
+    id,
+    document,
+    attributions: attributions.map((it) => ({
       content: ranges(it.content),
       cue: ranges(it.cue),
       source: ranges(it.source),
       via: it.via ?? [],
-    }
-    if (own.via.length > 0)
-      for (const [first, last] of [...own.content, ...own.cue])
-        for (let i = first; i < last; i++) relaying.add(document.tokens[i]!.sentence)
-    return own
-  })
-  return { id, guide, document, attributions: gold, relaying }
+    })),
+  }
 }
 
 /** The tokens that a span of code points covers by more than half. */

@@ -42,7 +42,6 @@ export const headOf = (
 
 /** Whether a gold attribution tells what was communicated: quotation marks, or a cue of communication. */
 export const isCommunicated = (article: GoldArticle, attribution: GoldAttribution, head: number): boolean => {
-  if (article.guide === 'statements') return true
   const { tokens, text } = article.document
   const quoted = attribution.content.some(([first, last]) =>
     /[“”"]|''/.test(text.slice(tokens[first]!.start, tokens[last - 1]!.end)),

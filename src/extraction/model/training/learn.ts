@@ -1,10 +1,10 @@
 import { Forms } from '../forms.ts'
 import { JUDGE_WIDTH, judgeRows } from '../judge.ts'
 import { LEAST_CUE_CHANCE, Reader, type ReaderWeights, type Reading } from '../reader.ts'
-import { scoreOf } from '../trees.ts'
+import { scoreOf, type Trees } from '../trees.ts'
 import { countCues, tagNumber, viewOf } from '../view.ts'
 import { quantised, type Learned } from '../weights.ts'
-import { boost } from './boosting.ts'
+import { learnJudging } from './boosted.ts'
 import { trainChains } from './chain-trainer.ts'
 import { readArticles } from './gold.ts'
 import { cueRates, headOf } from './heads.ts'
@@ -133,15 +133,9 @@ const hold = (reader: Reader, lesson: Lesson, said: Float64Array): Held => {
   return { readings, rows: judgeRows(lesson.view, readings), said: verdictsOn(lesson, readings).said }
 }
 
-const judgeFrom = (held: readonly Held[]) => {
-  const size = held.reduce((n, { said }) => n + said.length, 0)
-  const rows = new Float32Array(size * JUDGE_WIDTH)
-  const targets = new Uint8Array(size)
-  let at = 0
-  for (const it of held) {
-    rows.set(it.rows, at * JUDGE_WIDTH)
-    targets.set(it.said, at)
-    at += it.said.length
-  }
-  return boost(rows, JUDGE_WIDTH, targets, SETTINGS.judge)
-}
+const judgeFrom = (held: readonly Held[]): Trees =>
+  learnJudging(
+    held.map(({ rows, said }) => ({ rows, right: said })),
+    JUDGE_WIDTH,
+    SETTINGS.judge,
+  )
