@@ -64,10 +64,18 @@ export async function putActor(db: Database, name: string, ...otherNames: string
 }
 
 /** Puts a source on record with its event, its statements and their actors; gives the ids of source and statements. */
-export async function putStory(
-  db: Database,
-  story: Story,
-): Promise<{ source: string; statements: string[] }> {
+export async function putStory(db: Database, story: Story): Promise<PutStory> {
+  return db.isTransaction
+    ? putParts(db, story)
+    : db.transaction().execute((transaction) => putParts(transaction, story))
+}
+
+interface PutStory {
+  readonly source: string
+  readonly statements: string[]
+}
+
+async function putParts(db: Database, story: Story): Promise<PutStory> {
   const { event, publishedOn, says } = story
   const { text, places } = write(says)
   const source = makeId('Source', ['test', JSON.stringify(story)])
