@@ -2,7 +2,7 @@ import { extract } from '../src/extraction/extract.ts'
 import { predictionOf } from '../src/extraction/prediction.ts'
 import { foldsOf } from '../src/extraction/model/training/folds.ts'
 import type { Attribution, GoldDocument } from './gold.ts'
-import { eachFold, LEARNED, type LearnedStage } from './learned.ts'
+import { eachFold } from '../src/extraction/training/cross-validation.ts'
 import type { Took } from './report.ts'
 import { read } from './rules.ts'
 
@@ -25,20 +25,20 @@ export const predictAll = (documents: readonly GoldDocument[]): { predictions: P
   return { predictions, took: { clock: performance.now() - started, processor: (user + system) / 1000 } }
 }
 
-/** Extracts each fold with what is learned from the other folds alone, of these stages or of all. */
+/** Extracts each fold with what is learned from the other folds alone. Gold without speakers teaches nothing: the committed weights stay. */
 export const predictFolds = (
   documents: readonly GoldDocument[],
   count: number,
-  stages: readonly LearnedStage[] = LEARNED,
 ): { folds: GoldDocument[][]; predictions: Predictions } => {
   const folds = foldsOf(documents, count)
   const predictions: Predictions = new Map()
-  eachFold(
-    folds,
-    (fold) => {
-      for (const document of folds[fold]!) predictions.set(document.id, predict(document))
-    },
-    stages,
+  const predictFold = (fold: number): void => {
+    for (const document of folds[fold]!) predictions.set(document.id, predict(document))
+  }
+  const tellsSpeakers = documents.some(({ attributions }) =>
+    attributions.some(({ speaker }) => speaker !== undefined),
   )
+  if (tellsSpeakers) eachFold(folds, predictFold)
+  else folds.forEach((_, fold) => predictFold(fold))
   return { folds, predictions }
 }

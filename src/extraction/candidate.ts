@@ -11,6 +11,8 @@ export interface Candidate {
   readonly source: readonly TokenRange[]
   /** The chance, 0 to 1, that the statement stands in the text as proposed. */
   readonly confidence: number
+  /** The chance that the judge of readings gives to its cue as it is read best. */
+  readonly judged?: number | undefined
   /** How sure the model was of the parts, where it proposed them. */
   readonly evidence?: Evidence | undefined
 }

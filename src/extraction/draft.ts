@@ -89,7 +89,7 @@ export interface Draft {
   via: readonly Voice[]
   /** The day on which it was said, `YYYY-MM-DD`, where the text gives it. */
   saidOn: string | null
-  /** The chance, 0 to 1, that the statement stands in the text as drafted. */
+  /** The chance, 0 to 1, that this content was said by these speakers. */
   confidence: number
   post: EmbeddedPost | null
   links: readonly DraftLink[]

@@ -2,6 +2,8 @@ import { actOf, cueVerb, kindOf } from './fields/acts.ts'
 import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { settleCitations } from './chain/citing.ts'
+import { confidenceRows } from './confidence/features.ts'
+import { confidencesOf } from './confidence/judge.ts'
 import { carryOn } from './continuations.ts'
 import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { addresseesOf } from './fields/addressees.ts'
@@ -27,7 +29,8 @@ import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
  * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const { findings, docOf, doc } = findingsOf(text, options, chooseLikeliestAddressee)
+  const { findings, docOf, doc, confidenceRows } = findingsOf(text, options, chooseLikeliestAddressee)
+  const confidences = confidencesOf(confidenceRows())
   const acts = findings.map((finding) => actOf(doc, finding))
   const links = linksOf(doc, findings, acts)
   const span = ([first, last]: TokenRange): Span => [
@@ -44,7 +47,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
     addressee: finding.addressee && voiceOf(finding.addressee, span),
     via: finding.via.map((speaker) => voiceOf(speaker, span)),
     saidOn: finding.saidOn,
-    confidence: finding.confidence,
+    confidence: confidences[i]!,
     post: finding.post,
     links: links[i]!,
   }))
@@ -56,6 +59,8 @@ export interface Found {
   findings: Finding[]
   /** The document as whoever tells of a statement has it: what is told within a quotation is quoted once less. */
   docOf: (finding: Finding) => Document
+  /** What the chance of each to be right is weighed by: see confidence/features.ts. */
+  confidenceRows: () => Float32Array
 }
 
 /** The statements of a text before they are drafts; `chooseAddressee` picks whom each was said to. */
@@ -86,7 +91,12 @@ export const findingsOf = (
   const findings = relayNested(doc, found)
   dateFindings(doc, findings, publishedOn)
   const spoken = told.length > 0 ? spokenOf(doc) : doc
-  return { doc, findings, docOf: (finding) => (within.has(finding) ? spoken : doc) }
+  return {
+    doc,
+    findings,
+    docOf: (finding) => (within.has(finding) ? spoken : doc),
+    confidenceRows: () => confidenceRows(scene, findings, (finding) => within.has(finding)),
+  }
 }
 
 /** An embedded post as a finding. */

@@ -1,4 +1,4 @@
-import type { Candidate, TokenRange } from './candidate.ts'
+import type { Candidate, Evidence, TokenRange } from './candidate.ts'
 import type { EmbeddedPost } from './draft.ts'
 import type { Speaker } from './entities/speaker.ts'
 
@@ -8,6 +8,9 @@ export interface Finding {
   cue: TokenRange[]
   source: TokenRange[]
   confidence: number
+  /** What the judge of readings, and the model, made of it. */
+  readonly judged: number | undefined
+  readonly evidence: Evidence | undefined
   /** The finding whose quotation this one carries on in a new paragraph: same speaker, no cue of its own. */
   carriesOn: Finding | null
   speakers: Speaker[]
@@ -22,6 +25,8 @@ export const findingOf = (candidate: Candidate): Finding => ({
   cue: [...candidate.cue],
   source: [...candidate.source],
   confidence: candidate.confidence,
+  judged: candidate.judged,
+  evidence: candidate.evidence,
   carriesOn: null,
   speakers: [],
   addressee: null,

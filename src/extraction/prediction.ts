@@ -22,7 +22,7 @@ export const predictionOf = (draft: Draft): Prediction => ({
   content: draft.content,
   cue: draft.cue,
   source: draft.mention,
-  speaker: draft.speakers.length ? joined(draft.speakers.map(({ name }) => name)) : null,
+  speaker: draft.speakers.length ? joinedNames(draft.speakers.map(({ name }) => name)) : null,
   role: draft.speakers[0]?.role ?? null,
   speakerKind: draft.speakers[0]?.kind ?? null,
   kind: draft.kind,
@@ -34,5 +34,5 @@ export const predictionOf = (draft: Draft): Prediction => ({
 })
 
 /** "Ann Hill", "Ann Hill and Peter Ames", "Ann Hill, Peter Ames and Eva Brandt" */
-const joined = (names: readonly string[]): string =>
+export const joinedNames = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

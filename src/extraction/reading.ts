@@ -77,7 +77,16 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
     : []
   const alone = candidates.filter((candidate) => candidate.cue.length === 0)
   const referents = referentsOf(doc, register)
-  const scene: Scene = { doc, register, referents, spoken: [], own: [], resolved: new Map(), choose }
+  const scene: Scene = {
+    doc,
+    register,
+    referents,
+    spoken: [],
+    own: [],
+    resolved: new Map(),
+    ranked: new Map(),
+    choose,
+  }
   resolveSpeakers(scene, cued, within)
   const told = within.filter(({ source }) => resolveSource(scene, source).length > 0)
   return { scene, posts, cued, told, alone, units, silent }

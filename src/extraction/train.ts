@@ -1,21 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { useNestedTrees } from './chain/judge-nested.ts'
-import { learn as learnNested } from './chain/training/learn.ts'
-import { lessonOf as nestedLessonOf } from './chain/training/lessons.ts'
-import { useTrees } from './coreference/rank.ts'
-import { learn as learnAntecedents } from './coreference/training/learn.ts'
-import { lessonsOf } from './coreference/training/lessons.ts'
-import { learn as learnAddressees } from './fields/training/learn.ts'
-import { lessonsOf as addresseeLessonsOf } from './fields/training/lessons.ts'
-import { learn as learnMerge } from './merge/training/learn.ts'
-import { lessonOf as mergeLessonOf } from './merge/training/lessons.ts'
-import { useMergeTrees } from './merge/judge.ts'
+import { foldsOf } from './model/training/folds.ts'
 import { readPublished } from './model/training/gold.ts'
 import { learn as learnModel } from './model/training/learn.ts'
 import { bytesOfTrees } from './model/trees.ts'
 import { bytesOf, modelOf, useModel } from './model/weights.ts'
+import { heldOut, learnStages } from './training/cross-validation.ts'
+import { CONFIDENCE, STAGES } from './training/stages.ts'
 
 /**
  * Makes all weights anew: `node src/extraction/train.ts [DATA] [OUT]`. DATA is the folder that holds
@@ -34,6 +26,9 @@ const write = (name: string, bytes: Uint8Array): void => {
   console.log(`wrote ${join(out, name)}: ${(bytes.length / 1e6).toFixed(2)} MB`)
 }
 
+/** In how many parts the articles are read by what the others teach, to learn how often that is right. */
+const FOLDS = 5
+
 const missing = [polnear, articles].filter((path) => !existsSync(path))
 if (missing.length > 0) {
   for (const path of missing) console.error(`missing: ${path}`)
@@ -46,16 +41,7 @@ if (missing.length > 0) {
   write('model/weights.bin', model)
   useModel(modelOf(model))
   const own = readPublished(articles)
-  const judge = learnMerge(own.map(mergeLessonOf))
-  write('merge/weights.bin', bytesOfTrees(judge))
-  useMergeTrees(judge)
-  const nested = learnNested(own.map(nestedLessonOf))
-  write('chain/weights.bin', bytesOfTrees(nested))
-  useNestedTrees(nested)
-  const lessons = own.flatMap(lessonsOf)
-  console.log(`antecedents: ${lessons.length} mentions`)
-  const antecedents = learnAntecedents(lessons)
-  write('coreference/weights.bin', bytesOfTrees(antecedents))
-  useTrees(antecedents)
-  write('fields/weights.bin', bytesOfTrees(learnAddressees(own.flatMap(addresseeLessonsOf))))
+  learnStages(own).forEach((trees, s) => write(`${STAGES[s]!.name}/weights.bin`, bytesOfTrees(trees)))
+  const lessons = heldOut(foldsOf(own, FOLDS)).flatMap((fold) => fold.lessons)
+  write(`${CONFIDENCE.name}/weights.bin`, bytesOfTrees(CONFIDENCE.learn(lessons)))
 }

@@ -29,7 +29,9 @@ export const antecedentOf = (
   const candidates = candidatesFor(scene, query)
   if (candidates.length === 0) return undefined
   const all = [undefined, ...candidates]
-  const chosen = all[scene.choose(rowsOf(scene, query, all), all, query, scene.doc)]
+  const choice = scene.choose(rowsOf(scene, query, all), all, query, scene.doc)
+  scene.ranked.set(range[0], { ...choice, of: candidates.length })
+  const chosen = all[choice.at]
   if (!chosen) return undefined
   if (query.head) chosen.called.add(query.head)
   if (query.itself && query.itself !== chosen && query.isDefinite) query.itself.meant = chosen

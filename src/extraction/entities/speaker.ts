@@ -1,6 +1,6 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import type { Chooser } from '../coreference/rank.ts'
+import type { Chooser, Choice } from '../coreference/rank.ts'
 import type { Referent, Referents } from '../coreference/referents.ts'
 import type { Naming, VoiceKind } from '../draft.ts'
 import type { Entity, EntityIndex } from './entity.ts'
@@ -38,6 +38,8 @@ export interface Scene {
   own: readonly TokenRange[]
   /** Mentions that were resolved, by their tokens: each is resolved once. */
   readonly resolved: Map<string, readonly Speaker[]>
+  /** How each mention whose antecedent was looked for came out, and among how many, by its first token. */
+  readonly ranked: Map<number, Choice & { readonly of: number }>
   /** Picks an antecedent among candidates: the learned ranker, or what trains it. */
   readonly choose: Chooser
 }

@@ -46,17 +46,21 @@ const judged = (
   const weigh = weighing(doc, pool, detected)
   const withChances = (readings: readonly Reading[]): Candidate[] => {
     const chances = judgeReadings(weigh(readings))
-    return readings.map(({ candidate }, r) => ({ ...candidate, confidence: chances[r]! }))
+    return readings.map(({ candidate }, r) => ({
+      ...candidate,
+      confidence: chances[r]!,
+      judged: chances[r]!,
+    }))
   }
   const read = withChances(pool)
   const near = neighboursOf(read)
-  const kept = merged.filter((candidate) => {
-    if (mayRelay(doc, candidate) || isTagged(doc, { ...candidate, content: candidate.content.slice(0, 1) }))
-      return true
-    const best = near(candidate)
+  const kept = merged.flatMap((candidate) => {
+    const judged = near(candidate)
       .filter((other) => sharedTokens(other.cue, candidate.cue) > 0)
       .reduce((top, { confidence }) => Math.max(top, confidence), -1)
-    return best === -1 || best >= SETTINGS.least
+    const isSure =
+      mayRelay(doc, candidate) || isTagged(doc, { ...candidate, content: candidate.content.slice(0, 1) })
+    return isSure || judged === -1 || judged >= SETTINGS.least ? [{ ...candidate, judged }] : []
   })
   const ends = pool.filter((_, r) => read[r]!.confidence >= SETTINGS.ends)
   const others = [...read, ...withChances(ends.flatMap((reading) => endingsOf(doc, reading)))]

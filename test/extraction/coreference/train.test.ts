@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { WIDTH } from '../../../src/extraction/coreference/features.ts'
-import { bestOf } from '../../../src/extraction/coreference/rank.ts'
+import { likeliestOf } from '../../../src/extraction/coreference/rank.ts'
 import { learn } from '../../../src/extraction/coreference/training/learn.ts'
 import { lessonsOf, readLessons } from '../../../src/extraction/coreference/training/lessons.ts'
 import { bytesOfTrees } from '../../../src/extraction/model/trees.ts'
@@ -34,5 +34,5 @@ t.test('the same articles give the same weights, which rank what they were taugh
   const trees = learn(lessons)
   t.same(bytesOfTrees(trees), bytesOfTrees(learn(lessons)))
   const [lesson] = lessons
-  t.equal(bestOf(trees, lesson!.rows, lesson!.rows.length / WIDTH), lesson!.right)
+  t.equal(likeliestOf(trees, lesson!.rows, lesson!.rows.length / WIDTH).at, lesson!.right)
 })

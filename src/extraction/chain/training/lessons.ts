@@ -23,7 +23,7 @@ export const lessonOf = (article: GoldArticle): Lesson => {
   let lesson: Lesson = { rows: new Float32Array(0), right: [] }
   readingOf(
     article.text,
-    () => 0,
+    () => ({ at: 0, chance: 1, none: 1 }),
     (doc, spoken, nested) => {
       const right = nested.map(({ inner }) => isGold(doc, article, inner))
       lesson = { rows: nestedRows(doc, spoken, nested), right }

@@ -54,7 +54,7 @@ export const readLessons = (path: string): Lesson[] =>
  */
 export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
   const lessons: Lesson[] = []
-  const choose: Chooser = (rows, candidates, query) => {
+  const rightAmong = (...[rows, candidates, query]: Parameters<Chooser>): number => {
     const gold = goldOf(query.own)
     if (gold?.speaker === undefined) return 0
     const right = rightOf(candidates, plainName(gold.speaker), query)
@@ -78,7 +78,7 @@ export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
       doc.offsets.toPoint(doc.tokens[token]!.start),
       doc.offsets.toPoint(doc.tokens[token]!.end),
     ]
-    return choose(rows, candidates, query, doc)
+    return { at: rightAmong(rows, candidates, query, doc), chance: 1, none: 0 }
   })
   return lessons
 }
