@@ -43,28 +43,35 @@ const pipelineOf = (): Pipeline & { inUse: () => (string | undefined)[] } => {
   }
 }
 
-t.test('each fold is read by what was learned from the others, each stage after those before it', async (t) => {
-  const pipeline = pipelineOf()
-  const used: unknown[] = []
-  eachFold([fold('a', 'b'), fold('c'), fold('d')], () => used.push(pipeline.inUse().slice(0, 2)), pipeline)
-  t.same(used, [
-    ['cd after undefined', 'cd after cd after undefined'],
-    ['abd after undefined', 'abd after abd after undefined'],
-    ['abc after undefined', 'abc after abc after undefined'],
-  ])
-})
+t.test(
+  'each fold is read by what was learned from the others, each stage after those before it',
+  async (t) => {
+    const pipeline = pipelineOf()
+    const used: unknown[] = []
+    eachFold([fold('a', 'b'), fold('c'), fold('d')], () => used.push(pipeline.inUse().slice(0, 2)), pipeline)
+    t.same(used, [
+      ['cd after undefined', 'cd after cd after undefined'],
+      ['abd after undefined', 'abd after abd after undefined'],
+      ['abc after undefined', 'abc after abc after undefined'],
+    ])
+  },
+)
 
-t.test('what judges a fold has learned from the other folds, read by what had not learned from them', async (t) => {
-  const pipeline = pipelineOf()
-  const used: unknown[] = []
-  eachFold([fold('a'), fold('b'), fold('c')], () => used.push(pipeline.inUse()[2]), pipeline)
-  const readBy = (id: string, others: string): string => `${id} by ${others} after ${others} after undefined`
-  t.same(used, [
-    `${readBy('b', 'ac')}; ${readBy('c', 'ab')}`,
-    `${readBy('a', 'bc')}; ${readBy('c', 'ab')}`,
-    `${readBy('a', 'bc')}; ${readBy('b', 'ac')}`,
-  ])
-})
+t.test(
+  'what judges a fold has learned from the other folds, read by what had not learned from them',
+  async (t) => {
+    const pipeline = pipelineOf()
+    const used: unknown[] = []
+    eachFold([fold('a'), fold('b'), fold('c')], () => used.push(pipeline.inUse()[2]), pipeline)
+    const readBy = (id: string, others: string): string =>
+      `${id} by ${others} after ${others} after undefined`
+    t.same(used, [
+      `${readBy('b', 'ac')}; ${readBy('c', 'ab')}`,
+      `${readBy('a', 'bc')}; ${readBy('c', 'ab')}`,
+      `${readBy('a', 'bc')}; ${readBy('b', 'ac')}`,
+    ])
+  },
+)
 
 t.test('what was learned is put back, also where the work fails', async (t) => {
   const pipeline = pipelineOf()
