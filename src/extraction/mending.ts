@@ -6,6 +6,7 @@ import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
 import { withSomebody } from './nobody.ts'
 import { nameWithoutOccasion } from './occasions.ts'
+import { withoutOtherTag } from './other-tags.ts'
 import { withoutOverrun } from './overrun.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
@@ -216,6 +217,7 @@ const nameBehindDash = (doc: Document, candidate: Candidate): Candidate => {
 }
 
 const MENDINGS = [
+  withoutOtherTag,
   withoutHearing,
   withoutApposition,
   nameBehindDash,

@@ -32,19 +32,3 @@ export const isTrailing = (doc: Document, { content, cue, source, confidence }: 
     /^(?:sa(?:id|ys?)|told)$/.test(tokens[verb[1] - 1]!.lower)
   )
 }
-
-/** What another one's tag claims is nobody else's: “It is late,” she said. [“Late?”] he asked. */
-export const withoutTagged = (doc: Document, candidates: readonly Candidate[]): Candidate[] => {
-  const owners = new Map<number, Candidate>()
-  for (const candidate of candidates) {
-    const [opening] = candidate.content[0]!
-    if (isTagged(doc, { ...candidate, content: candidate.content.slice(0, 1) }))
-      owners.set(opening, candidate)
-  }
-  return candidates.map((candidate) => {
-    const content = candidate.content.filter(
-      ([first], i) => i === 0 || (owners.get(first) ?? candidate) === candidate,
-    )
-    return content.length === candidate.content.length ? candidate : { ...candidate, content }
-  })
-}

@@ -59,13 +59,13 @@ const isQuoting = (doc: Document, { cue }: Candidate): boolean =>
   ) && /ing$/.test(doc.tokens[cue.at(-1)![1] - 1]!.lower)
 
 /**
- * The same cue, or half of the same content – unless one holds the other's cue, or each has a cue and a source of its
- * own: then one may relay the other.
+ * The same cue, or half of the same content – unless one holds the other's cue, or each has a source of its own:
+ * then one may relay the other.
  */
 export const sameStatement = (a: Candidate, b: Candidate): boolean => {
   if (sharedTokens(a.cue, b.cue) > 0) return true
   if (2 * sharedTokens(a.content, b.content) < 0.5 * (sizeOf(a.content) + sizeOf(b.content))) return false
   if (sharedTokens(a.cue, b.content) > 0 || sharedTokens(b.cue, a.content) > 0) return false
-  const own = (c: Candidate): boolean => c.cue.length > 0 && c.source.length > 0
+  const own = (c: Candidate): boolean => c.source.length > 0
   return !(own(a) && own(b) && sharedTokens(a.source, b.source) === 0)
 }

@@ -7,6 +7,7 @@ import { sharedTokens } from '../spans.ts'
 import { neighboursOf } from '../neighbours.ts'
 import { isQuoted } from '../shape.ts'
 import { SAYING_WORDS } from '../lexicon/saying-words.ts'
+import { isBroughtOn } from '../rules/scenes.ts'
 import { isTagged, isTrailing } from '../tagged.ts'
 import { sameStatement, type Normalised } from './normalised.ts'
 import type { Detected } from './proposals.ts'
@@ -37,7 +38,8 @@ export const mergedByRules = (
     const same = near(candidate).filter((other) => !used.has(other) && sameStatement(candidate, other))
     const rule = same[0]
     for (const other of same) used.add(other)
-    if (rule) out.push(joined(doc, candidate, rule))
+    if (rule && isBroughtOn(doc, rule)) out.push(startsBefore(candidate, rule) ? candidate : rule)
+    else if (rule) out.push(joined(doc, candidate, rule))
     else if (
       candidate.confidence >= (isQuoted(doc, candidate) ? LEAST.quoted : LEAST.alone) &&
       isSaid(doc, candidate) &&
@@ -69,6 +71,10 @@ export const mergedByRules = (
   }
   return out.filter((candidate) => !isHollow(doc, candidate))
 }
+
+/** Whether it has something said before whom another one names. */
+const startsBefore = ({ content }: Candidate, { source }: Candidate): boolean =>
+  content[0]![0] < source[0]![0]
 
 /** Whether an attribution behind a rule's cue, or by "according to", has it in its content: "[Poland said so], Reuters reported". */
 const isHeldBy = (doc: Document, rule: Candidate, outer: Candidate): boolean => {

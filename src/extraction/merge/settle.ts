@@ -3,10 +3,12 @@ import { keepApart } from '../apart.ts'
 import type { Candidate } from '../candidate.ts'
 import { partCoordinated } from '../coordination.ts'
 import { neighboursOf } from '../neighbours.ts'
-import { isTagged, withoutTagged } from '../tagged.ts'
+import { isBroughtOn } from '../rules/scenes.ts'
+import { isTagged } from '../tagged.ts'
 import { weighing } from './features.ts'
 import { judgeReadings } from './judge.ts'
 import { sharedTokens } from '../spans.ts'
+import { toTheirOwners } from './owners.ts'
 import { normalised, sameStatement, type Normalised } from './normalised.ts'
 import { endingsOf, poolOf, type Reading } from './pool.ts'
 import type { Detected, Proposals } from './proposals.ts'
@@ -27,7 +29,7 @@ export const settleCandidates = (doc: Document, proposals: Proposals, silent: Ui
   const merged = mergedByRules(doc, clean, proposals.detected)
   return partCoordinated(
     doc,
-    withoutTagged(
+    toTheirOwners(
       doc,
       keepApart(doc, proposals.detected ? judged(doc, merged, clean, proposals.detected) : merged).sort(
         (a, b) => a.content[0]![0] - b.content[0]![0],
@@ -59,7 +61,9 @@ const judged = (
       .filter((other) => sharedTokens(other.cue, candidate.cue) > 0)
       .reduce((top, { confidence }) => Math.max(top, confidence), -1)
     const isSure =
-      mayRelay(doc, candidate) || isTagged(doc, { ...candidate, content: candidate.content.slice(0, 1) })
+      mayRelay(doc, candidate) ||
+      isBroughtOn(doc, candidate) ||
+      isTagged(doc, { ...candidate, content: candidate.content.slice(0, 1) })
     return isSure || judged === -1 || judged >= SETTINGS.least ? [{ ...candidate, judged }] : []
   })
   const ends = pool.filter((_, r) => read[r]!.confidence >= SETTINGS.ends)

@@ -1,8 +1,8 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
-import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import { proposeByLayout } from './layout.ts'
+import { proposeByScene } from './scenes.ts'
 import { proposeByTags } from './tags.ts'
 import { closed } from './closing.ts'
 import { readContent } from './contents.ts'
@@ -16,8 +16,7 @@ export const proposeByRules = (
   doc: Document,
   units: readonly TokenRange[],
   silent: Uint8Array,
-): Candidate[] =>
-  units.flatMap((unit, i) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, units[i + 1], silent)))
+): Candidate[] => units.flatMap((unit) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, silent)))
 
 /** Statements by their form alone, quotation marks and layout, whatever the verb. */
 export const proposeByForm = (
@@ -26,16 +25,12 @@ export const proposeByForm = (
   silent: Uint8Array,
 ): Candidate[] => [
   ...proposeByTags(doc, silent),
+  ...proposeByScene(doc, silent),
   ...proposeQuoted(doc, units, silent),
   ...proposeByLayout(doc, units, silent),
 ]
 
-const proposeInUnit = (
-  doc: Document,
-  unit: TokenRange,
-  next: TokenRange | undefined,
-  silent: Uint8Array,
-): Candidate[] => {
+const proposeInUnit = (doc: Document, unit: TokenRange, silent: Uint8Array): Candidate[] => {
   const end = trimSilent(unit, silent)
   const out: Candidate[] = []
   const subjects: Subject[] = []
@@ -84,8 +79,6 @@ const proposeInUnit = (
     const content = [before, after].filter((r): r is TokenRange => r !== undefined && r[1] - r[0] > 1)
     if (content.length) out.push({ content, cue: [cue], source: [source], confidence: 0.85 })
   }
-  const label = next && spokenLabel(doc, unit, end)
-  if (label && out.length === 0) out.push(label)
   return out
 }
 
@@ -197,27 +190,4 @@ const accordingTo = (doc: Document, [first, last]: TokenRange): According[] => {
     out.push({ range: [i, end], cue: [i, i + 2], source })
   }
   return out
-}
-
-/** A name, a colon, and a quotation: Trump: “So.” */
-const spokenLabel = (doc: Document, [first, last]: TokenRange, end: number): Candidate | undefined => {
-  for (let i = first + 1; i < Math.min(last, first + 12); i++) {
-    const token = doc.tokens[i]!
-    if (token.quotation !== -1) return undefined
-    if (token.text !== ':') continue
-    const name = nounPhraseAt(doc, first, i)
-    const content = closed(doc, i + 1, end)
-    if (!name || name[1] !== i || !content || doc.tokens[content[0]]!.quotation === -1) return undefined
-    // "The act states:": a verb that the tagger takes for a noun
-    const verb = name[1] - name[0] > 1 && REPORTING_VERBS.has(doc.tokens[name[1] - 1]!.lower)
-    if (verb)
-      return {
-        content: [content],
-        cue: [[name[1] - 1, name[1]]],
-        source: [[name[0], name[1] - 1]],
-        confidence: 0.85,
-      }
-    return { content: [content], cue: [[i, i + 1]], source: [name], confidence: 0.8 }
-  }
-  return undefined
 }
