@@ -107,15 +107,23 @@ export const referentsOf = (doc: Document, index: EntityIndex): Referents => {
       name(mention)
       next++
     }
-    const phrase = described(doc, index, token.index)
+    const phrase = describedAt(doc, index, token.index)
     if (!phrase) continue
     const words = doc.tokens.slice(phrase[0], phrase[1]).map(({ lower }) => lower)
+    const described = describedSpeaker(doc, phrase, token.index)
+    const apposed = nameBefore(doc, index, phrase)
+    const named = apposed && of.get(apposed.entity)
+    if (named && isAlike(described, named)) {
+      for (const word of words) if (!SMALL.test(word)) named.words.add(word)
+      heads.set(token.index, named)
+      continue
+    }
     const known = byHead.get(token.lower) ?? []
     byHead.set(token.lower, known)
     const isNew = /^(?:an?|one|another|some|several|two|three|four|five|six|many|most)$/.test(words[0]!)
     let referent = isNew ? undefined : known.findLast((r) => covers(r, words, doc, phrase))
     if (!referent) {
-      referent = referentOf([describedSpeaker(doc, phrase, token.index)], words, () => [
+      referent = referentOf([described], words, () => [
         describedSpeaker(doc, [phrase[0], descriptionEnd(doc, phrase[1])], token.index),
       ])
       known.push(referent)
@@ -133,6 +141,21 @@ export const referentsOf = (doc: Document, index: EntityIndex): Referents => {
     }
   return { all, occurrences, byWord, of, at: (head) => heads.get(head) }
 }
+
+/** "Ann Hill, [a lawyer] in Norwick,": whose apposition a phrase is. */
+const nameBefore = (doc: Document, index: EntityIndex, [first]: TokenRange): NameMention | undefined => {
+  const opens = /^(?:an?|the)$/.test(doc.tokens[first]!.lower) && doc.tokens[first - 1]?.text === ','
+  const before = opens ? index.at(first - 2) : undefined
+  return before?.range[1] === first - 1 ? before : undefined
+}
+
+/** Whether a description can tell what somebody named is. */
+const isAlike = ({ kind, plural }: Speaker, { entity }: Referent): boolean =>
+  !plural &&
+  entity !== null &&
+  (isPerson(kind) ? isPerson(entity.kind) : !isPerson(entity.kind) || !entity.sure)
+
+const isPerson = (kind: VoiceKind): boolean => kind === 'PERSON' || kind === 'ANONYMOUS'
 
 /** Whether a description says nothing that an earlier one does not: "the official" of "a senior official". */
 const covers = (referent: Referent, words: readonly string[], doc: Document, [first]: TokenRange): boolean =>
@@ -152,7 +175,7 @@ const DESCRIBING = new Set(
 export const isDescribing = (noun: string): boolean => DESCRIBING.has(noun)
 
 /** The phrase whose head a token is, from its determiner on: "[two federal prosecutors] in Velm". */
-const described = (doc: Document, index: EntityIndex, head: number): TokenRange | undefined => {
+const describedAt = (doc: Document, index: EntityIndex, head: number): TokenRange | undefined => {
   const token = doc.tokens[head]!
   if (token.quotation !== -1 || token.pos === 'VERB' || !isDescribing(token.lower)) return undefined
   if (/^\p{Lu}{2}/u.test(token.text) || index.at(head)) return undefined
