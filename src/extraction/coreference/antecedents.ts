@@ -128,7 +128,7 @@ const fits = (referent: Referent, query: Query): boolean => {
   if (!areAlike(described, referent) || !isNamable(described, referent)) return false
   if (!referent.entity && referent.speakers.length === 1)
     return (
-      (isDefinite || referent.words.has(query.head!)) &&
+      (referent.words.has(query.head!) || (isDefinite && !BODIES.has(described.kind))) &&
       query.modifiers.every((word) => referent.words.has(word))
     )
   return isDefinite || (referent.occurrences.length > 0 && !isBefore(referent, query))
