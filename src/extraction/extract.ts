@@ -2,6 +2,7 @@ import { actOf, cueVerb, kindOf } from './fields/acts.ts'
 import type { Document } from './analysis/document.ts'
 import type { TokenRange } from './candidate.ts'
 import { settleCitations } from './chain/citing.ts'
+import { ambiguousIn, MOST_AMBIGUOUS } from './confidence/ambiguous.ts'
 import { confidenceRows } from './confidence/features.ts'
 import { confidencesOf } from './confidence/judge.ts'
 import { carryOn } from './continuations.ts'
@@ -29,7 +30,11 @@ import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
  * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const { findings, docOf, doc, confidenceRows } = findingsOf(text, options, chooseLikeliestAddressee)
+  const { findings, docOf, doc, confidenceRows, isAmbiguous } = findingsOf(
+    text,
+    options,
+    chooseLikeliestAddressee,
+  )
   const confidences = confidencesOf(confidenceRows())
   const acts = findings.map((finding) => actOf(doc, finding))
   const links = linksOf(doc, findings, acts)
@@ -47,7 +52,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
     addressee: finding.addressee && voiceOf(finding.addressee, span),
     via: finding.via.map((speaker) => voiceOf(speaker, span)),
     saidOn: finding.saidOn,
-    confidence: confidences[i]!,
+    confidence: isAmbiguous(finding) ? Math.min(MOST_AMBIGUOUS, confidences[i]!) : confidences[i]!,
     post: finding.post,
     links: links[i]!,
   }))
@@ -61,6 +66,8 @@ export interface Found {
   docOf: (finding: Finding) => Document
   /** What the chance of each to be right is weighed by: see confidence/features.ts. */
   confidenceRows: () => Float32Array
+  /** Whether its speaker is named by what names another one of the text as well. */
+  isAmbiguous: (finding: Finding) => boolean
 }
 
 /** The statements of a text before they are drafts; `chooseAddressee` picks whom each was said to. */
@@ -96,6 +103,7 @@ export const findingsOf = (
     findings,
     docOf: (finding) => (within.has(finding) ? spoken : doc),
     confidenceRows: () => confidenceRows(scene, findings, (finding) => within.has(finding)),
+    isAmbiguous: ambiguousIn(scene),
   }
 }
 

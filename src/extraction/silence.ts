@@ -7,9 +7,11 @@ import { CREDIT, LINE } from './lexicon/boilerplate.ts'
  *
  *     (RELATED: A Year Of Strikes)     Read more     ADVERTISEMENT     Follow Ada on Twitter
  *     A ferry lies at the quay of Velm, June 5, 2031. REUTERS/Ada Quill
+ *     Mayor says bridge will close ¶ By Ann Hill
  */
 export const silentTokens = (doc: Document): Uint8Array => {
   const silent = new Uint8Array(doc.tokens.length)
+  for (const { first, last } of doc.paragraphs.slice(0, headEnd(doc))) silent.fill(1, first, last)
   for (const paragraph of doc.paragraphs) {
     const text = doc.text.slice(paragraph.start, paragraph.end)
     const all = text.length < 700 && (LINE.test(text) || CREDIT.test(text) || text.endsWith('Read more'))
@@ -29,3 +31,19 @@ export const silentTokens = (doc: Document): Uint8Array => {
 
 const ASIDE =
   /\((?:RELATED|WATCH|READ|SEE ALSO|MORE|VIDEO|ALSO READ|See also|Related|Watch|Get all)\b[^()\n]{0,300}\)|(?:RELATED|SEE ALSO|READ MORE|WATCH): [^\n“”"]{0,200}$/g
+
+/** How many paragraphs a headline, what stands below it and a byline take at most. */
+const LONGEST_HEAD = 4
+
+/** Where the text begins behind a headline and a byline; 0 where it has none. */
+const headEnd = ({ paragraphs, text }: Document): number => {
+  const head = paragraphs.slice(0, LONGEST_HEAD).map(({ start, end }) => text.slice(start, end))
+  const byline = head.findIndex((line) => BYLINE.test(line))
+  return byline !== -1 && byline < paragraphs.length - 1 && head.slice(0, byline).every(isHeadline)
+    ? byline + 1
+    : 0
+}
+
+const BYLINE = /^(?:By|BY) \p{Lu}[^.?!“”"]{2,120}$/u
+
+const isHeadline = (line: string): boolean => line.length < 200 && !/[.?!]["”’']?$/.test(line.trimEnd())

@@ -1,0 +1,31 @@
+import type { Scene } from '../entities/speaker.ts'
+import type { Finding } from '../finding.ts'
+
+/** How sure a statement is at most whose speaker is named by what names another one as well. */
+export const MOST_AMBIGUOUS = 0.5
+
+/**
+ * Tells of which statements the speaker is named by a surname alone that another person of the text has too.
+ *
+ *     Karl Ott met Lena Ott. [Ott] said …        but: [Mr. Ott] said, [Lena Ott] said
+ */
+export const ambiguousIn = ({ doc, register }: Scene): ((finding: Finding) => boolean) => {
+  const people = new Map<string, Set<string>>()
+  for (const { name, kind } of register.entities) {
+    const words = name.toLowerCase().split(' ')
+    if (words.length < 2 || (kind !== 'PERSON' && kind !== 'ANONYMOUS')) continue
+    const last = words.at(-1)!
+    people.set(last, (people.get(last) ?? new Set()).add(name))
+  }
+  return ({ source, speakers }) =>
+    speakers.length === 1 &&
+    source.some(([first, last]) => {
+      const named = register.at(last - 1)
+      return (
+        named !== undefined &&
+        named.whole[0] === last - 1 &&
+        first === last - 1 &&
+        (people.get(doc.tokens[last - 1]!.lower)?.size ?? 0) > 1
+      )
+    })
+}
