@@ -109,7 +109,11 @@ const SAYS = /["“”]|\b(?:said|says|told|wrote|added|asked|warned|according t
 function isOfArticle(element: HtmlElement): boolean {
   if (/^(?:h[1-6]|nav|aside|header|footer|form)$/.test(element.localName) || isNamed(element, BESIDE))
     return false
-  if (element.querySelector('form, textarea, h1, h2, h3, h4, [class*="comments"], [class*="reply" i]'))
+  if (
+    element.querySelector(
+      'form, textarea, h1, a :is(h2, h3, h4), :is(h2, h3, h4) a, [class*="comments"], [class*="reply" i]',
+    )
+  )
     return false
   const texts = [...shownTexts(element)]
   const words = texts

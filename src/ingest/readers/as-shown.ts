@@ -36,7 +36,7 @@ function takeOut(element: HtmlElement): void {
 const NUMBER = String.raw`(?:(?:notes?|n|nb|fn|footnote|ref)\.?\s*)?(?:\d{1,3}|[a-z]|[ivx]{1,4})`
 const NUMBERS = String.raw`${NUMBER}(?:\s*[,–-]\s*\d{1,3})*`
 const MARK = new RegExp(
-  String.raw`^(?:${NUMBERS}|[[(]\s*${NUMBERS}\s*[\])]|[*†‡§¶#]{1,4}|\[[^[\]]{1,40}\])$`,
+  String.raw`^(?:${NUMBERS}|[[(]\s*${NUMBERS}\s*[\])](?::\d+(?:[–-]\d+)?)?|[*†‡§¶#]{1,4}|\[[^[\]]{1,40}\])$`,
   'i',
 )
 const NOTED = /\b(?:foot-?notes?|note-?ref|fn-?(?:ref|link|mark)?|reference|citation|end-?note)\b/
@@ -45,6 +45,8 @@ const NOTED = /\b(?:foot-?notes?|note-?ref|fn-?(?:ref|link|mark)?|reference|cita
 function isNoteMark(element: HtmlElement): boolean {
   const words = element.textContent.trim()
   if (words.length > 42 || !MARK.test(words)) return false
+  // What is left of a mark without its link is none.
+  if (element.localName !== 'sup' && element.closest('sup')) return false
   if (/noteref/i.test(`${element.getAttribute('role')} ${element.getAttribute('epub:type')}`)) return true
   const isLink = element.matches('a[href^="#"]') || isWithinPage(element)
   if (element.localName === 'sup')

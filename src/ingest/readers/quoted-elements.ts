@@ -20,11 +20,13 @@ export function markQuotations(page: HtmlDocument): void {
     if (isAttribution(element) && !element.closest('blockquote')) markName(page, element)
 }
 
-const HOLDERS = 'blockquote, figure, [class*="quot" i]'
-const QUOTATION = /\b(?:block|pull)?-?quot(?:e|es|ation)\b/
+const HOLDERS = 'blockquote, figure, [class*="quot" i], [class*="testimonial" i]'
+const QUOTATION = /\b(?:block|pull)?-?quot(?:e|es|ation)\b|\btestimonial\b/
 const PULLED = /\bpull-?quote\b/
 /** In characters: what holds more holds more than a quotation. */
 const LONGEST = 5_000
+/** Who speaks, at the head of what is said. */
+const LABEL = /^\s*\p{Lu}[\p{L}.'’ -]{1,40}:\s/u
 const SAYS =
   /\b(?:said|says|told|tells|wrote|writes|added|asked|according to|warned|claimed|denied|announced)\b/i
 const MARKS = /["“”„«»]/
@@ -78,7 +80,7 @@ function quotationIn(holder: HtmlElement): HtmlElement | undefined {
   const isOfWords = !holder.querySelector('img, picture, video, iframe, svg, table, pre, h1, h2, h3')
   const [first] = shownTexts(holder)
   const isQuotation =
-    holder.localName === 'figure' ? OPENS.test(first?.data ?? '') : isNamed(holder, QUOTATION)
+    isNamed(holder, QUOTATION) || (holder.localName === 'figure' && OPENS.test(first?.data ?? ''))
   return isOfWords && isQuotation ? holder : undefined
 }
 
@@ -109,6 +111,8 @@ function isUnmarked(quotation: HtmlElement, isAttributed: boolean): boolean {
     quotation.querySelector('h1, h2, h3, h4, h5, h6, table, form')
   )
     return false
+  // "Karl Ott: It is over."
+  if (!isAttributed && LABEL.test(words)) return false
   return (
     isAttributed ||
     isIntroduced(quotation) ||

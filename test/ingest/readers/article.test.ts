@@ -180,6 +180,10 @@ await t.test('reads words as their readers do', (t) => {
       '<p>It was 10<sup>2</sup> m<sup>2</sup> on the 1<sup>st</sup>, in CO<sub>2</sub>.</p>',
       'It was 10² m² on the 1st, in CO2.',
     ],
+    [
+      '<p>It is.<sup>[<a href="#n1">1</a>]:12</sup> So<sup id="r2"><a href="#n2"><i>[</i>2<i>]</i></a></sup>.</p>',
+      'It is. So.',
+    ],
     // ruby
     ['<p><ruby>Sato<rp>(</rp><rt>佐藤</rt><rp>)</rp></ruby> left.</p>', 'Sato left.'],
     // large first letters
@@ -238,6 +242,9 @@ await t.test('gives what is marked up as a quotation its marks and its speaker',
     ['<blockquote><p>Hill said that it would hold.</p></blockquote>', 'Hill said that it would hold.'],
     ['<blockquote><p>We read of it in <cite>The Post</cite></p></blockquote>', '“We read of it in The Post”'],
     [`<p>${said}</p><blockquote class="pull-quote">${p}</blockquote>`, said],
+    [`<figure class="quote">${p}<figcaption>Karl Ott</figcaption></figure>`, signed],
+    [`<div class="testimonial">${p}<i class="author">Karl Ott</i></div>`, signed],
+    ['<blockquote><b>Karl Ott:</b> It will not hold.</blockquote>', 'Karl Ott: It will not hold.'],
     ['<figure><img src="a.png"><figcaption>Hill said cheese.</figcaption></figure><p>So.</p>', 'So.'],
   ]
   for (const [html, text] of cases) t.equal(readLast(html), text, html)
