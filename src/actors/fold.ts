@@ -19,6 +19,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 export function foldName(name: string): string {
   const words = name
     .normalize('NFKD')
+    // What shows nothing parts no word: U+00AD soft hyphen, U+200B, U+2060, U+FEFF.
+    .replace(/[\u00ad\u200b\u2060\ufeff]+/g, '')
     // Accents are marks that any script may borrow; the vowel signs of Devanagari or Thai are letters of theirs.
     .replace(/[\p{M}&&\p{Script=Inherited}]/gv, '')
     .toLowerCase()

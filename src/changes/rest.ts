@@ -8,7 +8,7 @@ import { OnrecordError } from '../errors.ts'
 import { isEpochEnd, LONGEST_CURSOR } from './cursor.ts'
 import { changeJson, FEED_ADDRESS, listChanges } from './feed.ts'
 import type { Live } from './live.ts'
-import { serveEvents } from './sse.ts'
+import { serveEvents, wantsEvents } from './sse.ts'
 
 /** How many changes may be asked for at once, and are given to those who do not say. */
 export const MOST_CHANGES = 1_000
@@ -52,7 +52,3 @@ export function serveChanges(app: FastifyInstance, db: Database, live: Live): vo
     return sendFresh(request, reply, body, 'no-cache')
   })
 }
-
-/** A browser's EventSource asks for nothing else. */
-const wantsEvents = (accept = ''): boolean =>
-  /(^|,)\s*text\/event-stream\s*(;(?!\s*q=0(\.0*)?\s*(,|$))|,|$)/i.test(accept)

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { checked } from '../api/check.ts'
 import { mayLast } from '../api/connections.ts'
+import { failureOf } from '../api/errors.ts'
 import { isAfter, isEpochEnd, LONGEST_CURSOR, NOW } from './cursor.ts'
 import { changeJson, FEED_ADDRESS, type Change } from './feed.ts'
 import type { Live } from './live.ts'
@@ -10,8 +11,12 @@ import type { Stretch } from './tail.ts'
 
 /** How long a client that lost its connection should wait before it makes another, in milliseconds. */
 const RETRY_MS = 2_000
+/** How long one that finds no seat, or no database, should wait at least: as long again at most. */
+const BUSY_RETRY_MS = 5_000
 /** How long a stream may take to end when the server does. */
 const FAREWELL_MS = 500
+
+const EVENTS = 'text/event-stream; charset=utf-8'
 
 /** Why a follower is dropped. */
 const TOO_SLOW = 'it takes less than there is'
@@ -28,9 +33,25 @@ export type SendEvents = (request: FastifyRequest, reply: FastifyReply) => Promi
 
 /** `/changes.sse`: the feed of changes as Server-Sent Events, each with its cursor as its id. */
 export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
-  const open = new Set<Events>()
+  const followers = new Set<Events>()
 
   const send: SendEvents = async (request, reply) => {
+    try {
+      return await open(request, reply)
+    } catch (error) {
+      const { status, code, message } = failureOf(error)
+      // An EventSource that is answered anything but 200 is closed for good, and heeds no Retry-After.
+      if (status !== 503 || !wantsEvents(request.headers.accept) || reply.raw.destroyed) throw error
+      request.log.warn(`a follower of changes is to come back later: ${message}`)
+      const retry = Math.round(BUSY_RETRY_MS * (1 + Math.random()))
+      return reply
+        .type(EVENTS)
+        .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
+        .send(`retry: ${retry}\nevent: busy\ndata: ${JSON.stringify({ code, detail: message })}\n\n`)
+    }
+  }
+
+  const open: SendEvents = async (request, reply) => {
     const { after } = checked(eventsQuery, request.query)
     // A client that comes back says where it was, at the address that it came to first.
     const last = checked(eventsQuery.shape.after, request.headers['last-event-id'])
@@ -40,9 +61,9 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
       request.log.warn(`a follower of changes was dropped: ${why}`)
       reply.raw.destroy()
     })
-    open.add(events)
+    followers.add(events)
     const leave = () => {
-      open.delete(events)
+      followers.delete(events)
       events.leave()
       giveBack()
     }
@@ -55,18 +76,22 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
       throw error
     }
     return reply
-      .type('text/event-stream; charset=utf-8')
+      .type(EVENTS)
       .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
       .send(events.stream)
   }
 
   app.addHook('preClose', (done) => {
-    for (const events of open) events.end()
+    for (const events of followers) events.end()
     done()
   })
   app.get('/changes.sse', { exposeHeadRoute: false }, send)
   return send
 }
+
+/** Whether a client asks for a stream, as a browser's EventSource does, which asks for nothing else. */
+export const wantsEvents = (accept = ''): boolean =>
+  /(^|,)\s*text\/event-stream\s*(;(?!\s*q=0(\.0*)?\s*(,|$))|,|$)/i.test(accept)
 
 /** What one client is sent: what it missed, read as fast as it takes it, and then what all others are told. */
 class Events {

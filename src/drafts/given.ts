@@ -2,6 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { checked } from '../api/check.ts'
 import { OnrecordError } from '../errors.ts'
 import { decodePage } from '../ingest/readers/page.ts'
+import { Fault } from '../ingest/readers/rejection.ts'
+import { parseSeedForm, startsWithDay } from '../ingest/readers/seed-form.ts'
+import { checkWords, decodeGiven, NotText } from './decode-given.ts'
 import { aboutSchema, givenSchema, type About } from './shape.ts'
 
 /** What somebody wants to have read. */
@@ -19,7 +22,8 @@ interface RawBody {
 /**
  * What a request gives: as JSON, or as the body itself with what is known of it in the address.
  *
- * @throws OnrecordError REQUEST_MALFORMED, INPUT_INVALID, DAY_INVALID, INPUT_EMPTY, MEDIA_TYPE_UNSUPPORTED
+ * @throws OnrecordError REQUEST_MALFORMED, INPUT_INVALID, DAY_INVALID, INPUT_EMPTY, INPUT_BINARY,
+ * INPUT_DATE_INVALID, MEDIA_TYPE_UNSUPPORTED
  */
 export function readGiven({ body, query, headers }: FastifyRequest): Given {
   const about = checked(aboutSchema, query)
@@ -30,7 +34,7 @@ export function readGiven({ body, query, headers }: FastifyRequest): Given {
   const type = headers['content-type'] ?? ''
   const isHtml = /^\s*text\/html/i.test(type)
   const charset = charsetOf(type)
-  const words = isHtml ? decodePage(body.bytes, charset) : decodeText(body.bytes, charset)
+  const words = asText(() => (isHtml ? decodePage(body.bytes, charset) : decodeGiven(body.bytes, charset)))
   return someText({ ...about, words, isHtml })
 }
 
@@ -38,25 +42,37 @@ const isRaw = (body: unknown): body is RawBody =>
   typeof body === 'object' && body !== null && 'bytes' in body && Buffer.isBuffer(body.bytes)
 
 function someText(given: Given): Given {
-  if (given.words.trim() === '') throw new OnrecordError('INPUT_EMPTY', 'there is no text in it')
-  return given
+  asText(() => checkWords(given.words))
+  const dated = given.isHtml ? given : withDay(given)
+  if (dated.words.trim() === '') throw new OnrecordError('INPUT_EMPTY', 'there is no text in it')
+  return dated
+}
+
+/** "date 2021-11-08 The European Union …", as documents are loaded; a day that is given besides goes before it. */
+function withDay(given: Given): Given {
+  if (!startsWithDay(given.words)) return given
+  try {
+    const { publishedOn, text } = parseSeedForm(given.words)
+    return { ...given, words: text, publishedOn: given.publishedOn ?? publishedOn }
+  } catch (error) {
+    if (error instanceof Fault) throw new OnrecordError(error.code, error.message, { cause: error })
+    throw error
+  }
 }
 
 const charsetOf = (type: string): string | undefined => /;\s*charset="?([^\s;"]+)/i.exec(type)?.[1]
 
 /** A text must be what it is said to be: nothing is shown that does not stand in it. */
-function decodeText(bytes: Buffer, charset = 'utf-8'): string {
-  let decoder
+function asText<Text>(read: () => Text): Text {
   try {
-    decoder = new TextDecoder(charset, { fatal: true })
-  } catch (cause) {
-    const message = `there is no encoding ${charset.slice(0, 40)}`
-    throw new OnrecordError('MEDIA_TYPE_UNSUPPORTED', message, { cause })
-  }
-  try {
-    return decoder.decode(bytes)
-  } catch (cause) {
-    const message = `the text is not ${decoder.encoding}: send its charset with its Content-Type`
-    throw new OnrecordError('REQUEST_MALFORMED', message, { cause })
+    return read()
+  } catch (error) {
+    if (!(error instanceof NotText)) throw error
+    const { message, reason } = error
+    if (reason === 'CHARSET') throw new OnrecordError('MEDIA_TYPE_UNSUPPORTED', message, { cause: error })
+    if (reason === 'BINARY') throw new OnrecordError('INPUT_BINARY', message, { cause: error })
+    throw new OnrecordError('REQUEST_MALFORMED', `${message}: send its charset with its Content-Type`, {
+      cause: error,
+    })
   }
 }

@@ -40,7 +40,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const links = linksOf(doc, findings, acts)
   const span = ([first, last]: TokenRange): Span => [
     doc.offsets.toPoint(doc.tokens[first]!.start),
-    doc.offsets.toPoint(doc.tokens[last - 1]!.end),
+    doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
   ]
   return findings.map((finding, i) => ({
     content: finding.content.map(span),
@@ -119,7 +119,7 @@ const postFinding =
 
 const pointsOf = (doc: Document, [first, last]: TokenRange): Span => [
   doc.offsets.toPoint(doc.tokens[first]!.start),
-  doc.offsets.toPoint(doc.tokens[last - 1]!.end),
+  doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
 ]
 
 const nameVoices = (scene: Scene, finding: Finding): void => {

@@ -1,4 +1,5 @@
 import { analyse } from './analysis/analyse.ts'
+import { asRead } from './analysis/as-read.ts'
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import type { Proposals } from './merge/proposals.ts'
@@ -48,7 +49,8 @@ export interface Proposed {
 
 /** Analyses a text, and proposes statements by the model and by rules. */
 export const proposedIn = (text: string): Proposed => {
-  const doc = analyse(withoutMarkup(withoutWovenLinks(text)))
+  const { text: read, offsets } = asRead(text)
+  const doc = { ...analyse(withoutMarkup(withoutWovenLinks(read))), offsets }
   const boilerplate = silentTokens(doc)
   const silent = boilerplate.slice()
   const posts = postsOf(doc)

@@ -7,6 +7,7 @@ const same = [
   ['U.S. Department of State', 'US Department of State', 'the U. S. department of state'],
   ['Joaquín Ostrowick', 'Joaquin Ostrowick', 'JOAQUÍN OSTROWICK', 'Joaqui\u0301n Ostrowick'],
   ['Lech Wałęsa', 'Lech Walesa'],
+  ['Ann McHill', 'Ann Mc\u00adHill', '\ufeffAnn\u200b Mc\u2060Hill'],
   ['J.K. Rowling', 'J. K. Rowling', 'JK Rowling'],
   ['Conan O’Brien', "Conan O'Brien"],
   ['Jean-Luc Godard', 'Jean Luc Godard'],

@@ -77,6 +77,12 @@ await t.test('says of every statement whether it is drawn, or earlier or later',
   )
   const { bins: drawn, before } = denseWindow(years)
   t.same([drawn.length, before], [3, 2], 'two of long ago do not press all others into one bar')
+  const busy = Array.from({ length: 120 }, (_, index) =>
+    bin(nextMonths(index), index < 3 ? 1000 : index === 119 ? 1 : 0),
+  )
+  const newest = busy.at(-1)!.startsOn
+  t.equal(denseWindow(busy, newest).after, 0, 'the newest are drawn, however few')
+  t.equal(denseWindow(busy, '2021-06-01').after, 1, 'what is dated after today may be a slip')
 })
 
 await t.test('takes the whole intervals that are drawn over, from either side', async (t) => {

@@ -38,6 +38,25 @@ await t.test('shows what is said in a text that somebody gives', { skip: noBrows
     t.ok((await marks.count()) > 0)
   })
 
+  await t.test('of a file in the encoding that it is in, with its day on top', async (t) => {
+    const choose = (name: string, buffer: Buffer) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer })
+    await choose('story.txt', Buffer.from(`\ufeffdate 2024-03-14 ${ARTICLE}`, 'utf16le'))
+    await marks.filter({ hasText: '“Nobody was hurt 😀,”' }).waitFor()
+    t.notMatch(await page.locator('.reading').textContent(), /date 2024/)
+    for (const [name, bytes, told] of [
+      [
+        'story.docx',
+        Buffer.from('PK\u0003\u0004\u0014\0', 'latin1'),
+        /^story\.docx cannot be read: .*Word.*\.$/,
+      ],
+      ['story.txt', Buffer.from('Zo\u00eb said so.', 'latin1'), /not utf-8\. Save it as UTF-8/],
+    ] as const) {
+      await choose(name, bytes)
+      await page.getByRole('alert').getByText(told).waitFor()
+    }
+  })
+
   await t.test('and says what to do with one that is too long', async (t) => {
     await field.fill('Too long. '.repeat(5_000))
     await page.getByRole('button', { name: 'Show who says what' }).click()

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { noBrowser, openPage } from '../support/browser.ts'
 import { PIER, putNewsroom } from '../support/newsroom.ts'
-import { eventId, putStory } from '../support/store.ts'
+import { actorId, eventId, putStory } from '../support/store.ts'
 
 await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
   const { page, connection } = await openPage(t, { at: null })
@@ -116,3 +116,74 @@ await t.test('keeps a wall up to date by itself', { skip: noBrowser }, async (t)
   await putStory(connection.db, { event: PIER, publishedOn: '2031-03-06', says })
   await page.locator('.quote', { hasText: 'the pier may break' }).waitFor()
 })
+
+await t.test('keeps a wall up to date where no WebSocket comes through', { skip: noBrowser }, async (t) => {
+  const { page, connection, faults } = await openPage(t, { at: null })
+  await putNewsroom(connection.db)
+  await page.routeWebSocket('**/graphql', (socket) => socket.close())
+  await page.goto('/statements?wall&act=WARN')
+  await page.locator('.news[data-live="true"]').waitFor({ state: 'attached' })
+  const says = [{ content: 'the pier may break', by: 'Ann Hill', act: 'WARN' as const }]
+  await putStory(connection.db, { event: PIER, publishedOn: '2031-03-06', says })
+  await page.locator('.quote', { hasText: 'the pier may break' }).waitFor()
+  // Where the feed is away as well, it says so; and no more when it is back.
+  await page.route('**/changes*', (route) => route.fulfill({ status: 503, body: '' }))
+  await page.reload()
+  await page.getByText('Live updates are off').waitFor()
+  await page.unroute('**/changes*')
+  await page.locator('.news[data-live="true"]').waitFor({ state: 'attached' })
+  t.equal(await page.getByText('Live updates are off').count(), 0)
+  faults.length = 0
+})
+
+await t.test(
+  'a wall comes back by itself after an outage of the database',
+  { skip: noBrowser },
+  async (t) => {
+    const { page, connection, faults } = await openPage(t, { at: null })
+    await putNewsroom(connection.db)
+    const told = {
+      errors: [{ message: 'the database is away', extensions: { code: 'DATABASE_UNREACHABLE' } }],
+    }
+    await page.route('**/graphql', (route) => route.fulfill({ status: 503, json: told }))
+    await page.goto('/statements?wall&act=DENY')
+    await page.getByRole('alert').getByText('The database is away').waitFor()
+    await page.unroute('**/graphql')
+    await page.locator('.list-head').getByText('1 statement').waitFor()
+    t.equal(await page.getByRole('alert').count(), 0)
+    faults.length = 0
+  },
+)
+
+await t.test(
+  'draws the first and the last who spoke, and two of one name as two',
+  { skip: noBrowser },
+  async (t) => {
+    const { page, connection } = await openPage(t, { at: null })
+    await putStory(connection.db, {
+      event: 'A long story',
+      publishedOn: '2031-03-20',
+      says: Array.from({ length: 210 }, (_, at) => ({
+        content: `word ${at}`,
+        by: at === 209 ? 'Ann Q. Hill' : 'Ann Hill',
+        on: at === 209 ? '2031-03-20' : '2031-03-01',
+      })),
+    })
+    await connection.db
+      .updateTable('actors')
+      .set({ name: 'Ann Hill' })
+      .where('id', '=', actorId('Ann Q. Hill'))
+      .execute()
+    await page.goto(`/events/${eventId('A long story')}`)
+    await page.locator('.dots circle').first().waitFor()
+    t.equal(await page.locator('.dots circle').count(), 200)
+    t.match(
+      await page.locator('.spoken figcaption').textContent(),
+      /1\D+20 Mar 2031.*first 100 and the last 100/,
+    )
+    t.same(await page.locator('.spoken [aria-label="y-axis tick label"] text').allTextContents(), [
+      'Ann Hill (1)',
+      'Ann Hill (2)',
+    ])
+  },
+)

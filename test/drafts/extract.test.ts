@@ -89,6 +89,46 @@ await t.test('takes the text itself, with what is known of it in the address', a
   t.equal(signed.told.text, TEXT, 'the signature of UTF-8 is no character of the text')
 })
 
+await t.test(
+  'reads a text in the encoding that it is in, and takes the day that stands on top of it',
+  async (t) => {
+    const { app } = await build(t, { config: MANY })
+    const utf16 = Buffer.from(`\ufeff${TEXT}`, 'utf16le')
+    const cases: [Sent, string][] = [
+      [{ body: utf16, type: 'text/plain' }, TEXT],
+      [{ body: Buffer.from(utf16).swap16(), type: 'text/plain; charset=utf-8' }, TEXT],
+      [{ body: utf16.subarray(2), type: 'text/plain' }, TEXT],
+      [{ body: Buffer.from('“Café,” said Zoë.', 'utf8'), type: 'text/plain' }, '“Café,” said Zoë.'],
+      [
+        {
+          body: Buffer.from('\u0093Caf\u00e9,\u0094 said Zo\u00eb.', 'latin1'),
+          type: 'text/plain; charset=windows-1252',
+        },
+        '“Café,” said Zoë.',
+      ],
+      [{ body: Buffer.from('\ufeff<p>It is late.', 'utf16le'), type: 'text/html' }, 'It is late.'],
+    ]
+    for (const [sent, text] of cases) t.equal((await send(app, sent)).told.text, text)
+    for (const sent of [
+      { body: `date 2019-03-14 ${TEXT}`, type: 'text/plain' },
+      { body: { text: `\ndate 2019-03-14\n${TEXT}` } },
+    ])
+      t.match((await send(app, sent)).told, {
+        text: TEXT,
+        publishedOn: '2019-03-14',
+        statements: [{ saidOn: '2019-03-11' }, {}],
+      })
+    const known = { body: { text: `date 2019-03-14 ${TEXT}`, publishedOn: '2019-04-01' } }
+    t.match(
+      (await send(app, known)).told,
+      { text: TEXT, publishedOn: '2019-04-01' },
+      'who sends it knows better',
+    )
+    const words = { body: { text: 'date tomorrow with Ann Hill, who said so.' } }
+    t.match((await send(app, words)).told, { text: words.body.text, publishedOn: null })
+  },
+)
+
 await t.test("gives the statements of a page's article, and nothing of what stands around it", async (t) => {
   const { app } = await build(t, { config: MANY })
   for (const sent of [{ body: PAGE, type: 'text/html' }, { body: { html: PAGE } }]) {
@@ -129,6 +169,18 @@ await t.test('says what is wrong with what it is sent', async (t) => {
     [{ body: '', type: 'text/plain' }, 400, 'INPUT_EMPTY'],
     [{ body: TEXT, type: 'text/plain', query: '?publishedOn=monday' }, 400, 'DAY_INVALID'],
     [{ body: TEXT, type: 'text/plain', query: '?published=2019-03-14' }, 400, 'INPUT_INVALID'],
+    [json({ text: 'date 2019-02-30 It is late.' }), 400, 'INPUT_DATE_INVALID', /no day of the calendar/],
+    [{ body: '%PDF-1.7 \u0000', type: 'text/plain' }, 400, 'INPUT_BINARY', /a PDF, and no text/],
+    [
+      { body: Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'), type: 'text/plain' },
+      400,
+      'INPUT_BINARY',
+      /Word/,
+    ],
+    [{ body: Buffer.from('a\u0000\u0000\u0000b', 'latin1'), type: 'text/plain' }, 400, 'INPUT_BINARY'],
+    [{ body: '%PDF-1.7', type: 'text/html' }, 400, 'INPUT_BINARY', /a PDF/],
+    [json({ text: `%PDF-1.7 ${'\ufffd'.repeat(20)}` }), 400, 'INPUT_BINARY', /a PDF/],
+    [json({ text: `abc ${'\ufffd\u0001'.repeat(20)}` }), 400, 'INPUT_BINARY'],
     [{ body: Buffer.from([0x80, 0xff]), type: 'text/plain' }, 400, 'REQUEST_MALFORMED', /not utf-8/],
     [{ body: TEXT, type: 'text/plain; charset=klingon' }, 415, 'MEDIA_TYPE_UNSUPPORTED', /klingon/],
     [{ body: TEXT, type: 'application/pdf' }, 415, 'MEDIA_TYPE_UNSUPPORTED', /text\/plain or text\/html/],

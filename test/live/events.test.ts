@@ -208,12 +208,18 @@ await t.test('no more may follow than there are seats, and one that goes gives i
   const { app } = await build(t, { config: { live: { connections: 2 } } })
   const url = `http://${await listen(app)}${CHANGES}.sse`
   const [one] = [await openEvents(url), await openEvents(url)]
-  const refused = await openEvents(url)
+  const refused = await openEvents(url, { accept: '*/*' })
   t.equal(refused.response.status, 503)
   t.ok(Number(refused.response.headers.get('retry-after')) > 0)
+  // An EventSource is closed for good by any answer but a stream: it is given one that ends, and comes back.
+  const toReturn = await openEvents(url)
+  t.match(toReturn.response.headers.get('content-type'), /^text\/event-stream/)
+  t.match(await toReturn.next(), { event: 'busy', id: undefined, data: /"code":"SERVER_BUSY"/ })
+  t.equal(await toReturn.next(), undefined)
+  t.ok(toReturn.retry()! >= 5_000)
   one.close()
   for (;;) {
-    const next = await openEvents(url)
+    const next = await openEvents(url, { accept: '*/*' })
     if (next.response.status === 200) break
   }
 })

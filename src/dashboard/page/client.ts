@@ -8,10 +8,13 @@ export type Variables<Name extends OperationName> = Dashboard[Name]['variables']
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly code: string
+  /** Whether it is the server's and passes by itself: it is worth asking again. */
+  readonly isPassing: boolean
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, isPassing = code === 'NETWORK') {
     super(message)
     this.code = code
+    this.isPassing = isPassing
   }
 }
 
@@ -52,15 +55,21 @@ export async function ask<Name extends OperationName>(
   // A proxy answers so in place of a server that is not there.
   if (response.status === 502 || response.status === 504) throw new Failure('NETWORK', AWAY)
   const answer = (await response.json().catch(() => undefined)) as Answer | undefined
+  // What takes too long would again.
+  const isPassing = response.status === 503 || response.status === 429
   if (!answer)
-    throw new Failure('UNREADABLE', `The server answered ${response.status}, and nothing readable.`)
+    throw new Failure(
+      'UNREADABLE',
+      `The server answered ${response.status}, and nothing readable.`,
+      isPassing,
+    )
   const [error] = answer.errors ?? []
-  if (error) throw failureOf(error.extensions?.code ?? 'INTERNAL', error.message)
+  if (error) throw failureOf(error.extensions?.code ?? 'INTERNAL', error.message, isPassing)
   return answer.data as Data<Name>
 }
 
-function failureOf(code: string, message: string): Failure {
+function failureOf(code: string, message: string, isPassing: boolean): Failure {
   if (code === 'OPERATION_NOT_PERSISTED')
     return new Failure(code, 'The server has another version than this page. Reload it.')
-  return new Failure(code, message)
+  return new Failure(code, message, isPassing)
 }

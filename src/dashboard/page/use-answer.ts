@@ -81,7 +81,7 @@ export function useAnswer<Data>(
   }, [key])
 
   const failure = settled?.key === key ? settled?.failure : undefined
-  const isAway = failure?.code === 'NETWORK'
+  const isAway = failure?.isPassing === true
   useEffect(() => {
     if (!isAway) return
     const again = () => setAttempt((count) => count + 1)

@@ -9,9 +9,9 @@
  *     for (const sentence of doc.sentences)
  *       for (const token of doc.tokens.slice(sentence.first, sentence.last)) …
  *
- * - All positions in here (`start`, `end`) are UTF-16 units of the untouched text, so `text.slice(start, end)` cuts.
- *   `doc.offsets.toPoint(unit)` and `.toUnit(point)` turn them into Unicode code points and back; only drafts and
- *   gold files speak code points.
+ * - All positions in here (`start`, `end`) are UTF-16 units of `doc.text`, so `doc.text.slice(start, end)` cuts.
+ *   `doc.offsets.toPoint(unit)` and `.toUnit(point)` turn them into Unicode code points of the text as it was given
+ *   and back (as-read.ts tells what is read otherwise); only drafts and gold files speak code points.
  * - Ranges of tokens are `[first, last)`, by index in `doc.tokens`. White space is never a token, every other
  *   character of the text lies in exactly one token, tokens are in order and disjoint.
  * - A sentence never crosses a paragraph; a quotation never does either: a quotation that goes over paragraphs is one
@@ -81,7 +81,10 @@ export interface Quotation {
 
 /** From UTF-16 units to Unicode code points and back. */
 export interface Offsets {
+  /** Where something begins. */
   toPoint(unit: number): number
+  /** Where something ends: before what shows nothing and stands between it and the next. */
+  toEndPoint(unit: number): number
   toUnit(point: number): number
 }
 

@@ -12,11 +12,15 @@ export const offsetsOf = (text: string): Offsets => {
     const unit = text.charCodeAt(i)
     if (unit >= 0xd800 && unit <= 0xdbff && isLow(text.charCodeAt(i + 1))) pairs.push(i++)
   }
-  if (pairs.length === 0) return { toPoint: (unit) => unit, toUnit: (point) => point }
+  if (pairs.length === 0) return { toPoint: same, toEndPoint: same, toUnit: same }
+  const toPoint = (unit: number): number => unit - bisect(0, pairs.length, (k) => pairs[k]! + 1 < unit)
   return {
-    toPoint: (unit) => unit - bisect(0, pairs.length, (k) => pairs[k]! + 1 < unit),
+    toPoint,
+    toEndPoint: toPoint,
     toUnit: (point) => point + bisect(0, pairs.length, (k) => pairs[k]! - k < point),
   }
 }
+
+const same = (at: number): number => at
 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff

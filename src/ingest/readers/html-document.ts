@@ -2,10 +2,36 @@ import { parseHTML } from 'linkedom'
 import { defaultTreeAdapter, parse as parseAsBrowsers, serialize, type DefaultTreeAdapterTypes } from 'parse5'
 import type { HtmlNode } from './html-text.ts'
 
+/** What is needed of an element of a page. */
+export interface HtmlElement extends HtmlNode {
+  readonly localName: string
+  readonly textContent: string
+  readonly parentElement: HtmlElement | null
+  readonly children: Iterable<HtmlElement>
+  readonly nextElementSibling: HtmlElement | null
+  readonly previousElementSibling: HtmlElement | null
+  getAttribute(name: string): string | null
+  getAttributeNames(): readonly string[]
+  setAttribute(name: string, value: string): void
+  removeAttribute(name: string): void
+  querySelectorAll(selectors: string): Iterable<HtmlElement>
+  querySelector(selectors: string): HtmlElement | null
+  closest(selectors: string): HtmlElement | null
+  matches(selectors: string): boolean
+  contains(other: HtmlNode): boolean
+  remove(): void
+  append(...nodes: (string | HtmlElement)[]): void
+  replaceWith(...nodes: (string | HtmlElement)[]): void
+  after(...nodes: (string | HtmlElement)[]): void
+}
+
 /** What is needed of a page as a document. */
 export interface HtmlDocument extends HtmlNode {
-  readonly documentElement: HtmlNode | null
+  readonly documentElement: HtmlElement | null
   readonly title: string
+  querySelectorAll(selectors: string): Iterable<HtmlElement>
+  createElement(name: string): HtmlElement
+  toString(): string
 }
 
 /** Beyond these no page was written by hand, and looking for its article takes more than it is worth. */

@@ -3,10 +3,13 @@ export interface HtmlNode {
   readonly nodeType: number
   /** In lower case. */
   readonly localName?: string
-  readonly data?: string
+  /** Of a text, which may be changed. */
+  data?: string
   readonly parentNode: HtmlNode | null
   readonly firstChild: HtmlNode | null
   readonly nextSibling: HtmlNode | null
+  readonly previousSibling: HtmlNode | null
+  readonly lastChild: HtmlNode | null
   getAttribute?(name: string): string | null
 }
 
@@ -32,11 +35,13 @@ const SKIPPED = new Set(
  * The text of an element as it is read: blocks a blank line apart, `<br>` as a line end, entities decoded, white space
  * as a browser shows it. Everything else is kept, character for character. It walks without recursion, since whoever
  * nests HTML decides how deep.
+ *
+ * @param isRead of which nodes nothing is read where it gives false
  */
-export function textOf(root: HtmlNode): string {
+export function textOf(root: HtmlNode, isRead: (node: HtmlNode) => boolean = () => true): string {
   const text = new Paragraphs()
   for (let node: HtmlNode | null = root; node;) {
-    const isEntered = enter(node, text)
+    const isEntered = isRead(node) && enter(node, text)
     if (isEntered && node.firstChild) {
       node = node.firstChild
       continue
@@ -60,14 +65,20 @@ function enter(node: HtmlNode, text: Paragraphs): boolean {
   if (node.nodeType === TEXT) text.add(node.data ?? '', isPreformatted(node))
   if (node.nodeType !== ELEMENT) return false
   const name = node.localName ?? ''
-  if (SKIPPED.has(name) || isHidden(node)) return false
+  if (!isShown(node)) return false
   if (name === 'br') text.breakLine()
   if (name === 'td' || name === 'th') text.add(' ', false)
   if (isBlock(node)) text.end()
   return true
 }
 
-const isBlock = ({ localName }: HtmlNode): boolean => localName !== undefined && BLOCKS.has(localName)
+/** Whether a node is text that readers see, or may hold some. */
+export const isShown = (node: HtmlNode): boolean =>
+  node.nodeType === TEXT ||
+  (node.nodeType === ELEMENT && !SKIPPED.has(node.localName ?? '') && !isHidden(node))
+
+/** Whether a paragraph ends where an element begins, and where it ends. */
+export const isBlock = ({ localName }: HtmlNode): boolean => localName !== undefined && BLOCKS.has(localName)
 
 const isPreformatted = ({ parentNode }: HtmlNode): boolean => parentNode?.localName === 'pre'
 

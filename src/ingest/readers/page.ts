@@ -22,7 +22,10 @@ export const isPage = (file: string): boolean => /\.html?(?:\.gz)?$/i.test(file)
 /** Reads a page, or tells why it cannot be read. */
 export async function readPage(file: string): Promise<PageRead | Rejection> {
   try {
-    const article = readArticle(decodePage(await collect(readBytes(file), MAX_PAGE_BYTES)))
+    const html = decodePage(await collect(readBytes(file), MAX_PAGE_BYTES))
+    if (html.startsWith('%PDF-') || /\0.*\0.*\0/s.test(html.slice(0, 4_000)))
+      throw new Fault('INPUT_BINARY', 'is no page, but binary: give HTML.')
+    const article = readArticle(html)
     if (!article) throw new Fault('INPUT_EMPTY', 'is a page without text.')
     const { text, title, publishedOn } = article
     return { name: nameOf(file), title, outlet: null, publishedOn, text }
@@ -36,7 +39,13 @@ export async function readPage(file: string): Promise<PageRead | Rejection> {
  * all encodings of pages; where neither is known, as UTF-8. What is off shows as U+FFFD.
  */
 export function decodePage(bytes: Buffer, charset = declaredIn(bytes)): string {
-  return decoderOf(charset).decode(bytes)
+  return decoderOf(markedIn(bytes) ?? charset).decode(bytes)
+}
+
+/** A byte order mark says more than anybody else (Encoding Standard). */
+function markedIn(bytes: Buffer): string | undefined {
+  const mark = bytes.toString('hex', 0, 2)
+  return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : undefined
 }
 
 const declaredIn = (bytes: Buffer): string | undefined =>

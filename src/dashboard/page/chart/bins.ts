@@ -51,14 +51,16 @@ const FEW = 20
 
 /**
  * The part of a timeline in which nearly all statements are: a few of long ago would press the rest into one bar. No
- * more than a hundredth is left out at each end, and only where that makes the timeline shorter by half.
+ * more than a hundredth is left out at each end, and only where that makes the timeline shorter by half. The newest are
+ * never left out: at the end only what is dated after today may be.
  */
-export function denseWindow(bins: readonly Bin[]): Window {
+export function denseWindow(bins: readonly Bin[], today = dayOf(Date.now())): Window {
   const total = bins.reduce((sum, { count }) => sum + count, 0)
   const spare = total < FEW ? 0 : Math.ceil(total / 100)
   let [from, to, before, after] = [0, bins.length, 0, 0]
   while (from < to && before + bins[from]!.count <= spare) before += bins[from++]!.count
-  while (to > from && after + bins[to - 1]!.count <= spare) after += bins[--to]!.count
+  while (to > from && bins[to - 1]!.startsOn > today && after + bins[to - 1]!.count <= spare)
+    after += bins[--to]!.count
   if (to - from > bins.length / 2) return { bins, before: 0, after: 0 }
   return { bins: bins.slice(from, to), before, after }
 }

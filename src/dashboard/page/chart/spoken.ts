@@ -8,10 +8,17 @@ const DAY_MS = 86_400_000
 
 /** One statement as a dot: who, when, and what saying it did. */
 export interface Spoken {
-  readonly speaker: string
+  /** Its row. */
+  readonly row: string
   readonly datedOn: string
   readonly act: StatementAct
   readonly content: string
+}
+
+/** A row of the chart. Two may have the same name, and are two. */
+export interface Speaker {
+  readonly row: string
+  readonly name: string
 }
 
 /** A dot with its place within its day, so that no dot is over another. */
@@ -25,7 +32,7 @@ interface Placed extends Spoken {
  * @param gap Milliseconds on the axis between two; less where a day has no room for it.
  */
 function placed(statements: readonly Spoken[], gap: number): Placed[] {
-  const groups = Map.groupBy(statements, ({ speaker, datedOn }) => `${datedOn} ${speaker}`)
+  const groups = Map.groupBy(statements, ({ row, datedOn }) => `${datedOn} ${row}`)
   const most = Math.max(...[...groups.values()].map(({ length }) => length))
   const step = Math.min(gap, DAY_MS / most)
   return [...groups.values()].flatMap((group) =>
@@ -42,7 +49,7 @@ const NAME_SIZE = 0.8125
 /** Draws who spoke when, a dot for each statement in the colour of its act. */
 export function drawSpoken(
   statements: readonly Spoken[],
-  speakers: readonly string[],
+  speakers: readonly Speaker[],
   { width }: { width: number },
 ): Element {
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize)
@@ -50,6 +57,8 @@ export function drawSpoken(
   const marginLeft = Math.min(11 * em, width * 0.34)
   const span = timeOf(dayAfter(days.at(-1)!, 1)) - timeOf(days[0]!)
   const dots = placed(statements, (1.1 * em * span) / (width - marginLeft))
+  const rows = speakers.map(({ row }) => row)
+  const nameOf = new Map(speakers.map(({ row, name }) => [row, name]))
   const ticks = ticksOf(days[0]!, days.at(-1)!, (width - marginLeft) / (5 * em))
   return plot({
     width,
@@ -59,9 +68,9 @@ export function drawSpoken(
     marginTop: 0.5 * em,
     marginBottom: 2 * em,
     x: { type: 'utc', domain: [timeOf(days[0]!), timeOf(dayAfter(days.at(-1)!, 1))] },
-    y: { type: 'point', domain: speakers, label: null },
+    y: { type: 'point', domain: rows, label: null },
     marks: [
-      ruleY(speakers, { className: 'rows' }),
+      ruleY(rows, { className: 'rows' }),
       axisX({
         ticks: ticks.times,
         tickFormat: ticks.format,
@@ -73,20 +82,22 @@ export function drawSpoken(
       }),
       axisY({
         tickSize: 0,
+        tickFormat: (row: string) => nameOf.get(row) ?? '',
         // In the chart's own measure of letters, which is near and not exact: a tenth is left free.
         lineWidth: (0.9 * (marginLeft - 0.25 * em)) / NAME_SIZE / em,
-        textOverflow: 'ellipsis',
+        // Names that begin alike are told apart by their ends.
+        textOverflow: 'ellipsis-middle',
         fontSize: NAME_SIZE * em,
         className: 'axis',
       }),
       dot(dots, {
         x: 'at',
-        y: 'speaker',
+        y: 'row',
         r: 0.3 * em,
         fill: ({ act }: Placed) => (act === 'OTHER' ? 'var(--paper)' : colorOf(act)),
         stroke: ({ act }: Placed) => colorOf(act),
-        title: ({ speaker, act, content }: Placed) =>
-          `${speaker}, ${ACT_WORDS[act].toLowerCase()}: ${content}`,
+        title: ({ row, act, content }: Placed) =>
+          `${nameOf.get(row)}, ${ACT_WORDS[act].toLowerCase()}: ${content}`,
         className: 'dots',
       }),
     ],

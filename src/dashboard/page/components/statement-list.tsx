@@ -49,6 +49,7 @@ export function StatementList({ selection, shown, setting, tools }: Props): JSX.
     setPage(undefined)
     setMoreFailure(undefined)
   }, [list])
+  useRecovery(setting === 'wall' ? failure : undefined)
   if (failure) return <Failed failure={failure} again={refresh} />
   if (!list) return <Waiting />
 
@@ -92,6 +93,19 @@ export function StatementList({ selection, shown, setting, tools }: Props): JSX.
       )}
     </>
   )
+}
+
+/** How long a wall shows what does not pass by itself, such as that the server has another version than the page. */
+const RELOAD_MS = 30_000
+
+/** Nobody stands at a wall to reload it. */
+function useRecovery(failure: Failure | undefined): void {
+  const isStuck = failure !== undefined && !failure.isPassing
+  useEffect(() => {
+    if (!isStuck) return
+    const timer = setTimeout(() => location.reload(), RELOAD_MS)
+    return () => clearTimeout(timer)
+  }, [isStuck])
 }
 
 function NoStatements({ selection }: { selection: Selection }): JSX.Element {

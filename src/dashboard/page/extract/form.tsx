@@ -1,5 +1,6 @@
 import type { JSX, TargetedDragEvent, TargetedEvent } from 'preact'
 import { useRef, useState } from 'preact/hooks'
+import { decodeGiven, NotText } from '../../../drafts/decode-given.ts'
 import { EXAMPLE } from './example.ts'
 import { looksLikeHtml } from './looks-like-html.ts'
 
@@ -16,20 +17,38 @@ interface Props {
   readonly isBusy: boolean
 }
 
+const MISSED = 'There is no text in the box yet. Paste one, drop a file, or take the example.'
+const ADVICE = { BINARY: '', CHARSET: '', ENCODING: ' Save it as UTF-8, or paste the text.' }
+
+/** A page may say its encoding itself. */
+function decodeFile(bytes: Uint8Array): string {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  return decodeGiven(bytes, /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1])
+}
+
 /** Takes a text or a page: typed, pasted, dropped, or chosen as a file. */
 export function ExtractForm({ send, isBusy }: Props): JSX.Element {
   const [content, setContent] = useState('')
   const [publishedOn, setPublishedOn] = useState('')
   const [isOver, setOver] = useState(false)
-  const [isMissed, setMissed] = useState(false)
+  /** What is wrong with what was given, in words. */
+  const [fault, setFault] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
   const give = (text: string) => {
     setContent(text)
-    setMissed(text.trim() === '')
+    setFault(text.trim() === '' ? MISSED : '')
     if (text.trim() === '') return field.current?.focus()
     send({ content: text, isHtml: looksLikeHtml(text), publishedOn })
   }
-  const read = (file: File | undefined) => void file?.text().then(give)
+  const read = (file: File | undefined) =>
+    void file?.arrayBuffer().then((bytes) => {
+      try {
+        give(decodeFile(new Uint8Array(bytes)))
+      } catch (error) {
+        if (!(error instanceof NotText)) throw error
+        setFault(`${file.name} cannot be read: ${error.message}.${ADVICE[error.reason]}`)
+      }
+    })
   const onSubmit = (event: TargetedEvent) => {
     event.preventDefault()
     give(content)
@@ -57,8 +76,8 @@ export function ExtractForm({ send, isBusy }: Props): JSX.Element {
       <textarea
         ref={field}
         id="extract-text"
-        aria-invalid={isMissed}
-        aria-describedby={isMissed ? 'extract-missed' : undefined}
+        aria-invalid={fault !== ''}
+        aria-describedby={fault ? 'extract-missed' : undefined}
         rows={10}
         dir="auto"
         spellcheck={false}
@@ -66,12 +85,12 @@ export function ExtractForm({ send, isBusy }: Props): JSX.Element {
         value={content}
         onInput={({ currentTarget }) => {
           setContent(currentTarget.value)
-          setMissed(false)
+          setFault('')
         }}
       />
-      {isMissed && (
-        <p id="extract-missed" class="extract-missed" role="alert">
-          There is no text in the box yet. Paste one, drop a file, or take the example.
+      {fault && (
+        <p id="extract-missed" class="extract-missed" role="alert" dir="auto">
+          {fault}
         </p>
       )}
       <div class="extract-tools">

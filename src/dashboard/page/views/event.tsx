@@ -21,8 +21,8 @@ interface Props {
 
 type Event = NonNullable<EventQuery['event']>
 
-/** How many statements are drawn. */
-const DRAWN = 200
+/** How many statements are drawn from each end. */
+const DRAWN = 100
 
 /** An event: who spoke when, and what was claimed, with the answers beside it. */
 export function EventView({ id, setting }: Props): JSX.Element {

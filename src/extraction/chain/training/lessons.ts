@@ -44,5 +44,5 @@ const isGold = (doc: Document, { attributions }: GoldArticle, inner: Candidate):
 const pointsOf = (doc: Document, ranges: readonly TokenRange[]): Span[] =>
   ranges.map(([first, last]) => [
     doc.offsets.toPoint(doc.tokens[first]!.start),
-    doc.offsets.toPoint(doc.tokens[last - 1]!.end),
+    doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
   ])

@@ -76,7 +76,7 @@ export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
   readingOf(text, (rows, candidates, query, doc) => {
     pointsOf = (token) => [
       doc.offsets.toPoint(doc.tokens[token]!.start),
-      doc.offsets.toPoint(doc.tokens[token]!.end),
+      doc.offsets.toEndPoint(doc.tokens[token]!.end),
     ]
     return { at: rightAmong(rows, candidates, query, doc), chance: 1, none: 0 }
   })

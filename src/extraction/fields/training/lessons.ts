@@ -61,7 +61,7 @@ const goldOf = (
 ): GoldStatement | undefined => {
   const spans = content.map(([first, last]): Span => [
     doc.offsets.toPoint(doc.tokens[first]!.start),
-    doc.offsets.toPoint(doc.tokens[last - 1]!.end),
+    doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
   ])
   let best: GoldStatement | undefined
   let most = 0.5
