@@ -52,11 +52,7 @@ export const carryOn = (
     }
   }
   for (const candidate of alone) {
-    if (
-      candidate.source.length === 0 &&
-      candidate.content.some(([first, last]) => taken.subarray(first, last).includes(1))
-    )
-      continue
+    if (candidate.content.some(([first, last]) => taken.subarray(first, last).includes(1))) continue
     fresh.push(findingOf(candidate))
   }
   return [...findings, ...fresh]

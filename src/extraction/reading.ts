@@ -26,7 +26,7 @@ import { withoutWovenLinks } from './woven-links.ts'
 export interface Reading {
   scene: Scene
   posts: readonly PostBlock[]
-  /** Candidates with a cue, and quotations that stand alone. */
+  /** Candidates with a cue or a speaker, and quotations that stand alone. */
   cued: readonly Candidate[]
   alone: readonly Candidate[]
   /** What is told within the statements of others. */
@@ -73,11 +73,12 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
   const register = entityIndexOf(doc, boilerplate)
   giveRoles(doc, register)
   const candidates = settleCandidates(doc, proposals, silent)
-  const cued = candidates.filter((candidate) => candidate.cue.length > 0)
+  const isAttributed = ({ cue, source }: Candidate): boolean => cue.length > 0 || source.length > 0
+  const cued = candidates.filter(isAttributed)
   const within = proposals.detected
     ? toldWithin(doc, { cued, posts: posts.map(({ content }) => content) }, proposals.grammar, silent, judge)
     : []
-  const alone = candidates.filter((candidate) => candidate.cue.length === 0)
+  const alone = candidates.filter((candidate) => !isAttributed(candidate))
   const referents = referentsOf(doc, register)
   const scene: Scene = {
     doc,
