@@ -139,6 +139,9 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   return app
 }
 
+/** Words, JSON and lines of it; not the stream of what changes, of which each event is told at once. */
+const isCompressible = (type: string): boolean => /^text\/(?!event-stream)|[/+-](nd)?(json|xml)\b/.test(type)
+
 /** The description of all addresses by OpenAPI. */
 export function describeRest(schema: Schema): JsonSchema {
   return describeApi([
@@ -159,7 +162,7 @@ async function addRest(
 ): Promise<void> {
   tellProblems(app)
   const refuseOtherMethods = watchMethods(app)
-  await app.register(compress, { global: true, threshold: 1024 })
+  await app.register(compress, { global: true, threshold: 1024, customTypes: isCompressible })
   const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports', true)
   app.addHook('onClose', () => pool.end())
   const options = { pool, stallMs: exports.stallMs, settled: () => live.durable.settled() }

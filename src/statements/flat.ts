@@ -84,5 +84,12 @@ export const flatStatement: Flat = {
       read: (statement) => statement('confidence'),
     },
     plain('recordedAt', 'When it came on record.', (statement) => moment(statement('recorded_at'))),
+    text('outlet', 'Who published that source.', () => publisher('name')),
+    text(
+      'byline',
+      'Who wrote that source; several are parted by "; ".',
+      () => sql`
+      nullif(array_to_string(${source('authors')}, '; '), '')`,
+    ),
   ],
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Linked } from '../api/rest/flat.ts'
 import type { Row, Sql } from '../api/row.ts'
-import { webAddressIn } from './web-address.ts'
+import { webIriIn } from './web-address.ts'
 
 /** How much of the text before and after a quotation goes with it, in code points, so that it is found again. */
 const AROUND = 32
@@ -54,7 +54,7 @@ const targets = (statement: Row): Sql => sql`(
 const work = sql`json_build_object(
   '@type', case sources.kind when 'ARTICLE' then 'NewsArticle' when 'POST' then 'SocialMediaPosting'
     when 'BROADCAST' then 'BroadcastEvent' else 'DigitalDocument' end,
-  '@id', ${urn(sql`sources.id`)}, 'headline', sources.title, 'url', ${webAddressIn(sql`sources.url`)}, 'author', sources.authors,
+  '@id', ${urn(sql`sources.id`)}, 'headline', sources.title, 'url', ${webIriIn(sql`sources.url`)}, 'author', sources.authors,
   'datePublished', sources.published_on,
   'publisher', case when publisher.id is not null
     then ${actor(sql`publisher.id`, sql`publisher.name`, sql`publisher.kind`)} end

@@ -26,6 +26,23 @@ const wideBomb = `query { statements { nodes { ...f0 } } } ${times(
 const STATEMENTS =
   'query ($filter: StatementFilter, $search: String) { statements(filter: $filter, search: $search) { nodes { id } } }'
 
+/** A variable with a default may stand where no null may, and be given as null: GraphQL finds that as it runs. */
+const NULL_FOR_A_DEFAULT: readonly (readonly [where: string, query: string])[] = [
+  ['include', 'query ($v: Boolean = true) { statements { totalCount @include(if: $v) { value } } }'],
+  ['skip on a fragment', 'query ($v: Boolean = true) { ... @skip(if: $v) { statements { nodes { id } } } }'],
+  [
+    'an item of a list',
+    'query ($v: StatementKind = DIRECT) { statements(filter: { kind: [$v, MIXED] }) { nodes { id } } }',
+  ],
+  ['an id', `query ($v: ID = "${actorId('a')}") { node(id: $v) { id } }`],
+  [
+    'an argument far in',
+    'query ($v: Int = 5) { events { nodes { statements { totalCount(limit: $v) { value } } } } }',
+  ],
+  ['the name of a type', 'query ($v: String = "Actor") { __type(name: $v) { name } }'],
+  ['what the schema tells', 'query ($v: Boolean = true) { __schema { types { name @include(if: $v) } } }'],
+]
+
 /** What is refused, with its code and, over HTTP, its status where that is not 400. */
 export const HOSTILE: readonly (readonly [name: string, payload: unknown, code: string, status?: number])[] =
   [
@@ -127,6 +144,14 @@ export const HOSTILE: readonly (readonly [name: string, payload: unknown, code: 
       { query: STATEMENTS, variables: { filter: { speaker: times(101, () => actorId('a')) } } },
       'INPUT_INVALID',
     ],
+    ...NULL_FOR_A_DEFAULT.map(
+      ([where, query]) =>
+        [
+          `null where a variable has a default: ${where}`,
+          { query, variables: { v: null } },
+          'VARIABLES_INVALID',
+        ] as const,
+    ),
     [
       'an id of another kind',
       { query: STATEMENTS, variables: { filter: { event: [actorId('a')] } } },

@@ -13,6 +13,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql'
+import { readingVariables } from './failures.ts'
 
 /** An operation with the values of its variables. */
 export interface Asked {
@@ -64,8 +65,11 @@ export function collect(asked: Asked, type: string, sets: readonly SelectionSetN
 
 function isIncluded({ variables }: Asked, node: SelectionNode): boolean {
   if (!node.directives?.length) return true
-  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
-  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
+  return readingVariables(
+    () =>
+      getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false,
+  )
 }
 
 function isOfType(schema: GraphQLSchema, name: string, condition: string): boolean {

@@ -13,6 +13,7 @@ import { checked } from '../check.ts'
 import type { Field, ManyField, ObjectType, OneField, PartField } from '../describe.ts'
 import { rowOf, type Row, type Sql } from '../row.ts'
 import { collect, hasVariable, isOfSchema, selectionOf, type Asked, type Selection } from './collect.ts'
+import { readingVariables } from './failures.ts'
 import { jsonArray, jsonName, jsonObject, jsonOrNull, jsonValue, textOf, type Json } from './json.ts'
 import { compilePage } from './pages.ts'
 import { readNodeIds, type Schema } from './schema.ts'
@@ -94,7 +95,8 @@ export class Compiler {
   /** The arguments of a field, checked by `read`. */
   args<T>(type: string, node: FieldNode, read: (values: Record<string, unknown>) => T): Arg<T> {
     const definition = this.#definition(type, node)
-    const readAll = (variables: Asked['variables']) => read(getArgumentValues(definition, node, variables))
+    const readAll = (variables: Asked['variables']) =>
+      read(readingVariables(() => getArgumentValues(definition, node, variables)))
     const values = readAll(this.asked.variables)
     if (!(node.arguments ?? []).some(({ value }) => hasVariable(value))) return Arg.of(values)
     this.sites.push({ read: readAll })

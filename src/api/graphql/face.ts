@@ -130,9 +130,16 @@ export class GraphqlFace {
   ): Promise<string> {
     const { data, errors } = await this.#options.execute(document, variables ?? {}, operationName, signal)
     const [error] = errors ?? []
-    if (error) throw error.originalError ?? new OperationFailed('GRAPHQL_INVALID', [error])
+    if (error) throw failureOfExecution(error)
     return JSON.stringify({ data })
   }
+}
+
+/** What our resolvers threw; or what GraphQL itself found: of a document that is valid, in the values of variables. */
+function failureOfExecution(error: GraphQLError): Error {
+  const { originalError } = error
+  if (originalError instanceof GraphQLError) return new OperationFailed('VARIABLES_INVALID', [originalError])
+  return originalError ?? new OperationFailed('GRAPHQL_INVALID', [error])
 }
 
 /** Why the operation does not run, if it does not. */

@@ -1,4 +1,4 @@
-import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { ErrorCode } from '../../errors.ts'
 import { failure, failureOf, type Failure } from '../errors.ts'
 
@@ -11,6 +11,21 @@ export class OperationFailed extends Error {
     super(errors[0]?.message ?? code)
     this.code = code
     this.errors = errors
+  }
+}
+
+/**
+ * What `read` makes of the variables. A variable that has a default may be given as null all the same, and stand where
+ * no null may: no validation knows before the values are there, and it is the client's mistake.
+ *
+ * @throws OperationFailed
+ */
+export function readingVariables<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new OperationFailed('VARIABLES_INVALID', [error])
+    throw error
   }
 }
 

@@ -30,13 +30,13 @@ export function copyText(
   const answer = () => {
     if (format === 'jsonld') {
       const items = rows([sql`${linked.read(row)} as item`], linked.joins(row))
-      return sql`select case when row_number() over () = 1 then '' else ',' end || item::text from ${items}`
+      return sql`select case when row_number() over () = 1 then '' else ',' end || ${onOneLine(sql`item::text`)} from ${items}`
     }
     const cells = rows(
       flat.columns.map((column) => sql`${column.read(row)} as ${sql.id(column.name)}`),
       flat.joins(row),
     )
-    if (format === 'ndjson') return sql`select row_to_json(cell) from ${cells}`
+    if (format === 'ndjson') return sql`select ${onOneLine(sql`row_to_json(cell)::text`)} from ${cells}`
     const shown = flat.columns.map(({ name, isText }) => cellOf(name, isText ?? false))
     return sql`select ${sql.join(shown)} from ${cells}`
   }
@@ -44,6 +44,10 @@ export function copyText(
   const options = format === 'csv' ? 'format csv, header' : JSON_LINES
   return `copy (${withValues(text, parameters)}) to stdout with (${options})`
 }
+
+/** JSON without the two characters that JSON may have and that many a reader of lines takes for the end of one. */
+const onOneLine = (json: Sql): Sql =>
+  sql`replace(replace(${json}, u&'\\2028', '\\u2028'), u&'\\2029', '\\u2029')`
 
 /** A cell that a spreadsheet would run is made text by an apostrophe in front, as it would be by hand. */
 function cellOf(name: string, isText: boolean): Sql {

@@ -74,7 +74,8 @@ export function serveExports(
       .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
 
   const send: SendExport = async (format, request, reply) => {
-    const list = listOf(request.query as Query)
+    const { query, head } = readForm(format, request.query as Query)
+    const list = listOf(query)
     const isBounded = Number.isFinite(list.args.value.size)
     const before = isBounded ? tellEnd(list, request, reply) : undefined
     const rows = await openCopy(pool, copyText(db, list, resource, format), untilGone(reply), before)
@@ -82,19 +83,27 @@ export function serveExports(
       rows.destroy()
       throw error
     })
-    const frame = format === 'jsonld' ? graphOf(resource.linked.context) : undefined
+    const frame = format === 'jsonld' ? graphOf(resource.linked.context) : ([head, ''] as const)
     return describe(format, reply).send(whileTaken(rows, request, reply, stallMs, frame))
   }
 
   for (const format of Object.keys(TYPES) as CopyFormat[]) {
     const url = `/${resource.list}.${format}`
     app.head(url, (request, reply) => {
-      listOf(request.query as Query)
+      listOf(readForm(format, request.query as Query).query)
       return describe(format, reply).send()
     })
     app.get(url, { exposeHeadRoute: false }, (request, reply) => send(format, request, reply))
   }
   return send
+}
+
+/** CSV may begin with the mark by which Excel knows UTF-8: `bom` asks for it. */
+function readForm(format: CopyFormat, query: Query): { query: Query; head: string } {
+  const { bom = '', ...rest } = query
+  if (format !== 'csv' || bom === '') return { query, head: '' }
+  if (bom !== '1' && bom !== '0') throw new OnrecordError('INPUT_INVALID', 'bom must be 1 or 0')
+  return { query: rest, head: bom === '1' ? '\ufeff' : '' }
 }
 
 /** The same address, from this cursor on. */

@@ -21,12 +21,16 @@ export function describeTable(schema: Schema, resource: TableResource): Describe
     ({ name, doc, type }) => [name, { type: [type, 'null'], description: doc }] as const,
   )
   const columns = flat.columns.map(({ name }) => name).join(',')
+  const bom = parameter('bom', '1: it begins with the mark by which Excel knows UTF-8.', {
+    type: 'string',
+    enum: ['0', '1'],
+  })
   const table = (form: string, what: string, content: object) => ({
     [`/${list}.${form.toLowerCase()}`]: {
       get: {
         operationId: `export${type}s${form.replace('-', '')}`,
         summary: `All ${list} that are asked for, as ${what}.`,
-        parameters,
+        parameters: form === 'Csv' ? [...parameters, bom] : parameters,
         responses: {
           200: { description: TABLE, content },
           ...problems('400', '503'),

@@ -76,7 +76,7 @@ export function readParameters(
     else if (isOneOf(NUMBERS, name)) args[name] = readNumber(name, one(name, given))
     else if (name !== 'filter') throw unknown(name, parameters)
   }
-  const nested = query['filter'] ? readJson(one('filter', query['filter'])) : undefined
+  const nested = query['filter'] ? withLists(parameters, readJson(one('filter', query['filter']))) : undefined
   const isPlain = Object.keys(filter).length > 0
   args['filter'] = nested === undefined ? filter : isPlain ? { and: [nested, filter] } : nested
   return args
@@ -138,6 +138,24 @@ function readJson(text: string): unknown {
   } catch {
     throw new OnrecordError('INPUT_INVALID', 'filter must be JSON, such as {"not":{"kind":["DIRECT"]}}')
   }
+}
+
+/** A single value where several may stand is a list of one, as GraphQL has it; of no other form is anything changed. */
+function withLists(parameters: readonly FilterParameter[], filter: unknown): unknown {
+  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return filter
+  const within = (given: unknown) => withLists(parameters, given)
+  const read = (name: string, value: unknown): unknown => {
+    if (name === 'not') return within(value)
+    if (name === 'and' || name === 'or') return asList(value, within)
+    const isList = parameters.some((parameter) => parameter.name === name && parameter.isList)
+    return isList ? asList(value) : value
+  }
+  return Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, read(name, value)]))
+}
+
+function asList(value: unknown, read = (item: unknown) => item): unknown {
+  if (value === null) return value
+  return (Array.isArray(value) ? value : [value]).map((item) => read(item))
 }
 
 function unknown(name: string, parameters: readonly FilterParameter[]): OnrecordError {

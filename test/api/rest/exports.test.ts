@@ -1,5 +1,7 @@
 // Longer than most: all of these ask the same statements, whose words make trouble in every form.
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import t from 'tap'
 import { flatStatement } from '../../../src/statements/flat.ts'
 import { STATEMENT_ACTS, STATEMENT_KINDS } from '../../../src/statements/table.ts'
@@ -95,6 +97,8 @@ function flat({ chain, event, source, ...own }: Node): Record<string, unknown> {
     sourceId: source.id,
     credit: [...source.authors, ...(source.publisher ? [source.publisher.name] : [])].join(', ') || null,
     url: source.url,
+    outlet: source.publisher?.name ?? null,
+    byline: source.authors.join('; ') || null,
   }
   return Object.fromEntries(flatStatement.columns.map(({ name }) => [name, row[name]]))
 }
@@ -339,4 +343,76 @@ await t.test('HEAD tells what would come, and asks nothing', async (t) => {
   const { statusCode, headers, body } = await app.inject({ method: 'HEAD', url: '/api/v1/statements.csv' })
   t.same([statusCode, body], [200, ''])
   t.match(headers['content-type'], /csv/)
+})
+
+await t.test('addresses of linked data are IRIs, whatever stands in those that outlets give', async (t) => {
+  const addresses = {
+    'https://example.org/a|b c': 'https://example.org/a%7Cb%20c',
+    'https://example.org/?q="x"&r=<y>': 'https://example.org/?q=%22x%22&r=%3Cy%3E',
+    'https://example.org/{id}^`\\': 'https://example.org/%7Bid%7D%5E%60%5C',
+    'https://example.org/50%/100%25/%zz': 'https://example.org/50%25/100%25/%25zz',
+    'https://example.org/żółw?ä=ü#é': 'https://example.org/żółw?ä=ü#é',
+    'https://example.org/tab\tline\u2028nbsp\u00a0': 'https://example.org/tab%09line%E2%80%A8nbsp%C2%A0',
+  }
+  await sql`update sources set url = null`.execute(db)
+  for (const [number, [given, iri]] of Object.entries(addresses).entries()) {
+    await putStory(db, {
+      event: 'Event 0',
+      publishedOn: '2031-04-01',
+      title: `Address ${number}`,
+      url: given,
+      says: [{ content: `address ${number}` }],
+    })
+    const { body } = await app.inject(`/api/v1/statements.jsonld?search="address ${number}"`)
+    const { '@graph': graph } = JSON.parse(body) as { '@graph': { isPartOf: { url: string } }[] }
+    t.equal(graph[0]?.isPartOf.url, iri)
+  }
+})
+
+await t.test('no line of JSON has within it what readers of lines end one at', async (t) => {
+  const { body } = await app.inject('/api/v1/statements.ndjson')
+  t.notMatch(body, /[\u2028\u2029]/)
+  t.match(body, String.raw`and \u2028 signs`)
+})
+
+await t.test('every form is compressed where that is asked for', async (t) => {
+  for (const form of ['csv', 'ndjson', 'jsonld']) {
+    const url = `/api/v1/statements.${form}`
+    const { headers, rawPayload } = await app.inject({ url, headers: { 'accept-encoding': 'gzip' } })
+    t.equal(headers['content-encoding'], 'gzip', form)
+    t.equal(gunzipSync(rawPayload).toString(), (await app.inject(url)).body)
+  }
+})
+
+await t.test('CSV begins with the mark of UTF-8 where that is asked for, and nowhere else', async (t) => {
+  const get = (address: string) => app.inject(`/api/v1/statements.${address}`)
+  const plain = (await get('csv?kind=DIRECT')).body
+  t.equal((await get('csv?kind=DIRECT&bom=1')).body, `\ufeff${plain}`)
+  for (const bom of ['', '0']) t.equal((await get(`csv?kind=DIRECT&bom=${bom}`)).body, plain)
+  for (const address of ['csv?bom=yes', 'csv?bom=1&bom=1', 'ndjson?bom=1'])
+    t.same((await get(address)).json<{ code: string }>().code, 'INPUT_INVALID', address)
+})
+
+await t.test('a filter as JSON takes a single value where GraphQL does', async (t) => {
+  const same: readonly (readonly [single: object, list: object])[] = [
+    [{ kind: 'DIRECT' }, { kind: ['DIRECT'] }],
+    [{ not: { kind: 'DIRECT' } }, { not: { kind: ['DIRECT'] } }],
+    [{ and: { act: 'DENY' } }, { and: [{ act: ['DENY'] }] }],
+    [
+      { or: [{ act: 'DENY' }, { speaker: actorId('Bo Finch') }] },
+      { or: [{ act: ['DENY'] }, { speaker: [actorId('Bo Finch')] }] },
+    ],
+    [{ kind: null }, {}],
+  ]
+  const get = async (filter: object) => {
+    const { statusCode, body } = await app.inject({
+      url: '/api/v1/statements.ndjson',
+      query: { filter: JSON.stringify(filter) },
+    })
+    t.equal(statusCode, 200, JSON.stringify(filter))
+    return body
+  }
+  for (const [single, list] of same) t.equal(await get(single), await get(list))
+  const { json } = await app.inject({ url: '/api/v1/statements', query: { filter: '{"kind":"LOUD"}' } })
+  t.equal(json<{ code: string }>().code, 'INPUT_INVALID')
 })
