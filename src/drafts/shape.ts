@@ -68,7 +68,7 @@ const draftSchema = z.strictObject({
     .date()
     .nullable()
     .meta({ description: 'The day on which it was said, where the text gives it.' }),
-  confidence: z.number().min(0).max(1).meta({ description: 'The chance that the text bears it out.' }),
+  confidence: z.number().min(0).max(1).meta({ description: 'The chance that this content was said by this speaker.' }),
   post: z
     .strictObject({ block: span, handle: z.string().nullable() })
     .nullable()
