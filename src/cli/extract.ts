@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { atLeast } from '../extraction/at-least.ts'
 import { present } from '../extraction/present.ts'
 import { predictionOf } from '../extraction/prediction.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
@@ -18,6 +19,7 @@ const MAX_WIDTH = 120
 
 interface ExtractOptions {
   format: 'text' | 'ndjson'
+  confidence: number
 }
 
 /** `onrecord extract`: shows what is said in documents. It needs no database. */
@@ -30,11 +32,13 @@ export function extractCommand(): Command {
         .choices(['text', 'ndjson'])
         .default('text'),
     )
+    .option('--confidence <share>', 'only statements that are at least so sure, 0 to 1', asShare, 0)
     .addHelpText(
       'after',
       `
 Examples:
   $ onrecord extract story.txt page.html
+  $ onrecord extract --confidence 0.85 story.txt
   $ onrecord extract --format ndjson news.jsonl.gz > predictions.ndjson
   $ curl -s https://example.org/news.jsonl | onrecord extract - | less -R
 
@@ -43,10 +47,17 @@ Exit status: 0 all was read, 1 something could not be read, 2 wrong usage.`,
     .action(extract)
 }
 
-async function extract(paths: string[], { format }: ExtractOptions): Promise<void> {
+function asShare(text: string): number {
+  const share = Number(text)
+  if (text.trim() !== '' && share >= 0 && share <= 1) return share
+  throw new InvalidArgumentError('It must be a number from 0 to 1, such as 0.85.')
+}
+
+async function extract(paths: string[], { format, confidence }: ExtractOptions): Promise<void> {
   const output = openOutput()
   const extractor = openExtractor()
-  const show = format === 'ndjson' ? asLine : asText
+  const form = format === 'ndjson' ? asLine : asText
+  const show: Show = (document, drafts) => form(document, atLeast(drafts, confidence))
   const write = async (item: Rejection | Promise<string | Rejection>) => {
     const written = await item
     if (written instanceof Rejection) {

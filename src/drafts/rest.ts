@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { untilGone } from '../api/until-gone.ts'
 import { OnrecordError } from '../errors.ts'
+import { atLeast } from '../extraction/at-least.ts'
 import type { ExtractionThread } from '../ingest/extraction-thread.ts'
 import { isLonger } from '../ingest/readers/fields.ts'
 import { readGiven, type Given } from './given.ts'
@@ -54,7 +55,7 @@ async function extractFrom(
   given: Given,
   { characters }: DraftLimits,
 ): Promise<Extracted> {
-  const { words, title = null, url = null, publishedOn = null } = given
+  const { words, title = null, url = null, publishedOn = null, confidence = 0 } = given
   const article = given.isHtml ? await thread.article(words) : { ...AS_IT_IS, text: words }
   if (!article)
     throw new OnrecordError('ARTICLE_NOT_FOUND', 'the page has no text in it: send the text itself')
@@ -70,7 +71,8 @@ async function extractFrom(
     publishedOn: publishedOn ?? article.publishedOn,
     language: article.language,
   }
-  return { ...read, statements: await thread.extract(read.text, { publishedOn: read.publishedOn }) }
+  const drafts = await thread.extract(read.text, { publishedOn: read.publishedOn })
+  return { ...read, statements: atLeast(drafts, confidence) }
 }
 
 const AS_IT_IS = { title: null, publishedOn: null, language: null }

@@ -21,8 +21,16 @@ const publishedOn = daySchema.optional().meta({
     'given, and a page does not say it of itself, they are left open.',
 })
 
+const LEAST = { description: 'How sure the statements are at least; all of them where it is not given.' }
+const share = z.number().min(0).max(1)
+
 /** What may be told of a text in the address, where the body is the text itself. */
-export const aboutSchema = z.strictObject({ publishedOn, title, url })
+export const aboutSchema = z.strictObject({
+  publishedOn,
+  title,
+  url,
+  confidence: z.coerce.number().min(0).max(1).optional().meta(LEAST),
+})
 
 export type About = z.output<typeof aboutSchema>
 
@@ -32,6 +40,7 @@ export const givenSchema = z
     text: z.string().optional().meta({ description: 'A text as it is.' }),
     html: z.string().optional().meta({ description: 'A page; its article is looked for.' }),
     ...aboutSchema.shape,
+    confidence: share.optional().meta(LEAST),
   })
   .refine(({ text, html }) => (text === undefined) !== (html === undefined), {
     error: 'must have either text or html',
@@ -68,7 +77,11 @@ const draftSchema = z.strictObject({
     .date()
     .nullable()
     .meta({ description: 'The day on which it was said, where the text gives it.' }),
-  confidence: z.number().min(0).max(1).meta({ description: 'The chance that the text bears it out.' }),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({ description: 'The chance that this content was said by this speaker.' }),
   post: z
     .strictObject({ block: span, handle: z.string().nullable() })
     .nullable()

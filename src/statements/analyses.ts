@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Arg } from '../api/arg.ts'
 import {
-  many,
   manyBy,
   objectType,
   one,
@@ -19,19 +18,32 @@ import { statementList } from './list.ts'
 import { CHAIN_PARTS, type ChainPart, type LinkKind } from './table.ts'
 
 type Id = Row<'id'>
-type First = { first: number }
+type Sure = { confidence?: number | null | undefined }
+type First = Sure & { first: number }
 
 /** What is worked out of an actor looks at so many of the latest statements, so that it is quick for all. */
 const LATEST = 10_000
 const OF_LATEST = `Looks at the latest ${LATEST} statements.`
 
-const FIRST = '"The most frequent so many, from 1 to 100." first: Int! = 10'
+const SURE = '"Counts statements of at least this confidence only, 0 to 1." confidence: Float'
+const FIRST = `"The most frequent so many, from 1 to 100." first: Int! = 10 ${SURE}`
 const first = z.int().min(1).max(100)
+const confidence = z.number().min(0).max(1).nullish()
+const sureArgs: Arguments<Sure> = { graphql: SURE, schema: z.strictObject({ confidence }) }
 const firstArgs: Arguments<First> = {
   graphql: FIRST,
-  schema: z.strictObject({ first }),
+  schema: z.strictObject({ first, confidence }),
   rows: (given) => given.first,
 }
+
+/** Whether a statement is as sure as is asked for. */
+const isSure = (statementId: string, args: Arg<Sure>) =>
+  args.value.confidence == null
+    ? sql`true`
+    : sql`exists (
+        select from statements as sure
+        where sure.id = ${sql.ref(statementId)} and sure.confidence >= ${args.pick((given) => given.confidence)}::real
+      )`
 
 /** Actors, the most frequent first, from rows that have an `actor_id` for each time. */
 const counted = (item: Row, args: Arg<First>, times: Sql) => ({
@@ -43,30 +55,32 @@ const counted = (item: Row, args: Arg<First>, times: Sql) => ({
 })
 
 /** The latest statements of an actor, as `said.id`. */
-const said = (actor: Id) => sql`(
+const said = (actor: Id, args: Arg<Sure>) => sql`(
   select distinct step.dated_on, step.statement_id as id from chain_steps as step
-  where step.actor_id = ${actor('id')} and step.part = 'SPEAKER'
+  where step.actor_id = ${actor('id')} and step.part = 'SPEAKER' and ${isSure('step.statement_id', args)}
   order by step.dated_on desc, step.statement_id desc limit ${sql.lit(LATEST)}
 ) as said`
 
 /** Those who speak in what a link leads to, or comes from. */
 const speakersAcross = (
   actor: Id,
+  args: Arg<Sure>,
   kind: LinkKind,
   near: 'from_id' | 'to_id',
   far: 'from_id' | 'to_id',
 ) => sql`
-  select other.actor_id from ${said(actor)}
+  select other.actor_id from ${said(actor, args)}
   join statement_links as link on ${sql.ref(`link.${near}`)} = said.id and link.kind = ${sql.lit(kind)}
+    and ${isSure(`link.${far}`, args)}
   join chain_steps as other on other.statement_id = ${sql.ref(`link.${far}`)} and other.part = 'SPEAKER'`
 
-const inOwnChain = (actor: Id, part: ChainPart) => sql`
-  select other.actor_id from ${said(actor)}
+const inOwnChain = (actor: Id, args: Arg<Sure>, part: ChainPart) => sql`
+  select other.actor_id from ${said(actor, args)}
   join chain_steps as other on other.statement_id = said.id and other.part = ${sql.lit(part)}`
 
-const actorCounts = (doc: string, times: (actor: Id) => Sql) =>
+const actorCounts = (doc: string, times: (actor: Id, args: Arg<Sure>) => Sql) =>
   manyBy('[ActorCount!]!', `${doc} ${OF_LATEST}`, firstArgs, (actor: Id, item: Row, args) =>
-    counted(item, args, times(actor)),
+    counted(item, args, times(actor, args)),
   )
 
 /** How many of an accusation's first words may name the accused, and how many words a name has at most. */
@@ -78,8 +92,8 @@ const LONGEST_NAME = 4
  * folded as names are (actors/fold.ts), but for what is rare there. A name begins with a capital: "US" is one, "us" is
  * none.
  */
-const accused = (actor: Id) => sql`
-  select distinct said.id, named.actor_id from ${said(actor)}
+const accused = (actor: Id, args: Arg<Sure>) => sql`
+  select distinct said.id, named.actor_id from ${said(actor, args)}
   join statements as accusation on accusation.id = said.id and accusation.act = 'ACCUSE'
   cross join lateral regexp_split_to_array(
     regexp_replace(
@@ -97,16 +111,16 @@ const accused = (actor: Id) => sql`
     and named.actor_id <> ${actor('id')} and not ${isLocalOrMerged(sql`named.actor_id`)}`
 
 const OF_ACTOR: Fields = {
-  roles: many(
+  roles: manyBy(
     '[ActorRole!]!',
     `What sources call the actor, and when. ${OF_LATEST}`,
-    10,
-    (actor: Id, item: Row) => ({
+    { ...sureArgs, rows: () => 10 },
+    (actor: Id, item: Row, args) => ({
       from: sql`(
       select latest.role, min(latest.dated_on) as first_on, max(latest.dated_on) as last_on, count(*) as count
       from (
         select step.role, step.dated_on from chain_steps as step
-        where step.actor_id = ${actor('id')} and step.part = 'SPEAKER'
+        where step.actor_id = ${actor('id')} and step.part = 'SPEAKER' and ${isSure('step.statement_id', args)}
         order by step.dated_on desc, step.statement_id desc limit ${sql.lit(LATEST)}
       ) as latest
       where latest.role is not null group by latest.role order by last_on desc, count desc, latest.role limit 100
@@ -114,20 +128,22 @@ const OF_ACTOR: Fields = {
       orderBy: sql`${item('last_on')} desc, ${item('count')} desc, ${item('role')}`,
     }),
   ),
-  relayedBy: actorCounts('Who passes on what the actor says.', (actor) => inOwnChain(actor, 'RELAY')),
-  tells: actorCounts('Whom the actor speaks to.', (actor) => inOwnChain(actor, 'ADDRESSEE')),
-  accuses: actorCounts('Whom the actor accuses, where the first words of the accusation name them.', accused),
-  denies: actorCounts('Whose statements the actor denies.', (actor) =>
-    speakersAcross(actor, 'DENIES', 'from_id', 'to_id'),
+  relayedBy: actorCounts('Who passes on what the actor says.', (actor, args) =>
+    inOwnChain(actor, args, 'RELAY'),
   ),
-  deniedBy: actorCounts('Who denies what the actor says.', (actor) =>
-    speakersAcross(actor, 'DENIES', 'to_id', 'from_id'),
+  tells: actorCounts('Whom the actor speaks to.', (actor, args) => inOwnChain(actor, args, 'ADDRESSEE')),
+  accuses: actorCounts('Whom the actor accuses, where the first words of the accusation name them.', accused),
+  denies: actorCounts('Whose statements the actor denies.', (actor, args) =>
+    speakersAcross(actor, args, 'DENIES', 'from_id', 'to_id'),
+  ),
+  deniedBy: actorCounts('Who denies what the actor says.', (actor, args) =>
+    speakersAcross(actor, args, 'DENIES', 'to_id', 'from_id'),
   ),
 }
 
 const partArgs: Arguments<First & { part: ChainPart }> = {
   graphql: `${FIRST} "In which part." part: ChainPart! = SPEAKER`,
-  schema: z.strictObject({ first, part: z.enum(CHAIN_PARTS) }),
+  schema: z.strictObject({ first, confidence, part: z.enum(CHAIN_PARTS) }),
   rows: (given) => given.first,
 }
 
@@ -143,7 +159,7 @@ const OF_EVENT: Fields = {
         sql`
           select distinct step.statement_id, step.actor_id
           from statements as about join chain_steps as step on step.statement_id = about.id
-          where about.event_id = ${event('id')} and step.part = ${sql.lit(args.value.part)}`,
+          where about.event_id = ${event('id')} and step.part = ${sql.lit(args.value.part)} and ${isSure('about.id', args)}`,
       ),
   ),
   claims: pages(

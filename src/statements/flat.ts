@@ -79,7 +79,7 @@ export const flatStatement: Flat = {
     text('url', 'Where that source was published.', () => source('url')),
     {
       name: 'confidence',
-      doc: 'The chance, 0 to 1, that the source bears it out as it is given here.',
+      doc: 'The chance, 0 to 1, that this content was said by this speaker.',
       type: 'number',
       read: (statement) => statement('confidence'),
     },

@@ -41,24 +41,40 @@ const sourceOf = (statementId: Sql) => sql`(
   select statements.source_id from statements where statements.id = ${statementId}
 )`
 
-const linkArgs: Arguments<{ kinds?: string[] | null | undefined; first: number }> = {
+const linkArgs: Arguments<{
+  kinds?: string[] | null | undefined
+  confidence?: number | null | undefined
+  first: number
+}> = {
   graphql: `
     "Only links of these kinds." kinds: [LinkKind!]
+    "Only where the statement at the other end has at least this confidence, 0 to 1." confidence: Float
     "The first so many, from 1 to 100." first: Int! = 10`,
-  schema: z.strictObject({ kinds: z.array(z.enum(LINK_KINDS)).nullish(), first: z.int().min(1).max(100) }),
+  schema: z.strictObject({
+    kinds: z.array(z.enum(LINK_KINDS)).nullish(),
+    confidence: z.number().min(0).max(1).nullish(),
+    first: z.int().min(1).max(100),
+  }),
   rows: ({ first }) => first,
 }
 
 /** The links of a statement from this end. */
 const links = (doc: string, end: 'from_id' | 'to_id') =>
-  manyBy('[StatementLink!]!', doc, linkArgs, (statement: Statement, link: Link, args) => ({
-    from: sql`statement_links as ${link.alias}`,
-    where: args.value.kinds
-      ? sql`${link(end)} = ${statement('id')} and ${link('kind')} = any(${args.pick(({ kinds }) => kinds)}::text[])`
-      : sql`${link(end)} = ${statement('id')}`,
-    orderBy: sql`${link('kind')}, ${link(end === 'from_id' ? 'to_id' : 'from_id')}`,
-    limit: sql.lit(args.value.first),
-  }))
+  manyBy('[StatementLink!]!', doc, linkArgs, (statement: Statement, link: Link, args) => {
+    const other = link(end === 'from_id' ? 'to_id' : 'from_id')
+    const isSure = sql`exists (
+      select from statements as other
+      where other.id = ${other} and other.confidence >= ${args.pick(({ confidence }) => confidence)}::real
+    )`
+    const isOfKind = sql`${link('kind')} = any(${args.pick(({ kinds }) => kinds)}::text[])`
+    return {
+      from: sql`statement_links as ${link.alias}`,
+      where: sql`${link(end)} = ${statement('id')} and ${args.value.confidence == null ? sql`true` : isSure}
+        and ${args.value.kinds ? isOfKind : sql`true`}`,
+      orderBy: sql`${link('kind')}, ${other}`,
+      limit: sql.lit(args.value.first),
+    }
+  })
 
 const statement = objectType<keyof StatementsTable>({
   name: 'Statement',
@@ -161,7 +177,7 @@ const statement = objectType<keyof StatementsTable>({
     answers: links('What other statements do to it: they deny, repeat, answer or correct it.', 'to_id'),
     confidence: value(
       'Float!',
-      'The chance, 0 to 1, that the source bears it out as it is given here.',
+      'The chance, 0 to 1, that this content was said by this speaker.',
       (statement) => statement('confidence'),
     ),
     recordedAt: value('DateTime!', 'When it came on record.', (statement) =>

@@ -86,7 +86,7 @@ export const statementList: Connection<Column> = {
       )`,
     ),
     confidence: condition(
-      'Borne out by the source with at least this chance, 0 to 1.',
+      'Said by this speaker, and this content, with at least this chance, 0 to 1.',
       leastShare,
       (statement, matches) => matches(statement('confidence')),
     ),

@@ -8,7 +8,7 @@ import { CHAIN_PARTS, type ChainPart } from './table.ts'
 import { BUCKET, timeline } from './timeline.ts'
 
 /** What the summaries of a list of statements are worked out from. */
-const COLUMNS = ['id', 'source_id', 'event_id', 'kind', 'act', 'dated_on'] as const
+const COLUMNS = ['id', 'source_id', 'event_id', 'kind', 'act', 'dated_on', 'confidence'] as const
 type Listed = Row<(typeof COLUMNS)[number]>
 
 const firstArgs = {
@@ -98,6 +98,19 @@ const facets = objectType<(typeof COLUMNS)[number]>({
     sources: things('Where they stand.', byColumn('sources', 'source_id', SOURCE_LABEL)),
     kinds: constants('StatementKindFacet', 'Whether they are quoted.', 'kind'),
     acts: constants('StatementActFacet', 'What saying them did.', 'act'),
+    confidences: many(
+      '[ConfidenceFacet!]!',
+      'How sure they are, in steps of .05, the surest first; steps that no statement is in are left out.',
+      20,
+      (listed: Listed, facet: Row) => ({
+        // As a decimal number a confidence is what was written, and .85 is not a little less than .85.
+        from: sql`(
+          select least(floor(${listed('confidence')}::numeric * 20), 19) / 20 as at_least, count(*) as count
+          from ${listed.alias} group by 1
+        ) as ${facet.alias}`,
+        orderBy: sql`${facet('at_least')} desc`,
+      }),
+    ),
   },
 })
 
@@ -118,6 +131,18 @@ export const SUMMARY_TYPES: readonly ObjectType[] = [
     fields: {
       id: value('ID!', 'Its id.', (facet) => facet('id')),
       label: value('String!', 'Its name or title.', (facet) => facet('label')),
+      count,
+    },
+  }),
+  objectType<'at_least' | 'count'>({
+    name: 'ConfidenceFacet',
+    doc: 'A step of confidence, with a count.',
+    fields: {
+      atLeast: value(
+        'Float!',
+        'Where it begins, 0 to 1; it is .05 long.',
+        (facet) => sql`${facet('at_least')}::double precision`,
+      ),
       count,
     },
   }),

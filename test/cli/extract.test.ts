@@ -10,7 +10,7 @@ const SEED = path.join(import.meta.dirname, '../../seeds/000_8792df19e4f71b03.tx
 
 interface Prediction {
   id: string
-  statements: { content: [number, number][]; speaker: string | null; via: string[] }[]
+  statements: { content: [number, number][]; speaker: string | null; via: string[]; confidence: number }[]
 }
 
 const linesOf = (out: string): Prediction[] =>
@@ -40,6 +40,17 @@ await t.test('gives a line of JSON for each document, in order, by its own id', 
   )
   const [seed] = lines
   t.ok(seed!.statements.some(({ speaker, via }) => speaker === 'Piotr Wawrzyk' && via[0] === 'NBC News'))
+})
+
+await t.test('leaves out what is less sure than is asked for', async (t) => {
+  const ask = async (...more: string[]) => runCommand(['extract', '--format', 'ndjson', SEED, ...more])
+  const confidencesOf = ({ out }: { out: string }) => linesOf(out)[0]!.statements.map((one) => one.confidence)
+  const all = confidencesOf(await ask())
+  t.same(
+    confidencesOf(await ask('--confidence', '0.85')),
+    all.filter((confidence) => confidence >= 0.85),
+  )
+  t.match(await ask('--confidence', '85'), { code: 2, err: /It must be a number from 0 to 1/ })
 })
 
 await t.test('shows the article of a page, and gives its text with its spans', async (t) => {

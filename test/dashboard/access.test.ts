@@ -32,6 +32,8 @@ await t.test('is usable by keyboard and screen reader', { skip: noBrowser }, asy
     ['/', '.bars rect'],
     ['/statements?search=pier&act=ACCUSE', '.card'],
     ['/statements?search=unsaid', '.notice'],
+    ['/statements?search=inspected', '.notice .button'],
+    ['/statements?confidence=0', '.switch[aria-checked="true"]'],
     [`/events/${pier.event}`, '.dots circle'],
     [`/actors/${hill}`, '.labels text'],
     [`/sources/${pier.source}#${pier.statements[1]}`, '.note-part .ties'],

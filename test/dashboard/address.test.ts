@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { readAddress, writeAddress, type Address, type View } from '../../src/dashboard/page/address.ts'
+import {
+  confidenceOf,
+  hrefOf,
+  listHref,
+  readAddress,
+  withConfidence,
+  writeAddress,
+  writeEmbed,
+  type Address,
+  type View,
+} from '../../src/dashboard/page/address.ts'
 import { filterWords, idsIn } from '../../src/dashboard/page/filter-words.ts'
+import { showFrom } from '../../src/dashboard/page/least-confidence.ts'
 import { MOST, readList } from '../../src/dashboard/page/read-list.ts'
 import {
   ACTS,
@@ -10,11 +21,16 @@ import {
   filterOf,
   KINDS,
   LINKS,
-  writeSelection,
+  isEverything,
+  lessSureOf,
+  writeQuery,
   type IdName,
   type Selection,
 } from '../../src/dashboard/page/selection.ts'
+import { UNCERTAIN } from '../../src/dashboard/page/words.ts'
+import { SURE } from '../../src/extraction/confidence/sure.ts'
 import { build } from '../support/app.ts'
+import { eventId, putStory } from '../support/store.ts'
 
 /** Ids that are ours by their form; nothing has them. */
 const id = (digits: string) => fc.uuid({ version: 8 }).map((uuid) => digits + uuid.slice(2))
@@ -29,6 +45,8 @@ const days = fc
   .record({ from: fc.oneof(fc.constant(''), day), to: fc.oneof(fc.constant(''), day) })
   .map(({ from, to }) => (from && to && from > to ? { from: to, to: from } : { from, to }))
 const words = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replaceAll('\0', '').trim())
+
+const confidence = fc.constantFrom(0, 0.05, 0.6, UNCERTAIN, 1)
 
 const selection: fc.Arbitrary<Selection> = fc
   .record({
@@ -49,7 +67,7 @@ const selection: fc.Arbitrary<Selection> = fc
     dated: days,
     saidOn: days,
     publishedOn: days,
-    confidence: fc.constantFrom(0, 0.05, 0.6, 1),
+    confidence,
     filter: fc.constantFrom(
       '',
       '{"not":{"kind":["DIRECT"]}}',
@@ -68,14 +86,15 @@ const view: fc.Arbitrary<View> = fc.oneof(
     selection,
     shown: fc.integer({ min: 1, max: MOST }),
   }),
-  fc.record({ name: fc.constant('event' as const), id: anEvent }),
-  fc.record({ name: fc.constant('actor' as const), id: anActor }),
+  fc.record({ name: fc.constant('event' as const), id: anEvent, confidence }),
+  fc.record({ name: fc.constant('actor' as const), id: anActor, confidence }),
   fc.record({
     name: fc.constant('source' as const),
     id: aSource,
     statement: fc.oneof(fc.constant(''), aStatement),
+    confidence,
   }),
-  fc.constant({ name: 'extract' as const }),
+  fc.record({ name: fc.constant('extract' as const), confidence }),
 )
 const address: fc.Arbitrary<Address> = fc.record({ view, setting: fc.constantFrom('page', 'embed', 'wall') })
 
@@ -102,7 +121,7 @@ await t.test('the query of a list is the query of the API, for tables and feeds'
   const { app } = await build(t)
   await fc.assert(
     fc.asyncProperty(selection, async (given) => {
-      const query = writeSelection(given).toString()
+      const query = writeQuery(given).toString()
       for (const form of ['', '.csv']) {
         const response = await app.inject(`/api/v1/statements${form}?${query}`)
         assert.equal(response.statusCode, 200, `${query}: ${response.body.slice(0, 200)}`)
@@ -113,6 +132,9 @@ await t.test('the query of a list is the query of the API, for tables and feeds'
 })
 
 const SPEAKER = 'ac000000-0000-8000-8000-000000000001'
+const EVENT = SPEAKER.replace('ac', 'ee')
+const SOURCE = SPEAKER.replace('ac', '50')
+const STATEMENT = SPEAKER.replace('ac', '5a')
 
 await t.test('a list is never another than its address asks for', async (t) => {
   const { app } = await build(t)
@@ -192,3 +214,101 @@ await t.test('a filter is said in words', async (t) => {
   )
   t.same(idsIn(filter), [SPEAKER])
 })
+
+await t.test('what is sure on the page is what is sure to those who read', (t) => {
+  t.equal(UNCERTAIN, SURE)
+  t.end()
+})
+
+await t.test(
+  'an address that does not say shows what is sure, and every other says what it shows',
+  async (t) => {
+    const at = (path: string) => confidenceOf(readAddress(new URL(path, 'http://localhost')).view)
+    const places = [
+      '/',
+      '/statements',
+      `/events/${EVENT}`,
+      `/actors/${SPEAKER}`,
+      `/sources/${SOURCE}`,
+      '/extract',
+    ]
+    for (const place of places.flatMap((place) => [place, `/embed${place}`])) {
+      t.equal(at(place), UNCERTAIN, place)
+      t.equal(at(`${place}?confidence=`), UNCERTAIN, place)
+      t.equal(at(`${place}?confidence=0&theme=dark`), 0, place)
+      t.equal(at(`${place}?confidence=0.5`), 0.5, place)
+      const { view } = readAddress(new URL(`${place}?confidence=much`, 'http://localhost'))
+      t.match(view, { name: 'unreadable', faults: [/“confidence” must be a number/] }, place)
+    }
+    t.equal(
+      at('/statements?filter={"not":{"confidence":0.85}}'),
+      0,
+      'a filter that names it is not narrowed down',
+    )
+    t.equal(at('/statements?filter={"not":{"confidence":0.85}}&confidence=0.85'), UNCERTAIN)
+  },
+)
+
+await t.test('a link leads to what is as sure as what is shown here, and a frame says how sure', (t) => {
+  t.teardown(() => showFrom(UNCERTAIN))
+  for (const [confidence, tail] of [
+    [UNCERTAIN, ''],
+    [0, '?confidence=0'],
+    [0.5, '?confidence=0.5'],
+  ] as const) {
+    showFrom(confidence)
+    t.equal(hrefOf('event', EVENT), `/events/${EVENT}${tail}`)
+    t.equal(hrefOf('source', SOURCE, STATEMENT), `/sources/${SOURCE}${tail}#${STATEMENT}`)
+    t.equal(listHref({}), `/statements${tail}`)
+  }
+  fc.assert(
+    fc.property(view, (given) => {
+      const { view: read, setting } = readAddress(new URL(writeEmbed(given), 'http://localhost'))
+      assert.deepEqual(read, structuredClone(given))
+      assert.equal(setting, 'embed')
+      assert.match(writeEmbed(given), /confidence=/)
+      for (const confidence of [0, UNCERTAIN])
+        assert.equal(confidenceOf(withConfidence(given, confidence)), confidence)
+    }),
+  )
+  t.equal(isEverything({ ...EVERYTHING, confidence: 0 }), true, 'the switch narrows nothing down')
+  t.equal(isEverything({ ...EVERYTHING, confidence: 0.5 }), false)
+  t.end()
+})
+
+await t.test(
+  'what the page hands out selects what it shows, and with what is less sure it is all',
+  async (t) => {
+    const { app, connection, data } = await build(t)
+    const confidences = [0, 0.2, 0.5, 0.84, 0.85, 0.86, 1]
+    await putStory(connection.db, {
+      event: 'The quarry',
+      publishedOn: '2031-04-02',
+      says: confidences.map((confidence, at) => ({ content: `stone ${at}`, by: 'Una Reed', confidence })),
+    })
+    const idsAt = async (query: string): Promise<string[]> => {
+      const { json } = await app.inject(`/api/v1/statements?${query}`)
+      return json<{ nodes: { id: string }[] }>().nodes.map(({ id }) => id)
+    }
+    const ask = async (filter: unknown) => {
+      const query = 'query ($filter: StatementFilter) { statements(filter: $filter) { nodes { id } } }'
+      const { statements } = await data<{ statements: { nodes: { id: string }[] } }>(query, { filter })
+      return statements.nodes.map(({ id }) => id)
+    }
+    const all = await ask({})
+    for (const [query, count] of [
+      ['', 3],
+      ['confidence=0', 7],
+      ['confidence=0.5', 5],
+      ['filter={"not":{"confidence":0.85}}', 4],
+      [`event=${eventId('The quarry')}`, 3],
+    ] as const) {
+      const { selection } = readList(new URLSearchParams(query))
+      const shown = await ask(filterOf(selection))
+      t.equal(shown.length, count, query)
+      t.same(await idsAt(writeQuery(selection).toString()), shown, query)
+      if (selection.confidence === 0) continue
+      t.same([...shown, ...(await ask(lessSureOf(selection).less))].sort(), all.toSorted(), query)
+    }
+  },
+)

@@ -5,7 +5,10 @@ const ARTICLE =
   'The harbour stays closed, Mayor Ann Hill said on Monday.\n\n“Nobody was hurt 😀,” Peter Ames told Coastal Radio.'
 
 await t.test('shows what is said in a text that somebody gives', { skip: noBrowser }, async (t) => {
-  const { page, data, faults } = await openPage(t, { at: '/extract', config: { extract: { bytes: 20_000 } } })
+  const { app, page, data, faults } = await openPage(t, {
+    at: '/extract?confidence=0',
+    config: { extract: { bytes: 20_000 } },
+  })
   const field = page.getByLabel('A text, or the HTML of a page')
   const marks = page.locator('.reading mark')
 
@@ -22,6 +25,23 @@ await t.test('shows what is said in a text that somebody gives', { skip: noBrows
     await marks.filter({ hasText: '“Nobody was hurt 😀,”' }).click()
     const note = page.getByRole('complementary', { name: /^Statement/ })
     t.match(await note.textContent(), /speaker\s*Peter Ames.*this text/s)
+  })
+
+  await t.test('and what is sure alone, as the switch says', async (t) => {
+    const response = await app.inject({ method: 'POST', url: '/api/v1/extract', payload: { text: ARTICLE } })
+    const { statements } = response.json<{ statements: { confidence: number }[] }>()
+    const sure = statements.filter(({ confidence }) => confidence >= 0.85).length
+    const button = page.getByRole('switch')
+    t.match(await button.textContent(), `${statements.length - sure} of these`)
+    t.equal(await page.locator('.number[id]').count(), statements.length)
+    await button.click()
+    await page.getByRole('heading', { name: `${sure} statement` }).waitFor()
+    t.equal(await page.locator('.number[id]').count(), sure)
+    await page.goBack()
+    await page
+      .locator('.number[id]')
+      .nth(statements.length - 1)
+      .waitFor()
   })
 
   await t.test('of a page that is dropped, without what is around its article', async (t) => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { noBrowser, openPage } from '../support/browser.ts'
 import { PIER, putNewsroom } from '../support/newsroom.ts'
-import { actorId, eventId, putStory } from '../support/store.ts'
+import { actorId, eventId, putLink, putStory } from '../support/store.ts'
 
 await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
   const { page, connection } = await openPage(t, { at: null })
@@ -22,9 +22,9 @@ await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
   await t.test('who spoke when is drawn, and a dot leads to its words', async (t) => {
     const dots = page.locator('.dots circle')
     await dots.first().waitFor()
-    t.equal(await dots.count(), 5)
+    t.equal(await dots.count(), 4)
     await dots.filter({ has: page.locator('title', { hasText: 'denies: ignoring' }) }).click()
-    await page.getByRole('heading', { name: 'Statement 2 of 5' }).waitFor()
+    await page.getByRole('heading', { name: 'Statement 2 of 4' }).waitFor()
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: PIER }).waitFor()
   })
@@ -67,6 +67,57 @@ await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
     await page.locator('.facet-wide', { hasText: /Article without a title\s*publisher unknown/ }).waitFor()
   })
 
+  await t.test(
+    'a claim that is less certain is shown when asked for, and its denial in any case',
+    async (t) => {
+      const { statements } = await putStory(connection.db, {
+        event: 'Mill is sold',
+        publishedOn: '2031-03-07',
+        publisher: 'Mill Times',
+        says: [
+          {
+            content: 'Una Reed sold the mill',
+            by: 'Vic Thorn',
+            role: 'Miller',
+            confidence: 0.6,
+            act: 'ACCUSE',
+          },
+          { content: 'selling the mill', by: 'Una Reed', act: 'DENY' },
+          { content: 'the mill is old', by: 'Wil Asher' },
+          { content: 'calling it old', by: 'Vic Thorn', act: 'DENY', confidence: 0.3 },
+        ],
+      })
+      await putLink(connection.db, statements[1]!, 'DENIES', statements[0]!)
+      await putLink(connection.db, statements[3]!, 'DENIES', statements[2]!)
+      await page.goto(`/events/${eventId('Mill is sold')}`)
+      await page.getByText('Denied, where the claim itself is read with less certainty: 1 denial.').waitFor()
+      await page.locator('.part .card', { hasText: 'denies selling the mill' }).waitFor()
+      t.equal(await page.locator('.claim').count(), 0)
+      t.equal(await page.getByText('Vic Thorn').count(), 0)
+      const button = page.getByRole('switch', { name: /less certainty – 2 more/ })
+      await page.getByText('50 % of what is read here is sure').waitFor()
+      await button.click()
+      await page.locator('.claim').nth(1).waitFor()
+      t.equal(await page.getByText('where the claim itself').count(), 0)
+
+      await page.goto(`/actors/${actorId('Vic Thorn')}`)
+      await page.getByText('There are 2 that are read with less certainty.').waitFor()
+      for (const words of ['Miller', 'Mill Times', 'Denied by', 'Una Reed'])
+        t.equal(await page.getByText(words).count(), 0, words)
+      await page.getByRole('button', { name: 'Show what is less certain' }).click()
+      await page.locator('.labels text', { hasText: 'Miller (1)' }).waitFor()
+      await page.locator('.facet', { hasText: /Denied by\s*Una Reed/ }).waitFor()
+      t.same((await page.locator('.cards .sure-not').allTextContents()).sort(), [
+        'Machine-read, uncertain: 30 %',
+        'Machine-read, uncertain: 60 %',
+      ])
+      await page.getByRole('button', { name: 'Take it along' }).click()
+      const code = await page.getByRole('dialog').getByLabel('Embed').inputValue()
+      t.match(code, /embed\/actors\/[^?]*\?confidence=0"/)
+      await page.keyboard.press('Escape')
+    },
+  )
+
   await t.test('what is not on record is said to be so', async (t) => {
     await page.goto(`/actors/${hill.slice(0, -4)}0000`)
     await page.getByText('There is no such actor on record.').waitFor()
@@ -85,14 +136,15 @@ await t.test('tells of new statements without moving what is read', { skip: noBr
   await page.goto('/statements?act=WARN')
   await page.getByText('No statement on record fits.').waitFor()
   await page.locator('.news[data-live="true"]').waitFor({ state: 'attached' })
-  const warn = (content: string, act: 'WARN' | 'PRAISE') =>
+  const warn = (content: string, act: 'WARN' | 'PRAISE', confidence = 0.9) =>
     putStory(connection.db, {
       event: PIER,
       publishedOn: '2031-03-06',
-      says: [{ content, by: 'Ann Hill', act }],
+      says: [{ content, by: 'Ann Hill', act, confidence }],
     })
   await warn('the pier may break', 'WARN')
   await warn('the crew was brave', 'PRAISE')
+  await warn('the mill may break', 'WARN', 0.3)
   await warn('the dam may break', 'WARN')
   const pill = page.getByRole('button', { name: '2 new statements' })
   await pill.waitFor()

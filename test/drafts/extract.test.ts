@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import { gzipSync } from 'node:zlib'
 import { extractedSchema, type Extracted } from '../../src/drafts/shape.ts'
+import { atLeast } from '../../src/extraction/at-least.ts'
+import type { Draft } from '../../src/extraction/draft.ts'
 import { build } from '../support/app.ts'
 
 const TEXT = [
@@ -245,4 +247,38 @@ await t.test('survives any text, and every span is one of it', async (t) => {
     }),
     { numRuns: 60 },
   )
+})
+
+await t.test('gives what is at least as sure as is asked for, with the links among it', async (t) => {
+  const { app } = await build(t)
+  const all = (await send(app, { body: { text: TEXT } })).told.statements
+  const middle = all.map(({ confidence }) => confidence).toSorted((one, other) => one - other)[
+    all.length >> 1
+  ]!
+  const sure = all.filter(({ confidence }) => confidence >= middle)
+  for (const asked of [
+    { body: { text: TEXT, confidence: middle } },
+    { body: TEXT, type: 'text/plain', query: `?confidence=${middle}` },
+  ]) {
+    const { told } = await send(app, asked)
+    t.same(
+      told.statements.map(({ content }) => content),
+      sure.map(({ content }) => content),
+    )
+    for (const { links } of told.statements) t.ok(links.every(({ to }) => to < told.statements.length))
+  }
+  t.equal((await send(app, { body: { text: TEXT, confidence: 2 } })).status, 400)
+  t.equal((await send(app, { body: TEXT, type: 'text/plain', query: '?confidence=much' })).status, 400)
+})
+
+await t.test('a link leads to the same statement when others are left out', (t) => {
+  const draft = (confidence: number, links: Draft['links']) => ({ confidence, links }) as Draft
+  const [unsure, sure] = [draft(0.2, []), draft(0.85, [{ kind: 'REPEATS', to: 0 }])]
+  const both = draft(0.95, [
+    { kind: 'DENIES', to: 1 },
+    { kind: 'REPEATS', to: 0 },
+  ])
+  t.same(atLeast([unsure, sure, both], 0.85), [draft(0.85, []), draft(0.95, [{ kind: 'DENIES', to: 0 }])])
+  t.same(atLeast([unsure, sure, both], 0), [unsure, sure, both])
+  t.end()
 })

@@ -174,3 +174,88 @@ await t.test('counts what takes long as dear', async (t) => {
   const { codes } = await ask('{ actors(first: 200) { nodes { relayedBy { count } } } }')
   t.same(codes, ['QUERY_TOO_COSTLY'])
 })
+
+await t.test('counts, links and answers only what is as sure as is asked for', async (t) => {
+  const { statements: mill } = await putStory(db, {
+    event: 'The mill',
+    publishedOn: '2031-04-01',
+    says: [
+      { content: 'the mill is sold', by: 'Una Reed', role: 'Owner', via: 'Reuters', confidence: 0.85 },
+      { content: 'the mill is let', by: 'Una Reed', role: 'Miller', via: 'Norwick News', confidence: 0.84 },
+      { content: 'it is not sold', by: 'Vic Thorn', act: 'DENY', confidence: 0.5 },
+      { content: 'it never was', by: 'Wil Asher', act: 'DENY', confidence: 0.9 },
+    ],
+  })
+  await putLink(db, mill[2]!, 'DENIES', mill[0]!)
+  await putLink(db, mill[3]!, 'DENIES', mill[0]!)
+  await putLink(db, mill[3]!, 'REPEATS', mill[1]!)
+  const query = `query ($una: ID!, $vic: ID!, $mill: ID!, $sold: ID!, $never: ID!, $confidence: Float) {
+    una: actor(id: $una) {
+      roles(confidence: $confidence) { role }
+      relayedBy(confidence: $confidence) { actor { name } }
+      deniedBy(confidence: $confidence) { actor { name } }
+    }
+    vic: actor(id: $vic) { denies(confidence: $confidence) { actor { name } } }
+    event(id: $mill) { actors(confidence: $confidence) { count } }
+    sold: statement(id: $sold) { answers(confidence: $confidence) { from { content } } }
+    never: statement(id: $never) { links(confidence: $confidence) { to { content } } }
+  }`
+  const ids = {
+    una: actorId('Una Reed'),
+    vic: actorId('Vic Thorn'),
+    mill: eventId('The mill'),
+    sold: mill[0],
+    never: mill[3],
+  }
+  const [named, from, to] = [
+    (name: string) => ({ actor: { name } }),
+    (content: string) => ({ from: { content } }),
+    (content: string) => ({ to: { content } }),
+  ]
+  t.same(await data(query, { ...ids, confidence: 0.85 }), {
+    una: { roles: [{ role: 'Owner' }], relayedBy: [named('Reuters')], deniedBy: [named('Wil Asher')] },
+    vic: { denies: [] },
+    event: { actors: [{ count: 1 }, { count: 1 }] },
+    sold: { answers: [from('it never was')] },
+    never: { links: [to('the mill is sold')] },
+  })
+  for (const all of [ids, { ...ids, confidence: 0 }, { ...ids, confidence: null }]) {
+    const { una, vic, event, sold, never } = await data<Record<string, Record<string, unknown[]>>>(query, all)
+    t.same(
+      [una!['roles'], una!['relayedBy'], una!['deniedBy']].map((found) => found!.length),
+      [2, 2, 2],
+    )
+    t.same(
+      [vic!['denies'], event!['actors'], sold!['answers'], never!['links']].map((found) => found!.length),
+      [1, 3, 2, 2],
+    )
+  }
+  t.same((await ask(query, { ...ids, confidence: 1.1 })).codes[0], 'INPUT_INVALID')
+})
+
+await t.test('counts how sure the statements of a list are, each step from its own decimal on', async (t) => {
+  const confidences = [0, 0.049, 0.05, 0.15, 0.35, 0.7, 0.7, 0.849, 0.85, 0.95, 1]
+  await putStory(db, {
+    event: 'The quarry',
+    publishedOn: '2031-04-02',
+    says: confidences.map((confidence, at) => ({ content: `stone ${at}`, by: 'Una Reed', confidence })),
+  })
+  const { event } = await data<{
+    event: { statements: { facets: { confidences: { atLeast: number; count: number }[] } } }
+  }>('query ($id: ID!) { event(id: $id) { statements { facets { confidences { atLeast count } } } } }', {
+    id: eventId('The quarry'),
+  })
+  t.same(
+    event.statements.facets.confidences.map(({ atLeast, count }) => [atLeast, count]),
+    [
+      [0.95, 2],
+      [0.85, 1],
+      [0.8, 1],
+      [0.7, 2],
+      [0.35, 1],
+      [0.15, 1],
+      [0.05, 1],
+      [0, 2],
+    ],
+  )
+})

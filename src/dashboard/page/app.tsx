@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { View } from './address.ts'
+import { confidenceOf, type View } from './address.ts'
 import { Frame } from './components/frame.tsx'
+import { showFrom } from './least-confidence.ts'
 import { useAddress } from './navigation.ts'
 import { ActorView } from './views/actor.tsx'
 import { EventView } from './views/event.tsx'
@@ -14,6 +15,7 @@ import { UnreadableView } from './views/unreadable.tsx'
 /** The page at the address that the browser shows. */
 export function App(): JSX.Element {
   const { view, setting } = useAddress()
+  showFrom(confidenceOf(view))
   useFocus(view.name === 'statements' ? view.name : `${view.name} ${'id' in view ? view.id : ''}`)
   return (
     <Frame view={view} setting={setting}>
@@ -29,13 +31,13 @@ function viewOf(view: View, setting: 'page' | 'embed' | 'wall'): JSX.Element {
     case 'unreadable':
       return <UnreadableView faults={view.faults} />
     case 'event':
-      return <EventView key={view.id} id={view.id} setting={setting} />
+      return <EventView key={view.id} id={view.id} confidence={view.confidence} setting={setting} />
     case 'actor':
-      return <ActorView key={view.id} id={view.id} setting={setting} />
+      return <ActorView key={view.id} id={view.id} confidence={view.confidence} setting={setting} />
     case 'source':
-      return <SourceView key={view.id} id={view.id} statement={view.statement} setting={setting} />
+      return <SourceView key={view.id} {...view} setting={setting} />
     case 'extract':
-      return <ExtractView />
+      return <ExtractView confidence={view.confidence} />
     case 'nothing':
       return <NothingView />
   }

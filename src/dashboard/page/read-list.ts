@@ -11,7 +11,9 @@ import {
   type IdName,
   type Noun,
   type Selection,
+  usualConfidence,
 } from './selection.ts'
+import { UNCERTAIN } from './words.ts'
 
 /** What the query of an address asks for. */
 export interface List {
@@ -41,6 +43,7 @@ export function readList(params: URLSearchParams): List {
   const dated = reader.days('datedOn')
   const ids = ID_NAMES.map((name) => [name, reader.ids(name)])
   const orderBy = reader.orderBy()
+  const filter = reader.filter()
   const selection: Selection = {
     search,
     ids: Object.fromEntries(ids) as Selection['ids'],
@@ -52,8 +55,8 @@ export function readList(params: URLSearchParams): List {
     to: dated.to,
     saidOn: reader.days('saidOn'),
     publishedOn: reader.days('publishedOn'),
-    confidence: reader.number('confidence', 0, 1) ?? 0,
-    filter: reader.filter(),
+    confidence: reader.number('confidence', 0, 1) ?? usualConfidence(filter),
+    filter,
     orderBy: orderBy === 'RELEVANCE' && search === '' ? NEWEST : orderBy,
   }
   const first = reader.number('first', 1, MOST)
@@ -64,6 +67,13 @@ export function readList(params: URLSearchParams): List {
     ...new Set([...params.keys()].filter((name) => params.get(name) && !isKnown(name)).map(strange)),
   )
   return { selection: faults.length > 0 ? EVERYTHING : selection, shown, faults }
+}
+
+/** The least confidence of a view that is no list, read as that of a list is. */
+export function readConfidence(params: URLSearchParams): { confidence: number; faults: readonly string[] } {
+  const faults: string[] = []
+  const confidence = new Reader(params, faults).number('confidence', 0, 1) ?? UNCERTAIN
+  return { confidence, faults }
 }
 
 class Reader {

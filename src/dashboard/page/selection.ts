@@ -1,3 +1,4 @@
+import { UNCERTAIN } from './words.ts'
 import type { LinkKind, StatementAct, StatementFilter, StatementKind, StatementOrder } from './operations.ts'
 
 /** What a reader has narrowed the statements down to. Its words in an address are those of the REST lists. */
@@ -15,7 +16,7 @@ export interface Selection {
   /** The days on which they were said, where that is known, and those of publication. */
   readonly saidOn: Days
   readonly publishedOn: Days
-  /** How sure they are at least, 0 to 1; 0 where any will do. */
+  /** How sure they are at least, 0 to 1: UNCERTAIN as a rule, 0 where any will do. */
   readonly confidence: number
   /** What else must hold, as JSON, such as `{"not":{"kind":["DIRECT"]}}`; empty where nothing must. */
   readonly filter: string
@@ -62,13 +63,26 @@ export const EVERYTHING: Selection = {
   to: '',
   saidOn: { from: '', to: '' },
   publishedOn: { from: '', to: '' },
-  confidence: 0,
+  confidence: UNCERTAIN,
   filter: '',
   orderBy: NEWEST,
 }
 
-/** The selection as an address has it, the shortest way; `readList` gives it back. */
+/** How sure statements are where an address does not say: what is uncertain must be asked for, be it in the filter. */
+export const usualConfidence = (filter: string): number => (filter.includes('"confidence":') ? 0 : UNCERTAIN)
+
+/** Whether the confidence is one of the switch, and no choice of the reader's own. */
+export const isOfSwitch = (confidence: number): boolean => confidence === 0 || confidence === UNCERTAIN
+
+/** The selection as an address of the page has it, the shortest way; `readList` gives it back. */
 export function writeSelection(selection: Selection): URLSearchParams {
+  const params = writeQuery(selection)
+  if (selection.confidence === usualConfidence(selection.filter)) params.delete('confidence')
+  return params
+}
+
+/** The selection as all faces understand it: how sure statements are is left to none of them. */
+export function writeQuery(selection: Selection): URLSearchParams {
   const { search, ids, act, kind, links, answers, from, to, saidOn, publishedOn, orderBy } = selection
   const given: [string, string][] = [
     ['search', search],
@@ -83,7 +97,7 @@ export function writeSelection(selection: Selection): URLSearchParams {
     ['saidOn.to', saidOn.to],
     ['publishedOn.from', publishedOn.from],
     ['publishedOn.to', publishedOn.to],
-    ['confidence', selection.confidence === 0 ? '' : String(selection.confidence)],
+    ['confidence', String(selection.confidence)],
     ['filter', selection.filter],
     ['orderBy', orderBy === NEWEST || (orderBy === 'RELEVANCE' && search === '') ? '' : orderBy],
   ]
@@ -113,9 +127,17 @@ export function filterOf(selection: Selection): StatementFilter {
 const spanOf = (name: 'datedOn' | 'saidOn' | 'publishedOn', { from, to }: Days): StatementFilter =>
   from || to ? { [name]: { ...(from && { from }), ...(to && { to }) } } : {}
 
-/** Whether nothing was narrowed down, the order aside. */
+/** The filter of those that are uncertain to a reader of the selection, and of all, sure or not. */
+export function lessSureOf(selection: Selection): { less: StatementFilter; all: StatementFilter } {
+  const all = filterOf({ ...selection, confidence: 0 })
+  const least = selection.confidence === 0 ? UNCERTAIN : selection.confidence
+  return { less: { and: [all, { not: { confidence: least } }] }, all }
+}
+
+/** Whether nothing was narrowed down, the order and the switch aside. */
 export const isEverything = (selection: Selection): boolean =>
-  writeSelection({ ...selection, orderBy: NEWEST }).size === 0
+  isOfSwitch(selection.confidence) &&
+  writeSelection({ ...selection, confidence: usualConfidence(selection.filter), orderBy: NEWEST }).size === 0
 
 /** The list with the value, or without it where it had it. */
 export const toggled = <Value>(values: readonly Value[], value: Value): readonly Value[] =>

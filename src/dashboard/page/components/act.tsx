@@ -20,7 +20,7 @@ export function Lead({ act }: { act: StatementAct }): JSX.Element | null {
   )
 }
 
-/** How sure it is that the text bears a statement out as it is given. */
+/** How sure it is that this content was said by this speaker. */
 export function Confidence({ confidence }: { confidence: number }): JSX.Element {
   if (confidence < UNCERTAIN)
     return (
@@ -29,10 +29,7 @@ export function Confidence({ confidence }: { confidence: number }): JSX.Element 
       </span>
     )
   return (
-    <span
-      class="sure"
-      title="The chance that the text bears this out as it is given here, by the machine's own reckoning."
-    >
+    <span class="sure" title="The chance that this was said by this speaker, by the machine's own reckoning.">
       {percent(confidence)} sure
     </span>
   )

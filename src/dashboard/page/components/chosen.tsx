@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { listHref, PAGE, writeAddress, type Setting } from '../address.ts'
-import { EVERYTHING, ID_NAMES, type Selection } from '../selection.ts'
+import { EVERYTHING, ID_NAMES, isOfSwitch, usualConfidence, type Selection } from '../selection.ts'
 import { filterWords, ID_WORDS, SPAN_WORDS } from '../filter-words.ts'
-import { ACT_WORDS, ANSWER_WORDS, daysWords, KIND_WORDS, LINK_WORDS, share } from '../words.ts'
+import { ACT_WORDS, ANSWER_WORDS, daysWords, KIND_WORDS, LINK_WORDS, share, UNCERTAIN } from '../words.ts'
 
 interface Chip {
   readonly key: string
@@ -39,7 +39,7 @@ export function Chosen({ selection, setting, names }: Props): JSX.Element | null
       ))}
       {chips.length > 1 && setting === 'page' && (
         <li>
-          <a class="quiet" href={listHref({})}>
+          <a class="quiet" href={listHref(isOfSwitch(selection.confidence) ? {} : { confidence: UNCERTAIN })}>
             Clear all
           </a>
         </li>
@@ -77,19 +77,25 @@ function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip
         without: { ...selection, [name]: EVERYTHING[name] },
       })
   }
-  if (selection.confidence > 0)
+  if (!isOfSwitch(selection.confidence))
     chips.push({
       key: 'confidence',
       word: 'sure to at least',
       label: share(selection.confidence),
-      without: { ...selection, confidence: 0 },
+      without: { ...selection, confidence: UNCERTAIN },
     })
   if (selection.filter)
     chips.push({
       key: 'filter',
       word: 'only if',
       label: filterWords(JSON.parse(selection.filter), names),
-      without: { ...selection, filter: '' },
+      without: {
+        ...selection,
+        filter: '',
+        // What the filter had shown of itself, nobody asked for otherwise.
+        confidence:
+          selection.confidence === usualConfidence(selection.filter) ? UNCERTAIN : selection.confidence,
+      },
     })
   return chips
 }

@@ -3,13 +3,18 @@ import type { ClaimsFragment, LinkKind } from '../operations.ts'
 import { ANSWER_WORDS, countOf } from '../words.ts'
 import { StatementCard } from './statement-card.tsx'
 
+/** Those with answers to them that are as sure as what is shown is. */
+export const answered = ({ nodes }: ClaimsFragment): ClaimsFragment['nodes'] =>
+  nodes.filter(({ answers }) => answers.length > 0)
+
 /** Claims, and beside each what others answered. */
 export function Claims({ claims }: { claims: ClaimsFragment }): JSX.Element {
   const { nodes, totalCount } = claims
+  const shown = answered(claims)
   return (
     <>
       <ol class="claims">
-        {nodes.map((claim) => (
+        {shown.map((claim) => (
           <li key={claim.id} class="claim">
             <div class="claim-side">
               <p class="claim-word">Claim</p>
@@ -28,7 +33,9 @@ export function Claims({ claims }: { claims: ClaimsFragment }): JSX.Element {
       </ol>
       {totalCount.value > nodes.length && (
         <p class="facets-note">
-          The first {nodes.length} of {countOf(totalCount)}.
+          {shown.length === nodes.length
+            ? `The first ${nodes.length} of ${countOf(totalCount)}.`
+            : 'There are more.'}
         </p>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { listHref, type Setting, type View } from '../address.ts'
+import { extractHref, listHref, type Setting, type View } from '../address.ts'
 import { chooseTheme, chosenTheme, THEMES, type Theme } from '../theme.ts'
 import { SearchBox } from './search-box.tsx'
 
@@ -43,7 +43,7 @@ export function Frame({ view, setting, children }: Props): JSX.Element {
           <a href={listHref({})} aria-current={view.name === 'statements' ? 'page' : undefined}>
             Statements
           </a>
-          <a href="/extract" aria-current={view.name === 'extract' ? 'page' : undefined}>
+          <a href={extractHref()} aria-current={view.name === 'extract' ? 'page' : undefined}>
             Try a text
           </a>
           <ThemeButton />

@@ -1,6 +1,7 @@
 import type { JSX, TargetedEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { hrefOf, PAGE, writeAddress, type View } from '../address.ts'
+import { leastConfidence } from '../least-confidence.ts'
 import { go } from '../navigation.ts'
 import type { SuggestionsQuery } from '../operations.ts'
 import { LONGEST_SEARCH } from '../read-list.ts'
@@ -29,7 +30,8 @@ export function SearchBox({ view }: { view: View }): JSX.Element {
   const typed = useSettled(words.trim())
   const { data } = useQuery('Suggestions', isOpen && typed.length > 1 ? { words: typed } : undefined)
   const options = isOpen && typed.length > 1 && data ? optionsOf(data) : []
-  const selection = view.name === 'statements' ? view.selection : EVERYTHING
+  const selection =
+    view.name === 'statements' ? view.selection : { ...EVERYTHING, confidence: leastConfidence() }
   const search = (text: string) =>
     go(
       writeAddress({

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { readAddress, writeAddress } from '../address.ts'
+import { readAddress, writeEmbed } from '../address.ts'
 import type { OperationName, Variables } from '../client.ts'
-import { writeSelection, type Selection } from '../selection.ts'
+import { writeQuery, type Selection } from '../selection.ts'
 import { embedCode } from '../share/embed-code.ts'
 import { Copied } from './copied.tsx'
 
@@ -74,9 +74,8 @@ function Forms({
   selection: Selection
 }): JSX.Element {
   const { origin } = location
-  const query = writeSelection(selection).toString()
-  const tail = query && `?${query}`
-  const embedded = writeAddress({ view: readAddress(location).view, setting: 'embed' })
+  const tail = `?${writeQuery(selection).toString()}`
+  const embedded = writeEmbed(readAddress(location).view)
   return (
     <>
       <Copied

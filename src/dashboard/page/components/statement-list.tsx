@@ -1,13 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { PAGE, type Setting } from '../address.ts'
+import { extractHref, PAGE, type Setting } from '../address.ts'
 import { ask, Failure } from '../client.ts'
 import { show } from '../navigation.ts'
 import type { StatementOrder, StatementsQuery, StatementsQueryVariables } from '../operations.ts'
 import { MOST } from '../read-list.ts'
 import { filterOf, isEverything, type Selection } from '../selection.ts'
+import { useCertainty, type Certainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { countOf } from '../words.ts'
+import { CertaintySwitch, LessCertain } from './certainty.tsx'
 import { Empty, Failed, Waiting } from './notice.tsx'
 import { StatementCard } from './statement-card.tsx'
 
@@ -43,6 +45,7 @@ export function StatementList({ selection, shown, setting, tools }: Props): JSX.
   const [more, setMore] = useState<readonly Statement[]>([])
   const [page, setPage] = useState<Page>()
   const [moreFailure, setMoreFailure] = useState<Failure>()
+  const { certainty, isLoading: isCounting } = useCertainty(selection)
   const list = data?.statements
   useEffect(() => {
     setMore([])
@@ -77,7 +80,14 @@ export function StatementList({ selection, shown, setting, tools }: Props): JSX.
         {setting === 'page' && <Order selection={selection} shown={shown} />}
         {tools}
       </div>
-      {nodes.length === 0 && <NoStatements selection={selection} />}
+      <CertaintySwitch
+        confidence={selection.confidence}
+        certainty={certainty}
+        {...(isEverything(selection) && { what: 'what is read' })}
+        isWall={setting === 'wall'}
+      />
+      {nodes.length === 0 &&
+        (isCounting ? <Waiting /> : <NoStatements selection={selection} certainty={certainty} />)}
       <ol class="cards" aria-busy={isLoading}>
         {nodes.map((statement) => (
           <li key={statement.id}>
@@ -108,13 +118,21 @@ function useRecovery(failure: Failure | undefined): void {
   }, [isStuck])
 }
 
-function NoStatements({ selection }: { selection: Selection }): JSX.Element {
+function NoStatements({
+  selection,
+  certainty,
+}: {
+  selection: Selection
+  certainty: Certainty | undefined
+}): JSX.Element {
+  if (selection.confidence > 0 && certainty && certainty.less.value > 0)
+    return <LessCertain confidence={selection.confidence} less={certainty.less} />
   if (!isEverything(selection)) return <NothingFits selection={selection} />
   return (
     <Empty title="Nothing is on record yet.">
       <p>
-        Load documents with <code>npx onrecord ingest story.txt</code>, or <a href="/extract">try a text</a>{' '}
-        without storing it.
+        Load documents with <code>npx onrecord ingest story.txt</code>, or{' '}
+        <a href={extractHref()}>try a text</a> without storing it.
       </p>
     </Empty>
   )

@@ -7,15 +7,21 @@ import type { Extracted } from '../../../drafts/shape.ts'
 
 interface Props {
   readonly found: Extracted
+  /** Those of it that are shown, in their order. */
+  readonly shown: Extracted['statements']
   readonly draft: Extracted['statements'][number]
+  /** Looks at another of those that are shown. */
   readonly choose: (index: number) => void
 }
 
 /** What was found of a statement that is not on record. */
-export function DraftNote({ found, draft, choose }: Props): JSX.Element {
+export function DraftNote({ found, shown, draft, choose }: Props): JSX.Element {
   const text = new CodePoints(found.text)
   const words = (spans: readonly Span[]) => spans.map(([start, end]) => text.cut(start, end)).join(' … ')
-  const { content, cue, mention, speakers, kind, act, addressee, via, saidOn, confidence, links } = draft
+  const { content, cue, mention, speakers, kind, act, addressee, via, saidOn, confidence } = draft
+  const links = draft.links
+    .map(({ kind, to }) => ({ kind, to: shown.indexOf(found.statements[to]!) }))
+    .filter(({ to }) => to >= 0)
   return (
     <article class="card">
       <p class="card-meta">

@@ -14,8 +14,8 @@ export function Legend(): JSX.Element {
         <span class="cue">the words that attribute it</span>
       </span>
       <span>
-        <span class="number number-sample">1</span> the number of a statement; dashed where the machine is
-        unsure
+        <span class="number number-sample">1</span> the number of a statement; dashed where it is read with
+        less certainty
       </span>
     </p>
   )

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { hrefOf, listOf } from '../address.ts'
+import { leastConfidence } from '../least-confidence.ts'
 import { Lead } from '../components/act.tsx'
 import { StatementCard } from '../components/statement-card.tsx'
 import type { Setting } from '../address.ts'
 import { useQuery } from '../use-query.ts'
 import { directionOf } from '../text/direction.ts'
-import { ANSWER_WORDS, countOf, dayWords, LINK_WORDS } from '../words.ts'
+import { ANSWER_WORDS, countOf, dayWords, LINK_WORDS, share } from '../words.ts'
 import { outletOf } from '../components/chain.tsx'
 import type { StoredMark } from './use-marks.ts'
 
@@ -54,7 +55,8 @@ function Elsewhere({
   actor: { readonly id: string; readonly name: string }
   source: string
 }): JSX.Element | null {
-  const { data } = useQuery('Elsewhere', { actor: actor.id, source })
+  const confidence = leastConfidence()
+  const { data } = useQuery('Elsewhere', { actor: actor.id, source, confidence })
   const found = data?.statements
   if (!found) return <div class="note-part note-waiting" />
   return (
@@ -62,7 +64,11 @@ function Elsewhere({
       <h3>
         <bdi>{actor.name}</bdi> in other sources
       </h3>
-      {found.nodes.length === 0 && <p class="unknown">Nothing else is on record.</p>}
+      {found.nodes.length === 0 && (
+        <p class="unknown">
+          Nothing else is on record{confidence > 0 && ` that is sure to ${share(confidence)} or more`}.
+        </p>
+      )}
       <ul class="ties">
         {found.nodes.map(({ id, act, content, datedOn, source }) => (
           <li key={id}>

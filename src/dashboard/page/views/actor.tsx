@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { hrefOf, listHref, listOf, type Setting } from '../address.ts'
+import { CertaintySwitch, LessCertain } from '../components/certainty.tsx'
 import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { RolesChart } from '../components/roles-chart.tsx'
@@ -10,12 +11,14 @@ import { Tally, type TallyLine } from '../components/tally.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import type { ActorQuery, TallyFragment } from '../operations.ts'
 import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
+import { useCertainty, type Certainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
 import { ACTOR_WORDS, countOf } from '../words.ts'
 
 interface Props {
   readonly id: string
+  readonly confidence: number
   readonly setting: Setting
 }
 
@@ -28,27 +31,30 @@ const DISPUTES = ['DENIES', 'CORRECTS', 'RESPONDS_TO'] as const
 const LATEST = 10
 
 /** An actor: what sources call them, what they said, whom they answer and who answers them. */
-export function ActorView({ id, setting }: Props): JSX.Element {
+export function ActorView({ id, confidence, setting }: Props): JSX.Element {
   return (
     <>
-      <News filter={{ speaker: [id] }} setting={setting} />
-      <Shown id={id} setting={setting} />
+      <News filter={{ speaker: [id], confidence }} setting={setting} />
+      <Shown id={id} confidence={confidence} setting={setting} />
     </>
   )
 }
 
-function Shown({ id, setting }: Props): JSX.Element {
-  const { data, failure, refresh } = useQuery('Actor', { id })
+function Shown({ id, confidence, setting }: Props): JSX.Element {
+  const variables = { id, confidence }
+  const { data, failure, refresh } = useQuery('Actor', variables)
+  const selection: Selection = { ...EVERYTHING, confidence, ids: { ...EVERYTHING.ids, speaker: [id] } }
+  const { certainty } = useCertainty(selection)
   const actor = data?.actor
   useTitle(actor?.name ?? '')
   if (failure) return <Failed failure={failure} again={refresh} />
   if (actor === null) return <NotOnRecord noun="actor" />
   if (!actor) return <Waiting />
-  const selection: Selection = { ...EVERYTHING, ids: { ...EVERYTHING.ids, speaker: [actor.id] } }
   return (
     <article class="actor">
       <ActorHead actor={actor} />
-      {setting === 'page' && <Share operation="Actor" variables={{ id }} selection={selection} />}
+      <CertaintySwitch confidence={confidence} certainty={certainty} />
+      {setting === 'page' && <Share operation="Actor" variables={variables} selection={selection} />}
       <div class="actor-parts">
         <div class="actor-main">
           {actor.roles.length > 0 && (
@@ -60,7 +66,7 @@ function Shown({ id, setting }: Props): JSX.Element {
           <section class="part">
             <h2>What they said</h2>
             <Timeline selection={selection} setting="embed" />
-            <Latest selection={selection} actor={actor} />
+            <Latest selection={selection} actor={actor} certainty={certainty} />
           </section>
         </div>
         <aside class="actor-side" aria-label="To and from others">
@@ -97,11 +103,22 @@ function ActorHead({ actor: { name, names, kind, within } }: { actor: Actor }): 
   )
 }
 
-function Latest({ selection, actor }: { selection: Selection; actor: Actor }): JSX.Element {
+function Latest({
+  selection,
+  actor,
+  certainty,
+}: {
+  selection: Selection
+  actor: Actor
+  certainty: Certainty | undefined
+}): JSX.Element {
+  const { confidence } = selection
   const { data, failure, refresh } = useQuery('Statements', variablesOf(selection, LATEST, null))
   const list = data?.statements
   if (failure) return <Failed failure={failure} again={refresh} />
   if (!list) return <Waiting lines={3} />
+  if (list.nodes.length === 0 && confidence > 0 && certainty && certainty.less.value > 0)
+    return <LessCertain confidence={confidence} less={certainty.less} />
   if (list.nodes.length === 0) return <p class="unknown">Nothing is on record as said by them.</p>
   return (
     <>

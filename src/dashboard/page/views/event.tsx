@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { hrefOf, listHref, listOf, type Setting } from '../address.ts'
 import { isKnown, outletOf } from '../components/chain.tsx'
-import { Claims } from '../components/claims.tsx'
+import { CertaintySwitch, LessCertain } from '../components/certainty.tsx'
+import { answered, Claims } from '../components/claims.tsx'
 import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Share } from '../components/share.tsx'
@@ -10,12 +11,14 @@ import { SpokenChart } from '../components/spoken-chart.tsx'
 import { Tally, type TallyLine } from '../components/tally.tsx'
 import type { EventQuery, TallyFragment } from '../operations.ts'
 import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
+import { useCertainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
 import { countOf, dayWords, plural, SOURCE_WORDS, spanWords } from '../words.ts'
 
 interface Props {
   readonly id: string
+  readonly confidence: number
   readonly setting: Setting
 }
 
@@ -25,24 +28,26 @@ type Event = NonNullable<EventQuery['event']>
 const DRAWN = 100
 
 /** An event: who spoke when, and what was claimed, with the answers beside it. */
-export function EventView({ id, setting }: Props): JSX.Element {
+export function EventView({ id, confidence, setting }: Props): JSX.Element {
   return (
     <>
-      <News filter={{ event: [id] }} setting={setting} />
-      <Shown id={id} setting={setting} />
+      <News filter={{ event: [id], confidence }} setting={setting} />
+      <Shown id={id} confidence={confidence} setting={setting} />
     </>
   )
 }
 
-function Shown({ id, setting }: Props): JSX.Element {
-  const variables = { id, first: DRAWN }
+function Shown({ id, confidence, setting }: Props): JSX.Element {
+  const variables = { id, first: DRAWN, confidence }
+  const selection: Selection = { ...EVERYTHING, confidence, ids: { ...EVERYTHING.ids, event: [id] } }
+  const { certainty } = useCertainty(selection)
   const { data, failure, refresh } = useQuery('Event', variables)
   const event = data?.event
   useTitle(event?.title ?? '')
   if (failure) return <Failed failure={failure} again={refresh} />
   if (event === null) return <NotOnRecord noun="event" />
   if (!event) return <Waiting />
-  const selection: Selection = { ...EVERYTHING, ids: { ...EVERYTHING.ids, event: [event.id] } }
+  const less = confidence > 0 && certainty && certainty.less.value > 0 ? certainty.less : undefined
   return (
     <article class="event">
       <header class="event-head">
@@ -55,22 +60,31 @@ function Shown({ id, setting }: Props): JSX.Element {
             {event.sources.totalCount.value === 1 ? 'source' : 'sources'}
           </span>
         </p>
+        <CertaintySwitch confidence={confidence} certainty={certainty} />
         {setting === 'page' && <Share operation="Event" variables={variables} selection={selection} />}
       </header>
       <section class="part">
         <h2>Who spoke, and when</h2>
-        <SpokenChart event={event} />
+        {less && event.spoken.nodes.length === 0 ? (
+          <LessCertain confidence={confidence} less={less} />
+        ) : (
+          <SpokenChart event={event} />
+        )}
       </section>
-      <ClaimParts event={event} />
+      <ClaimParts event={event} isWhole={!less} />
       <section class="part">
         <h2>Who is behind it</h2>
         <div class="tallies">
           <Tally
             title="Speakers"
             lines={event.actors.map(lineOf('speaker', event.id))}
-            none="None is named."
+            none={less ? 'None is named in what is shown.' : 'None is named.'}
           />
-          <Tally title="Relayed by" lines={event.relays.map(lineOf('relay', event.id))} none="Nobody." />
+          <Tally
+            title="Relayed by"
+            lines={event.relays.map(lineOf('relay', event.id))}
+            none={less ? 'Nobody, in what is shown.' : 'Nobody.'}
+          />
           <Sources event={event} />
         </div>
       </section>
@@ -78,21 +92,42 @@ function Shown({ id, setting }: Props): JSX.Element {
   )
 }
 
-function ClaimParts({ event: { disputed, repeated, unclaimed } }: { event: Event }): JSX.Element {
+function ClaimParts({
+  event: { disputed, repeated, unclaimed, denials },
+  isWhole,
+}: {
+  event: Event
+  /** Whether all that is on record is shown. */
+  isWhole: boolean
+}): JSX.Element {
+  // What they deny is shown no more than they are answers to it.
+  const apart = denials.nodes.filter(({ links }) => links.length === 0)
   return (
     <>
       <section class="part">
         <h2>Claims and the answers to them</h2>
-        {disputed.nodes.length === 0 ? (
-          unclaimed.nodes.length === 0 && (
-            <p class="unknown">No claim on record was denied, corrected or answered.</p>
+        {answered(disputed).length === 0 ? (
+          unclaimed.nodes.length + apart.length === 0 && (
+            <p class="unknown">
+              {isWhole
+                ? 'No claim on record was denied, corrected or answered.'
+                : 'No claim that is shown here was denied, corrected or answered; some are read with less certainty.'}
+            </p>
           )
         ) : (
           <Claims claims={disputed} />
         )}
         {unclaimed.nodes.length > 0 && <Unclaimed denials={unclaimed} />}
+        {apart.length > 0 && (
+          <>
+            <p class="unknown">
+              Denied, where the claim itself is read with less certainty: {plural(apart.length, 'denial')}.
+            </p>
+            <Denials denials={apart} />
+          </>
+        )}
       </section>
-      {repeated.nodes.length > 0 && (
+      {answered(repeated).length > 0 && (
         <section class="part">
           <h2>Reported more than once</h2>
           <Claims claims={repeated} />
@@ -110,14 +145,20 @@ function Unclaimed({ denials: { nodes, totalCount } }: { denials: Event['unclaim
         Denied, without the claim itself on record: {plural(nodes.length, 'denial')}
         {totalCount.value > nodes.length && `, the first of ${countOf(totalCount)}`}.
       </p>
-      <ol class="cards">
-        {nodes.map((denial) => (
-          <li key={denial.id}>
-            <StatementCard statement={denial} withEvent={false} />
-          </li>
-        ))}
-      </ol>
+      <Denials denials={nodes} />
     </>
+  )
+}
+
+function Denials({ denials }: { denials: Event['unclaimed']['nodes'] }): JSX.Element {
+  return (
+    <ol class="cards">
+      {denials.map((denial) => (
+        <li key={denial.id}>
+          <StatementCard statement={denial} withEvent={false} />
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Extracted } from '../../../drafts/shape.ts'
 import { Failure } from '../client.ts'
+import { CertaintySwitch, LessCertain } from '../components/certainty.tsx'
 import { Failed } from '../components/notice.tsx'
 import { DraftNote } from '../extract/draft-note.tsx'
 import { ExtractForm, type Given } from '../extract/form.tsx'
@@ -10,11 +11,12 @@ import { Legend } from '../reading/legend.tsx'
 import { labelOf } from '../reading/marked-of.ts'
 import { Note } from '../reading/note.tsx'
 import { ReadingText, type Block, type Marked } from '../reading/reading-text.tsx'
+import { countCertainty } from '../use-certainty.ts'
 import { useTitle } from '../use-title.ts'
 import { ACT_WORDS, plural, UNCERTAIN } from '../words.ts'
 
 /** Shows what is said in a text that somebody gives, without putting it on record. */
-export function ExtractView(): JSX.Element {
+export function ExtractView({ confidence }: { confidence: number }): JSX.Element {
   useTitle('Try a text')
   const [found, setFound] = useState<Extracted>()
   const [failure, setFailure] = useState<Failure>()
@@ -48,31 +50,47 @@ export function ExtractView(): JSX.Element {
       {found && (
         <section ref={result} tabIndex={-1} class="part extract-result" aria-labelledby="extract-found">
           <h2 id="extract-found">
-            {plural(found.statements.length, 'statement')} found{found.title ? ' in ' : ''}
+            {plural(found.statements.filter((draft) => draft.confidence >= confidence).length, 'statement')}{' '}
+            found{found.title ? ' in ' : ''}
             {found.title && <q dir="auto">{found.title}</q>}
           </h2>
-          <Found key={found.text} found={found} />
+          <Found key={found.text} found={found} confidence={confidence} />
         </section>
       )}
     </div>
   )
 }
 
-function Found({ found }: { found: Extracted }): JSX.Element {
+function Found({ found, confidence }: { found: Extracted; confidence: number }): JSX.Element {
   const [chosen, setChosen] = useState('')
-  const statements = useMemo(() => found.statements.map(markedOf), [found])
+  const drafts = useMemo(
+    () => found.statements.filter((draft) => draft.confidence >= confidence),
+    [found, confidence],
+  )
+  const statements = useMemo(
+    () => drafts.map((draft) => markedOf(draft, found.statements.indexOf(draft))),
+    [drafts],
+  )
   const blocks = useMemo(() => blocksOf(found), [found])
   const at = statements.findIndex(({ id }) => id === chosen)
   const choose = (index: number) => setChosen(statements[index]?.id ?? '')
   const step = (by: 1 | -1) => choose((at + by + statements.length) % statements.length)
   return (
     <div class="source">
+      <CertaintySwitch
+        confidence={confidence}
+        certainty={countCertainty(found.statements, confidence)}
+        what="what is read in it"
+      />
+      {drafts.length < found.statements.length && drafts.length === 0 && (
+        <LessCertain confidence={confidence} less={countCertainty(found.statements, confidence).less} />
+      )}
       <Legend />
       <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
         <ReadingText text={found.text} {...{ statements, blocks, chosen }} choose={setChosen} />
         {at >= 0 && (
           <Note number={at + 1} mark={chosen} of={statements.length} step={step} close={() => setChosen('')}>
-            <DraftNote found={found} draft={found.statements[at]!} choose={choose} />
+            <DraftNote found={found} shown={drafts} draft={drafts[at]!} choose={choose} />
           </Note>
         )}
       </div>

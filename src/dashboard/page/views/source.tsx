@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { hrefOf, type Setting } from '../address.ts'
 import { outletOf, titleOf } from '../components/chain.tsx'
+import { CertaintySwitch } from '../components/certainty.tsx'
 import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Outward } from '../components/outward.tsx'
@@ -13,8 +14,9 @@ import { markedOf, numbered } from '../reading/marked-of.ts'
 import { Note } from '../reading/note.tsx'
 import { ReadingText, type Block } from '../reading/reading-text.tsx'
 import { StoredNote } from '../reading/stored-note.tsx'
-import { useMarks } from '../reading/use-marks.ts'
+import { useMarks, type StoredMark } from '../reading/use-marks.ts'
 import { EVERYTHING } from '../selection.ts'
+import { countCertainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
 import { dayWords, plural, SOURCE_WORDS } from '../words.ts'
@@ -23,13 +25,14 @@ interface Props {
   readonly id: string
   /** The statement that the address points to. */
   readonly statement: string
+  readonly confidence: number
   readonly setting: Setting
 }
 
 type Source = NonNullable<SourceQuery['source']>
 
 /** A source to read, with every statement marked where it stands. */
-export function SourceView({ id, statement, setting }: Props): JSX.Element {
+export function SourceView({ id, statement, confidence, setting }: Props): JSX.Element {
   const { data, failure, refresh } = useQuery('Source', { id })
   const source = data?.source
   useTitle(source ? (source.title ?? `${outletOf(source)}, ${dayWords(source.publishedOn)}`) : '')
@@ -38,25 +41,35 @@ export function SourceView({ id, statement, setting }: Props): JSX.Element {
   if (!source) return <Waiting />
   return (
     <>
-      <News filter={{ source: [id] }} setting={setting} />
-      <Reading source={source} statement={statement} setting={setting} />
+      <News filter={{ source: [id], confidence }} setting={setting} />
+      <Reading source={source} statement={statement} confidence={confidence} setting={setting} />
     </>
   )
 }
 
-function Reading({ source, statement, setting }: Omit<Props, 'id'> & { source: Source }): JSX.Element {
+function Reading({
+  source,
+  statement,
+  confidence,
+  setting,
+}: Omit<Props, 'id'> & { source: Source }): JSX.Element {
   const sources = useMemo(() => [source.id, ...source.contains.nodes.map(({ id }) => id)], [source])
-  const { data: marks, failure, refresh } = useMarks(sources)
-  const shown = useMemo(() => numbered(marks ?? [], source), [marks, source])
+  const { data: marks, failure, refresh } = useMarks(sources, confidence)
+  const shown = useMemo(() => {
+    // The one that the address points to is shown however sure it is.
+    const isShown = (mark: StoredMark) => mark.confidence >= confidence || mark.id === statement
+    return numbered((marks ?? []).filter(isShown), source)
+  }, [marks, source, confidence, statement])
   const statements = useMemo(() => shown.map((mark) => markedOf(mark, source)), [shown])
-  const blocks = useMemo(() => source.contains.nodes.flatMap(blockOf), [source])
+  const blocks = useMemo(() => source.contains.nodes.flatMap(blockOf), [source, confidence])
   const at = shown.findIndex(({ id }) => id === statement)
   const choose = (id: string) =>
     go(`${location.pathname}${location.search}${id && `#${id}`}`, { replace: true })
   const step = (by: 1 | -1) => choose(shown[(at + by + shown.length) % shown.length]!.id)
   return (
     <article class="source">
-      <SourceHead source={source} count={marks?.length} setting={setting} />
+      <SourceHead source={source} count={marks && shown.length} confidence={confidence} setting={setting} />
+      <CertaintySwitch confidence={confidence} certainty={marks && countCertainty(marks, confidence)} />
       {failure && <Failed failure={failure} again={refresh} />}
       <Legend />
       <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
@@ -74,10 +87,12 @@ function Reading({ source, statement, setting }: Omit<Props, 'id'> & { source: S
 function SourceHead({
   source,
   count,
+  confidence,
   setting,
 }: {
   source: Source
   count: number | undefined
+  confidence: number
   setting: Setting
 }): JSX.Element {
   const { kind, publisher, authors, url, publishedOn, event, containedIn, id } = source
@@ -130,7 +145,7 @@ function SourceHead({
         <Share
           operation="Source"
           variables={{ id }}
-          selection={{ ...EVERYTHING, ids: { ...EVERYTHING.ids, source: [id] } }}
+          selection={{ ...EVERYTHING, confidence, ids: { ...EVERYTHING.ids, source: [id] } }}
         />
       )}
     </header>
