@@ -24,6 +24,8 @@ export interface SpeakerLabel {
   isSure: boolean
   /** Whether a title, an honorific, or a first name tells that somebody is named. */
   isNamed: boolean
+  /** Whether it may be the place that a report comes from: "GEORGIA:". */
+  isPlace: boolean
   /** Where the words behind the label begin: the paragraph's end where none do. */
   from: number
 }
@@ -43,7 +45,7 @@ const LONGEST = 240
 
 /** Notes on how one is heard. */
 const HEARD =
-  /\b(?:ph|phonetic|sp|voice-?over|v\.?o|on[ -]camera|off[ -](?:camera|mic)|through|via|translat\w+|interpret\w+|on (?:the )?phone|by (?:phone|telephone)|inaudible|singing|crosstalk|continu\w+|cont'd|ret)\b/i
+  /\b(?:ph|phonetic|sp|voice-?over|v\.?o|on[ -]camera|off[ -](?:camera|mic)|through|via|translat\w+|interpret\w+|on (?:the )?phone|by (?:phone|telephone)|inaudible|singing|crosstalk|continu\w+|cont'd|ret)\b|\d:\d\d/i
 /** What one is in a talk. */
 const TALKERS =
   /^(?:(?:the |unidentified |unknown )?(?:host|co-?host|moderator|interviewer|interviewee|presenter|anchor|narrator|announcer|reporter|questioner|question|answer|speaker|operator|interpreter|translator|caller|audience(?: member)?|crowd|male|female|man|woman|participant|the court|the witness|the president|the chairman)(?: (?:voice|speaker|member))?s?(?: #?\d{1,2})?)$/
@@ -84,6 +86,7 @@ export const labelOf = (doc: Document, paragraph: Paragraph): SpeakerLabel | und
     isDescription,
     isShouted,
     isSure: Boolean(time) || isLetter || isDescription || HEARD.test(`${notes} ${more} ${behind}`),
+    isPlace: words.length === 1 && isPlace(key),
     isNamed: HONORIFICS.has(words[0]!) || PERSON_NOUNS.has(words[0]!) || isFirstName(words),
     from: spoken,
   }
@@ -99,16 +102,12 @@ const isMostlyCapitals = (name: string): boolean => {
 const isFirstName = ([first, ...more]: readonly string[]): boolean =>
   more.length > 0 && FIRST_NAMES.has(first![0]!.toUpperCase() + first!.slice(1))
 
-/** "Harbour:", "Statement:", "GEORGIA:" name no one who takes a turn. */
-const isThing = (word: string): boolean => {
+/** "Harbour:", "Statement:" name no one who takes a turn. */
+const isThing = (word: string): boolean => BODY_NOUNS.has(word) || DOCUMENT_NOUNS.has(word)
+
+const isPlace = (word: string): boolean => {
   const written = word[0]!.toUpperCase() + word.slice(1)
-  return (
-    BODY_NOUNS.has(word) ||
-    DOCUMENT_NOUNS.has(word) ||
-    STATES.has(written) ||
-    AMERICAN_STATES.has(written) ||
-    SEATS.has(written)
-  )
+  return STATES.has(written) || AMERICAN_STATES.has(written) || SEATS.has(written)
 }
 
 const roleIn = (text: string): string | null => text.replace(/^[, ]+/, '').trim() || null

@@ -31,12 +31,16 @@ export const turnsOf = (doc: Document, silent: Uint8Array): Turn[] => {
     .sort((a, b) => a.paragraph - b.paragraph)
     .filter((label, i, all) => label !== all[i - 1])
   const keys = new Set(speaking.map(({ key }) => key.slice(key.lastIndexOf(' ') + 1)))
+  const labelled = new Set(labels.map(({ paragraph }) => paragraph))
   const isWhole = (speaking[0]?.paragraph ?? LEAD) < LEAD
   return speaking.flatMap((label, i): Turn[] => {
     const next = speaking[i + 1]
     const isAlone = label.from >= doc.paragraphs[label.paragraph]!.last
     const goesOn = (paragraph: Paragraph): boolean =>
-      !silent[paragraph.first] && !isAside(doc, paragraph) && !tellsOf(doc, paragraph, keys)
+      !silent[paragraph.first] &&
+      !labelled.has(paragraph.index) &&
+      !isAside(doc, paragraph) &&
+      !tellsOf(doc, paragraph, keys)
     const end = next?.paragraph ?? doc.paragraphs.length
     const last =
       isWhole || isAlone
@@ -51,37 +55,41 @@ export const turnsOf = (doc: Document, silent: Uint8Array): Turn[] => {
 const LEAD = 4
 
 /** Those of labels of one form that name who speaks; none where they do not show that people talk. */
-const spoken = (doc: Document, labels: readonly SpeakerLabel[]): readonly SpeakerLabel[] => {
-  if (labels.length < 2) return []
-  const count = (is: (label: SpeakerLabel) => boolean): number => labels.filter(is).length
-  const talking = count((label) => label.isSure || talks(doc, doc.paragraphs[label.paragraph]!, label.from))
+const spoken = (doc: Document, all: readonly SpeakerLabel[]): readonly SpeakerLabel[] => {
   const times = new Map<string, number>()
-  for (const { key } of labels) times.set(key, (times.get(key) ?? 0) + 1)
-  const isExchange = labels.some((label, i) =>
-    labels.slice(0, Math.max(0, i - 1)).some(({ key }) => key === label.key && labels[i - 1]!.key !== key),
-  )
-  const isTalk = labels.every(({ isShouted, isSure }) => isShouted || isSure)
-    ? isExchange || 3 * talking >= labels.length
-    : 2 * talking >= labels.length &&
-      (count(({ isNamed, isSure }) => isNamed || isSure) > 0 || 2 * labels.length >= doc.paragraphs.length)
-  if (!isTalk || talking === 0) return []
-  return labels.filter(
-    (label) =>
-      label.isSure ||
-      label.isShouted ||
-      label.isNamed ||
-      times.get(label.key)! > 1 ||
-      talks(doc, doc.paragraphs[label.paragraph]!, label.from),
-  )
+  for (const { key } of all) times.set(key, (times.get(key) ?? 0) + 1)
+  const labels = all.filter(({ isPlace, key }) => !isPlace || times.get(key)! > 1)
+  if (labels.length < 2) return []
+  const isTalk = (label: SpeakerLabel): boolean =>
+    label.isSure || talks(doc, doc.paragraphs[label.paragraph]!, label.from, label.isShouted)
+  const talking = labels.filter(isTalk).length
+  if (talking === 0 && !isExchange(labels)) return []
+  if (labels.every(({ isShouted, isSure }) => isShouted || isSure))
+    return isExchange(labels) || 3 * talking >= labels.length ? labels : []
+  const areNamed = labels.some(({ isNamed, isSure }) => isNamed || isSure)
+  if (2 * talking < labels.length || !(areNamed || 2 * labels.length >= doc.paragraphs.length)) return []
+  return isExchange(labels)
+    ? labels
+    : labels.filter((label) => label.isNamed || times.get(label.key)! > 1 || isTalk(label))
+}
+
+/** Whether somebody speaks again after another has: A, B, A. */
+const isExchange = (labels: readonly SpeakerLabel[]): boolean => {
+  const seen = new Set<string>()
+  return labels.some(({ key }, i) => {
+    const isBack = seen.has(key) && labels[i - 1]!.key !== key
+    seen.add(key)
+    return isBack
+  })
 }
 
 const TALK =
   /^(?:i|i'm|i've|we|you|me|us|my|our|your|mine|ours|yours|myself|ourselves|yourself|let's|yes|yeah|no|well|okay|ok|thanks|thank|please|hello|sorry|n't|'re|'ll|'ve|'m|\?|!)$/
 
 /** Whether words are those of one who speaks with others, outside of what they quote. */
-const talks = ({ tokens }: Document, { last }: Paragraph, from: number): boolean => {
+const talks = ({ tokens }: Document, { last }: Paragraph, from: number, isQuoted = false): boolean => {
   for (let i = from; i < Math.min(last, from + ENOUGH); i++)
-    if (tokens[i]!.quotation === -1 && TALK.test(tokens[i]!.lower)) return true
+    if ((isQuoted || tokens[i]!.quotation === -1) && TALK.test(tokens[i]!.lower)) return true
   return false
 }
 const ENOUGH = 300

@@ -48,6 +48,10 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
       at++
       continue
     }
+    if (isShoutedLead(doc, at)) {
+      at++
+      continue
+    }
     const end = headlines[tokens[at]!.sentence]! ? headlineRunEnd(doc, at) : runEnd(doc, at)
     if (end === at + 1 && !isNameAlone(doc, at, midway)) {
       at = end
@@ -61,6 +65,13 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
   }
   return runs
 }
+
+/** "WASHINGTON: The mayor said": one word in capitals before a paragraph, where it is no label of a turn. */
+const isShoutedLead = ({ tokens, paragraphs }: Document, at: number): boolean =>
+  paragraphs[tokens[at]!.paragraph]!.first === at &&
+  /^\p{Lu}{3,}$/u.test(tokens[at]!.text) &&
+  tokens[at + 1]?.text === ':' &&
+  tokens[at + 2]?.quotation === -1
 
 const labelSpan = (doc: Document, [first, last]: TokenRange): NameSpan => {
   const named = cut(doc, first, last).find(({ name }) => name[1] === last)

@@ -18,7 +18,9 @@ export const dateFindings = (
   publishedOn: string | null,
 ): void => {
   const contents = new Uint8Array(doc.tokens.length)
-  for (const finding of findings) for (const [first, last] of finding.content) contents.fill(1, first, last)
+  // a post or a turn may tell what others said on which day
+  for (const { content, post, turn } of findings)
+    if (!post && !turn) for (const [first, last] of content) contents.fill(1, first, last)
   findings.forEach((finding, i) => {
     if (finding.saidOn) return
     if (finding.carriesOn) finding.saidOn = finding.carriesOn.saidOn
