@@ -88,7 +88,6 @@ t.test('takes no heading, note, dateline or list for a turn', async (t) => {
     'Ingredients: two eggs.\n\nMethod: You mix the eggs. You wait.\n\nServes: four.',
     'OFFER: We sell boats.\n\nPRICE: Ten crowns.',
     'WASHINGTON: The bridge is old.\n\nPhoto: Ada Quill',
-    'PENN: We looked at it twice.',
   ])
     t.same(turnsOf(text), [], text)
 })
