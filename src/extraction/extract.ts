@@ -1,5 +1,6 @@
 import { actOf, cueVerb, kindOf } from './fields/acts.ts'
 import type { Document } from './analysis/document.ts'
+import { textOf } from './analysis/text-of.ts'
 import type { TokenRange } from './candidate.ts'
 import { settleCitations } from './chain/citing.ts'
 import { ambiguousIn, MOST_AMBIGUOUS } from './confidence/ambiguous.ts'
@@ -22,6 +23,7 @@ import { closed } from './rules/closing.ts'
 import { chooseLikeliest } from './coreference/rank.ts'
 import { resolveSource } from './coreference/resolve.ts'
 import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
+import type { Turn } from './transcripts.ts'
 
 /**
  * The statements that a text attributes, in text order. Pure: the same text and date give the same drafts, always.
@@ -52,11 +54,15 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
     addressee: finding.addressee && voiceOf(finding.addressee, span),
     via: finding.via.map((speaker) => voiceOf(speaker, span)),
     saidOn: finding.saidOn,
-    confidence: isAmbiguous(finding) ? Math.min(MOST_AMBIGUOUS, confidences[i]!) : confidences[i]!,
+    confidence: sureness(finding, confidences[i]!, isAmbiguous(finding)),
     post: finding.post,
     links: links[i]!,
   }))
 }
+
+/** How sure a statement is that is this likely: a turn by its form, and one by an ambiguous name never much. */
+const sureness = ({ turn, confidence }: Finding, chance: number, isAmbiguous: boolean): number =>
+  turn ? confidence : isAmbiguous ? Math.min(MOST_AMBIGUOUS, chance) : chance
 
 /** The statements of a text before they are drafts. */
 export interface Found {
@@ -76,7 +82,7 @@ export const findingsOf = (
   { publishedOn }: ExtractOptions,
   chooseAddressee: AddresseeChooser,
 ): Found => {
-  const { scene, posts, cued, told, alone, units, silent } = readingOf(text, chooseLikeliest)
+  const { scene, posts, turns, cued, told, alone, units, silent } = readingOf(text, chooseLikeliest)
   const { doc } = scene
   const within = new Set(told.map(findingOf))
   const settled = settleRelays(scene, [...settleCitations(scene, cued.map(findingOf)), ...within])
@@ -88,10 +94,13 @@ export const findingsOf = (
     ...settled.filter((finding) => within.has(finding)),
   ]
 
-  const found = [...posts.map(postFinding(doc)), ...carried].sort((a, b) => startOf(a) - startOf(b))
+  const found = [...posts.map(postFinding(doc)), ...turns.map(turnFinding), ...carried].sort(
+    (a, b) => startOf(a) - startOf(b),
+  )
   const findAddressee = addresseesOf(scene, chooseAddressee)
   for (const finding of found) {
     nameVoices(scene, finding)
+    if (finding.turn) continue
     findAddressee(finding)
     startAfterAddressee(doc, finding)
   }
@@ -117,6 +126,14 @@ const postFinding =
     return finding
   }
 
+/** A turn of a transcript as a finding. */
+const turnFinding = (turn: Turn): Finding => {
+  const source = turn.label.name ? [turn.label.name] : []
+  const finding = findingOf({ content: [turn.content], cue: [], source, confidence: 0.95 })
+  finding.turn = turn
+  return finding
+}
+
 const pointsOf = (doc: Document, [first, last]: TokenRange): Span => [
   doc.offsets.toPoint(doc.tokens[first]!.start),
   doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
@@ -127,6 +144,10 @@ const nameVoices = (scene: Scene, finding: Finding): void => {
   if (finding.carriesOn) {
     finding.speakers = finding.carriesOn.speakers.map((speaker) => ({ ...speaker, mention: null }))
     finding.via = finding.carriesOn.via
+    return
+  }
+  if (finding.turn) {
+    finding.speakers = turnSpeaker(scene, finding.turn)
     return
   }
   scene.own = finding.content
@@ -176,22 +197,36 @@ const postSpeaker = (scene: Scene, finding: Finding): Speaker[] => {
   const range = finding.source[0]!
   const named = scene.register.at(range[1] - 1)
   if (named) return [speakerOf(named.entity, range)]
-  const { doc } = scene
-  const name = doc.text.slice(doc.tokens[range[0]]!.start, doc.tokens[range[1] - 1]!.end)
+  return [speakerAsWritten(scene.doc, range, 'PERSON', 'PARTIAL')]
+}
+
+const turnSpeaker = ({ doc, register }: Scene, { label: { name, isDescription } }: Turn): Speaker[] => {
+  if (!name) return []
+  const named = isDescription ? undefined : register.at(name[1] - 1)
+  if (named) return [speakerOf(named.entity, name)]
   return [
-    {
-      name,
-      naming: 'PARTIAL',
-      kind: 'PERSON',
-      role: null,
-      entity: null,
-      head: null,
-      gender: null,
-      plural: false,
-      mention: range,
-    },
+    isDescription
+      ? speakerAsWritten(doc, name, 'ANONYMOUS', 'DESCRIBED')
+      : speakerAsWritten(doc, name, 'PERSON', 'PARTIAL'),
   ]
 }
+
+const speakerAsWritten = (
+  doc: Document,
+  mention: TokenRange,
+  kind: Speaker['kind'],
+  naming: Speaker['naming'],
+): Speaker => ({
+  name: textOf(doc, mention),
+  naming,
+  kind,
+  role: null,
+  entity: null,
+  head: null,
+  gender: null,
+  plural: false,
+  mention,
+})
 
 const voiceOf = (speaker: Speaker, span: (range: TokenRange) => Span): Voice => ({
   name: speaker.name,

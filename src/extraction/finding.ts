@@ -1,6 +1,7 @@
 import type { Candidate, Evidence, TokenRange } from './candidate.ts'
 import type { EmbeddedPost } from './draft.ts'
 import type { Speaker } from './entities/speaker.ts'
+import type { Turn } from './transcripts.ts'
 
 /** A statement on its way from candidate to draft: each pass fills in what it knows. */
 export interface Finding {
@@ -18,6 +19,8 @@ export interface Finding {
   via: Speaker[]
   saidOn: string | null
   post: EmbeddedPost | null
+  /** The turn of a transcript that it is. */
+  turn: Turn | null
 }
 
 export const findingOf = (candidate: Candidate): Finding => ({
@@ -33,6 +36,7 @@ export const findingOf = (candidate: Candidate): Finding => ({
   via: [],
   saidOn: null,
   post: null,
+  turn: null,
 })
 
 /** Where a finding begins in the text: its first word of content, cue or source. */

@@ -10,6 +10,7 @@ import type { Chooser } from './coreference/rank.ts'
 import { referentsOf } from './coreference/referents.ts'
 import { resolveSource, resolveSpeakers } from './coreference/resolve.ts'
 import { entityIndexOf } from './entities/entity-index.ts'
+import type { EntityIndex } from './entities/entity.ts'
 import { giveRoles } from './entities/roles.ts'
 import type { Scene } from './entities/speaker.ts'
 import { silenceForeign } from './languages.ts'
@@ -19,6 +20,7 @@ import { postsOf, type PostBlock } from './posts.ts'
 import { isProse } from './prose.ts'
 import { proposeByForm, proposeByRules } from './rules/propose.ts'
 import { silentTokens } from './silence.ts'
+import { turnsOf, type Turn } from './transcripts.ts'
 import { unitsOf } from './units.ts'
 import { withoutWovenLinks } from './woven-links.ts'
 
@@ -26,6 +28,7 @@ import { withoutWovenLinks } from './woven-links.ts'
 export interface Reading {
   scene: Scene
   posts: readonly PostBlock[]
+  turns: readonly Turn[]
   /** Candidates with a cue or a speaker, and quotations that stand alone. */
   cued: readonly Candidate[]
   alone: readonly Candidate[]
@@ -39,10 +42,11 @@ export interface Reading {
 export interface Proposed {
   doc: Document
   posts: readonly PostBlock[]
+  turns: readonly Turn[]
   units: readonly TokenRange[]
   /** Marks the tokens of boilerplate. */
   boilerplate: Uint8Array
-  /** Marks all tokens in which nothing is looked for: boilerplate, posts, other languages. */
+  /** Marks all tokens in which nothing is looked for: boilerplate, posts, turns of a transcript, other languages. */
   silent: Uint8Array
   proposals: Proposals
 }
@@ -55,6 +59,11 @@ export const proposedIn = (text: string): Proposed => {
   const silent = boilerplate.slice()
   const posts = postsOf(doc)
   for (const { block } of posts) silent.fill(1, block[0], block[1])
+  const turns = turnsOf(doc, silent)
+  for (const { label, content } of turns) {
+    silent.fill(1, ...label.whole)
+    silent.fill(1, ...content)
+  }
   const units = unitsOf(doc)
   silenceForeign(doc, units, silent)
   const detected = isProse(doc) ? detect(doc) : undefined
@@ -64,19 +73,33 @@ export const proposedIn = (text: string): Proposed => {
     form: proposeByForm(doc, units, silent),
     detected,
   }
-  return { doc, posts, units, boilerplate, silent, proposals }
+  return { doc, posts, turns, units, boilerplate, silent, proposals }
 }
 
 /** Reads a text up to the speakers; `choose` picks the antecedents, `judge` what is told within other statements. */
 export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = judgeNested): Reading => {
-  const { doc, posts, units, boilerplate, silent, proposals } = proposedIn(text)
-  const register = entityIndexOf(doc, boilerplate)
+  const { doc, posts, turns, units, boilerplate, silent, proposals } = proposedIn(text)
+  const register = entityIndexOf(
+    doc,
+    boilerplate,
+    turns.map(({ label: { whole, name, isDescription } }) => ({
+      whole,
+      name: isDescription ? undefined : name,
+    })),
+  )
+  giveRolesOfLabels(turns, register)
   giveRoles(doc, register)
   const candidates = settleCandidates(doc, proposals, silent)
   const isAttributed = ({ cue, source }: Candidate): boolean => cue.length > 0 || source.length > 0
   const cued = candidates.filter(isAttributed)
   const within = proposals.detected
-    ? toldWithin(doc, { cued, posts: posts.map(({ content }) => content) }, proposals.grammar, silent, judge)
+    ? toldWithin(
+        doc,
+        { cued, whole: [...posts, ...turns].map(({ content }) => content) },
+        proposals.grammar,
+        silent,
+        judge,
+      )
     : []
   const alone = candidates.filter((candidate) => !isAttributed(candidate))
   const referents = referentsOf(doc, register)
@@ -92,5 +115,13 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
   }
   resolveSpeakers(scene, cued, within)
   const told = within.filter(({ source }) => resolveSource(scene, source).length > 0)
-  return { scene, posts, cued, told, alone, units, silent }
+  return { scene, posts, turns, cued, told, alone, units, silent }
+}
+
+/** "JOE LARKIN, TRANSIT CHAIRMAN:" */
+const giveRolesOfLabels = (turns: readonly Turn[], register: EntityIndex): void => {
+  for (const { label } of turns) {
+    const named = label.role && label.name ? register.at(label.name[1] - 1) : undefined
+    if (named) named.entity.role ??= label.role
+  }
 }

@@ -1,10 +1,10 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
+import { dayEnd } from './fields/dates.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { mend } from './mending.ts'
 import { closed } from './rules/closing.ts'
 import { beforeOccasion } from './rules/contents.ts'
-import { isDay } from './rules/nominals.ts'
 import { isUnsaid } from './unsaid.ts'
 
 /**
@@ -78,11 +78,24 @@ const withoutLead = (
 const ANSWERING =
   /^(?:asked|pressed|questioned|quizzed|challenged|reached|contacted|responding|replying|answering|speaking|writing|testifying|addressing)$/
 
+const behindDays = (doc: Document, [first, last]: TokenRange): number => {
+  let from = first
+  for (;;) {
+    const isOn = doc.tokens[from]!.lower === 'on'
+    const end = dayEnd(doc, isOn ? from + 1 : from)
+    const next = end === undefined || end >= last - 1 ? undefined : doc.tokens[end]!
+    if (!next || next.lower === "'s" || (isOn && next.lower !== 'that')) return from
+    from = end!
+  }
+}
+
 const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange | undefined => {
   const after = cue[0] !== undefined && range[0] >= cue[0][1]
   let from = range[0]
   // "said [Saturday] she is well"
-  if (after) while (from < range[1] - 2 && isDay(doc.tokens[from]!)) from++
+  // "said [a week] ago Monday that it is late": a piece of the day
+  if (after && doc.tokens[from]!.quotation === -1 && (dayEnd(doc, from) ?? 0) >= range[1]) return undefined
+  if (after) from = behindDays(doc, range)
   const kept = closed(doc, from, after ? beforeOccasion(doc, from, range[1]) : range[1])
   if (!kept) return undefined
   const first = doc.tokens[kept[0]]!

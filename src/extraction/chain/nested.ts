@@ -33,8 +33,8 @@ const NOT_SILENT = new Uint8Array(0)
 export interface Holders {
   /** Statements with a cue. */
   readonly cued: readonly Candidate[]
-  /** Contents of embedded posts. */
-  readonly posts: readonly TokenRange[]
+  /** Contents of embedded posts and of turns. */
+  readonly whole: readonly TokenRange[]
 }
 
 /**
@@ -45,12 +45,12 @@ export interface Holders {
  */
 export const toldWithin = (
   doc: Document,
-  { cued, posts }: Holders,
+  { cued, whole }: Holders,
   grammar: readonly Candidate[],
   silent: Uint8Array,
   judge: NestedJudge,
 ): Candidate[] => {
-  const outers = [...cued, ...uncued(doc, cued, posts)]
+  const outers = [...cued, ...uncued(doc, cued, whole)]
   if (outers.length === 0) return []
   const spoken = spokenOf(doc)
   const rules = [...grammar, ...proposeByRules(spoken, spokenUnits(doc), silent)]
@@ -69,14 +69,14 @@ export const toldWithin = (
 const denies = (doc: Document, { cue }: Candidate): boolean =>
   cue.some(([first, last]) => doc.tokens.slice(first, last).some(({ lemma }) => lemma === 'deny'))
 
-/** What is said without a cue: embedded posts, and quotations that no candidate has. */
-const uncued = (doc: Document, cued: readonly Candidate[], posts: readonly TokenRange[]): Candidate[] => {
+/** What is said without a cue: embedded posts, turns, and quotations that no candidate has. */
+const uncued = (doc: Document, cued: readonly Candidate[], whole: readonly TokenRange[]): Candidate[] => {
   const taken = new Uint8Array(doc.tokens.length)
   for (const { content } of cued) for (const [first, last] of content) taken.fill(1, first, last)
   const alone = doc.quotations
     .filter(({ first, last }) => last - first > SHORTEST && !taken.subarray(first, last).includes(1))
     .map(({ first, last }): TokenRange => [first, last])
-  return [...posts, ...alone].map((content) => ({ content: [content], cue: [], source: [], confidence: 0.7 }))
+  return [...whole, ...alone].map((content) => ({ content: [content], cue: [], source: [], confidence: 0.7 }))
 }
 
 const nestedIn = (
@@ -97,7 +97,7 @@ const nestedIn = (
     const content = withoutMarks(doc, within(reading.content, outer.content))
     if (content.length === 0) return []
     const proposal = { content, cue: reading.cue, source: reading.source, confidence: reading.saidChance }
-    // posts are silent but for what they say
+    // posts and turns are silent but for what they say
     const [inner] = tidy(spoken, [proposal], outer.cue.length > 0 ? silent : NOT_SILENT)
     if (!inner || around.some((other) => sameStatement(other, inner))) return []
     const weighed = rows.subarray(r * JUDGE_WIDTH, (r + 1) * JUDGE_WIDTH)

@@ -6,7 +6,7 @@ import { SEATS, STATES } from '../lexicon/places.ts'
 import { HONORIFICS } from '../lexicon/titles.ts'
 import type { Entity, EntityIndex, NameMention } from './entity.ts'
 import { genderOf, kindOf } from './kinds.ts'
-import { nameSpans, type NameSpan } from './name-spans.ts'
+import { nameSpans, type Label, type NameSpan } from './name-spans.ts'
 import { fitOf, isAcronymOf, keyOf, suffixOf } from './short-forms.ts'
 
 /** A name on its way to the index. */
@@ -24,14 +24,19 @@ type Counts = Map<Entity, Map<string, { weight: number; first: number }>>
  * so that a short form before them finds them; a short form goes to whom it fits best, and never to one of another
  * first name.
  */
-export const entityIndexOf = (doc: Document, silent: Uint8Array): EntityIndex => {
+export const entityIndexOf = (
+  doc: Document,
+  silent: Uint8Array,
+  labels: readonly Label[] = [],
+): EntityIndex => {
   const entities: Entity[] = []
   const counts: Counts = new Map()
-  const named = nameSpans(doc, silent).map((span): Named => ({
+  const named = nameSpans(doc, silent, labels).map((span): Named => ({
     span,
     words: textOf(doc, span.name).replace(',', '').split(' '),
     entity: undefined,
   }))
+  if (labels.length > 0) writeLabelsAsNames(named)
   nameInFull(doc, named, entities, counts)
   linkParentheses(doc, named)
   nameInShort(doc, named, entities, counts)
@@ -46,8 +51,20 @@ export const entityIndexOf = (doc: Document, silent: Uint8Array): EntityIndex =>
   return { mentions, entities, at: (token) => byToken.get(token) }
 }
 
+/** "JOE LARKIN:" of a text that has "Larkin" is Joe Larkin. */
+const writeLabelsAsNames = (named: readonly Named[]): void => {
+  const written = new Map<string, string>()
+  for (const { span, words } of named)
+    if (!span.isLabel)
+      for (const word of words) if (/\p{Ll}/u.test(word)) written.set(word.toUpperCase(), word)
+  for (const it of named)
+    if (it.span.isLabel && it.words.some((word) => written.has(word)))
+      it.words = it.words.map((word) => written.get(word) ?? word[0] + word.slice(1).toLowerCase())
+}
+
 /** "Ann Hill", "Hill Motors Inc.", "Norway": more than a word, or a word that is a whole name. */
-const isFull = ({ words }: Named): boolean => words.length > 1 || isKnownAlone(words[0]!)
+const isFull = ({ words, span }: Named): boolean =>
+  words.length > 1 || (!span.isLabel && isKnownAlone(words[0]!))
 
 const isKnownAlone = (word: string): boolean =>
   !/^(?:\p{Lu}\.?){2,6}$/u.test(word) && (STATES.has(word) || SEATS.has(word))
@@ -225,10 +242,12 @@ const pick = (
 ): Entity | undefined => {
   const gender = span.honorific ? HONORIFICS.get(span.honorific) : null
   const can = fits.filter((entity) =>
-    entity.kind === 'PERSON'
-      ? !(gender && entity.gender && gender !== entity.gender) &&
-        !(span.titles && !span.honorific && fitOf(words, entity.name.split(' '), 'PERSON') === 1)
-      : !span.titles,
+    span.isLabel && entity.kind !== 'PERSON'
+      ? false
+      : entity.kind === 'PERSON'
+        ? !(gender && entity.gender && gender !== entity.gender) &&
+          !(span.titles && !span.honorific && fitOf(words, entity.name.split(' '), 'PERSON') === 1)
+        : !span.titles,
   )
   const score = (entity: Entity): number =>
     (fitOf(words, entity.name.split(' '), entity.kind) === 3 ? 2 : 0) +

@@ -8,10 +8,19 @@ import type { NameSpan } from './name-spans.ts'
 
 /** What a name names, as its words and what stands before them tell; `sure` where more than a capital does. */
 export const kindOf = (words: readonly string[], span: NameSpan): { kind: VoiceKind; sure: boolean } => {
+  if (span.isLabel) return { kind: kindOfLabel(words), sure: true }
   const kind = knownKind(words, span)
   return kind
     ? { kind, sure: true }
     : { kind: looksLikeBrand(words) ? 'ORGANIZATION' : 'PERSON', sure: false }
+}
+
+/** Who takes a turn is a person, where it is not plainly an outlet or a body. */
+const kindOfLabel = (words: readonly string[]): VoiceKind => {
+  if (OUTLETS.has(words.join(' '))) return 'MEDIA'
+  const last = words.at(-1)!
+  const body = NAME_WORDS.get(last[0] + last.slice(1).toLowerCase())
+  return words.length > 1 && body ? body : 'PERSON'
 }
 
 /** "RailWatch", "Ferry24": no person writes themselves so; "McCabe", "O’Brien", "DeVos" do. */

@@ -19,17 +19,36 @@ export interface NameSpan {
   honorific: string | null
   /** Whether it stands in a headline, whose capitals may join more than a name. */
   inHeadline: boolean
+  /** Whether it is the label of a turn, and so names one who talks. */
+  isLabel?: boolean
+}
+
+/** A label of a transcript, with the name in it, if there is one. */
+export interface Label {
+  whole: TokenRange
+  name: TokenRange | undefined
 }
 
 /** Every run of capitalised words of a text that names somebody or something, in order; none where it is silent. */
-export const nameSpans = (doc: Document, silent: Uint8Array): NameSpan[] => {
+export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly Label[] = []): NameSpan[] => {
   const runs: NameSpan[] = []
+  const labelAt = new Map(labels.map((label) => [label.whole[0], label]))
   const { tokens } = doc
   const midway = midwayCapitals(doc)
   const headlines = headlinesOf(doc)
   let at = 0
   while (at < tokens.length) {
+    const label = labelAt.get(at)
+    if (label) {
+      if (label.name) runs.push(labelSpan(doc, label.name))
+      at = label.whole[1]
+      continue
+    }
     if (silent[at] || isParty(tokens[at]!) || !(begins(doc, at) || isKnown(doc, at, midway))) {
+      at++
+      continue
+    }
+    if (isShoutedLead(doc, at)) {
       at++
       continue
     }
@@ -45,6 +64,22 @@ export const nameSpans = (doc: Document, silent: Uint8Array): NameSpan[] => {
     at = end
   }
   return runs
+}
+
+/** "WASHINGTON: The mayor said": one word in capitals before a paragraph, where it is no label of a turn. */
+const isShoutedLead = ({ tokens, paragraphs }: Document, at: number): boolean =>
+  paragraphs[tokens[at]!.paragraph]!.first === at &&
+  /^\p{Lu}{3,}$/u.test(tokens[at]!.text) &&
+  tokens[at + 1]?.text === ':' &&
+  tokens[at + 2]?.quotation === -1
+
+const labelSpan = (doc: Document, [first, last]: TokenRange): NameSpan => {
+  const named = cut(doc, first, last).find(({ name }) => name[1] === last)
+  return {
+    ...(named ?? { name: [first, last], titles: null, honorific: null }),
+    inHeadline: false,
+    isLabel: true,
+  }
 }
 
 /** "(D-Ohio)" */

@@ -56,6 +56,7 @@ const isOffer = (doc: Document, finding: Finding): boolean => {
 
 /** What saying it did: "called on them to" CALL_FOR, "said it was not true" DENY; ASSERT when in doubt. */
 export const actOf = (doc: Document, finding: Finding): Act => {
+  if (finding.turn) return asks(doc, finding) ? 'ASK' : 'ASSERT'
   const cue = cueText(doc, finding)
   if (/\bcall(?:s|ed|ing)? (?:\S+ )?(?:for|on|upon)\b|^calls$|^demands?$/.test(cue)) return 'CALL_FOR'
   if (/\bpush(?:es|ed|ing)? back\b/.test(cue)) return 'DENY'
@@ -67,6 +68,13 @@ export const actOf = (doc: Document, finding: Finding): Act => {
   if (/^(?:dismiss|refute|debunk)$/.test(verb ?? '') && OPENS_WITH_CLAIM.test(words)) return 'DENY'
   if (verb === 'call' && OPENS_WITH_CLAIM.test(words) && IS_FALSE.test(words)) return 'DENY'
   return act ?? (UNTRUE.test(words) ? 'DENY' : 'ASSERT')
+}
+
+/** Whether a turn ends in a question. */
+const asks = (doc: Document, { content }: Finding): boolean => {
+  let last = content.at(-1)![1] - 1
+  while (/^["”’'»)\]]$/.test(doc.tokens[last]!.text)) last--
+  return doc.tokens[last]!.text.includes('?')
 }
 
 const opening = (doc: Document, finding: Finding): string => {
@@ -81,7 +89,7 @@ const opening = (doc: Document, finding: Finding): string => {
 
 /** DIRECT where all of the words stand in quotation marks, MIXED where some do. */
 export const kindOf = (doc: Document, finding: Finding): DraftKind => {
-  if (finding.post) return 'DIRECT'
+  if (finding.post || finding.turn) return 'DIRECT'
   const words = finding.content
     .flatMap(([first, last]) => doc.tokens.slice(first, last))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))

@@ -1,7 +1,7 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { isInserted } from '../clauses.ts'
-import { daysIn } from './dates.ts'
+import { daysIn, type NamedDay } from './dates.ts'
 import { startOf, type Finding } from '../finding.ts'
 
 /**
@@ -18,7 +18,9 @@ export const dateFindings = (
   publishedOn: string | null,
 ): void => {
   const contents = new Uint8Array(doc.tokens.length)
-  for (const finding of findings) for (const [first, last] of finding.content) contents.fill(1, first, last)
+  // a post or a turn may tell what others said on which day
+  for (const { content, post, turn } of findings)
+    if (!post && !turn) for (const [first, last] of content) contents.fill(1, first, last)
   findings.forEach((finding, i) => {
     if (finding.saidOn) return
     if (finding.carriesOn) finding.saidOn = finding.carriesOn.saidOn
@@ -62,10 +64,14 @@ const dayOf = (
   const inside = chargeDay(doc, finding, cue, publishedOn)
   if (inside) return inside
   const days = daysIn(doc, [sentence.first, sentence.last], publishedOn).filter(
-    ({ at }) => !contents[at] && doc.tokens[at]!.quotation === -1 && belongs(doc, finding, cue, at),
+    ({ at, end }) =>
+      !contents[at] &&
+      doc.tokens[at]!.quotation === -1 &&
+      !isBracketed(doc, sentence.first, at, cue) &&
+      belongs(doc, finding, cue, at, end),
   )
   const near = days
-    .map((day) => ({ ...day, distance: distance(doc, cue, day.at) }))
+    .map((day) => ({ ...day, distance: distance(doc, cue, day) }))
     .filter(({ distance }) => distance <= 25)
     .sort((a, b) => a.distance - b.distance)[0]
   return near?.day ?? null
@@ -80,17 +86,27 @@ const isToCome = (doc: Document, finding: Finding, cue: TokenRange): boolean => 
   return doc.tokens.slice(from, cue[1]).some((token) => /^(?:will|'ll|shall)$/.test(token.lower))
 }
 
+/** "Karl Ott (born 28 May 1962) said": a day in brackets is not that of a cue outside. */
+const isBracketed = ({ tokens }: Document, first: number, at: number, [cue]: TokenRange): boolean => {
+  for (let i = at - 1; i >= first; i--) {
+    if (/^[)\]]/.test(tokens[i]!.text)) return false
+    if (/^[([]$/.test(tokens[i]!.text))
+      return cue < i || tokens.slice(at, cue).some(({ text }) => /^[)\]]/.test(text))
+  }
+  return false
+}
+
 /** Whether a day can be that of the saying: "Tuesday’s notice adds", but not "on Monday, but papers reported". */
-const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): boolean => {
+const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number, behind: number): boolean => {
   // "Hill, who says she is well, was arrested on Monday": a day of the clause about
   const end = finding.content.at(-1)![1]
   if (at >= end && end > cue[0] && isInserted(doc, finding) && doc.tokens.slice(end, at).some(isVerb))
     return false
   const [source] = finding.source
   const inSource = finding.source.some(([first, last]) => at >= first && at < last)
-  if (doc.tokens[at + 1]?.lower === "'s")
+  if (doc.tokens[behind]?.lower === "'s")
     return inSource || (at > cue[0] && /^(?:during|on|at|in|after)$/.test(doc.tokens[at - 1]!.lower))
-  if (leads(doc, at)) return true
+  if (leads(doc, at, behind)) return true
   // "Hill, whose letter was published Sunday, said": the day of a clause about her
   if (source && source[0] < at && at < cue[0]) {
     const about = doc.tokens.slice(source[0], at)
@@ -121,15 +137,15 @@ const LEADS =
   /^(?:released|issued|published|posted|sent|given|made|speaking|asked|held|conducted|recorded|dated|according|delivered|filed|broadcast|aired|taped|obtained|writing|appearing|testifying|addressing|talking|responding|reached)$/
 
 /** "[On Monday], Hill, who is late, said": a day that leads its sentence, up to a comma. */
-const leads = (doc: Document, at: number): boolean => {
+const leads = (doc: Document, at: number, end: number): boolean => {
   const { first } = doc.sentences[doc.tokens[at]!.sentence]!
   const isFirst = at === first || (at === first + 1 && doc.tokens[first]!.lower === 'on')
-  return isFirst && doc.tokens.slice(at + 1, at + 4).some(({ text }) => text === ',')
+  return isFirst && doc.tokens.slice(end, end + 3).some(({ text }) => text === ',')
 }
 
 /** Words between, a little further where a clause ends in between; days after the cue come first. */
-const distance = (doc: Document, cue: TokenRange, at: number): number => {
-  if (leads(doc, at)) return 20
+const distance = (doc: Document, cue: TokenRange, { at, end }: NamedDay): number => {
+  if (leads(doc, at, end)) return 20
   const [from, to] = at >= cue[1] ? [cue[1], at] : [at, cue[0]]
   let commas = 0
   for (let i = from; i < to; i++) if (/^[,;]$/.test(doc.tokens[i]!.text)) commas++
@@ -149,7 +165,7 @@ const chargeDay = (
     const token = doc.tokens[i]!
     if (token.lower !== 'of' && token.lower !== 'to' && token.lower !== 'for') continue
     const before = daysIn(doc, [content[0], i], publishedOn).at(-1)
-    if (before && before.at === i - 1 && /^(?:of|to|for)$/.test(token.lower)) return before.day
+    if (before && before.end === i && /^(?:of|to|for)$/.test(token.lower)) return before.day
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
+import { dayEnd } from '../fields/dates.ts'
 import { isDay, isMonth, isNominal } from './nominals.ts'
 import { nounPhraseAt, opensAdjunct } from './noun-phrase-at.ts'
 
@@ -41,7 +42,8 @@ export const skipAdjuncts = (doc: Document, from: number, last: number): number 
     const token = doc.tokens[at]!
     if (token.quotation !== -1) return at
     const next = doc.tokens[at + 1]
-    if (isDay(token)) at++
+    const day = dayEnd(doc, at)
+    if (day !== undefined && day <= last) at = day
     else if (
       MANNER.test(token.lower) &&
       !(token.lower === 'this' && !isTime(doc, at + 1)) &&
@@ -49,14 +51,6 @@ export const skipAdjuncts = (doc: Document, from: number, last: number): number 
     )
       at++
     else if (TIMES.test(token.lower) && at > from) at++
-    else if (isMonth(token) && next?.pos === 'NUM') at += 2
-    else if (
-      token.text === ',' &&
-      next?.pos === 'NUM' &&
-      /^\d{4}$/.test(next.text) &&
-      doc.tokens[at - 1]?.pos === 'NUM'
-    )
-      at += 2
     else if (token.pos === 'ADP' && next && at + 1 < last && next.quotation === -1) {
       const end = prepositionalEnd(doc, at, last)
       if (end === undefined) return at
@@ -73,7 +67,8 @@ const isTime = (doc: Document, at: number): boolean =>
 const prepositionalEnd = (doc: Document, at: number, last: number): number | undefined => {
   const preposition = doc.tokens[at]!.lower
   const next = doc.tokens[at + 1]!
-  if (isDay(next)) return at + 2
+  const day = dayEnd(doc, at + 1)
+  if (day !== undefined && day <= last) return day
   if (isMonth(next)) {
     let end = at + 2
     while (

@@ -9,17 +9,12 @@ import { sentenceSubject } from './subjects.ts'
  *
  *     “It will not sail.” ― Eva Brandt      a signature
  *     Hale gave the following answer: ¶ “It is so.”       an introduction
- *     ADA: Will it sail? ¶ BRUNO: It will.          a transcript
  */
 export const proposeByLayout = (
   doc: Document,
   units: readonly TokenRange[],
   silent: Uint8Array,
-): Candidate[] => [
-  ...signatures(doc, silent),
-  ...introductions(doc, units, silent),
-  ...transcripts(doc, silent),
-]
+): Candidate[] => [...signatures(doc, silent), ...introductions(doc, units, silent)]
 
 const isDash = (text: string | undefined): boolean => text !== undefined && /^[-–—―]{1,2}$/.test(text)
 
@@ -75,33 +70,4 @@ const introductions = (doc: Document, units: readonly TokenRange[], silent: Uint
 const verbAfter = (doc: Document, from: number, to: number): TokenRange | undefined => {
   for (let i = from; i < to; i++) if (doc.tokens[i]!.pos === 'VERB') return [i, i + 1]
   return undefined
-}
-
-/** Paragraphs that begin with a name in capitals and a colon; one alone is no transcript. */
-const transcripts = (doc: Document, silent: Uint8Array): Candidate[] => {
-  const turns = doc.paragraphs.flatMap((paragraph): Candidate[] => {
-    if (silent[paragraph.first]) return []
-    let colon = paragraph.first
-    while (colon < Math.min(paragraph.last, paragraph.first + 6) && doc.tokens[colon]!.text !== ':') colon++
-    if (doc.tokens[colon]?.text !== ':' || colon === paragraph.first || colon >= paragraph.last - 1) return []
-    const label = doc.text.slice(doc.tokens[paragraph.first]!.start, doc.tokens[colon - 1]!.end)
-    if (
-      !/^\p{Lu}[\p{Lu}\p{Ll}.'’ -]{2,40}$/u.test(label) ||
-      label !== label.toUpperCase() ||
-      /^(?:RELATED|WATCH|READ|NOTE|UPDATE|Q|A|VIDEO|MORE|SEE ALSO|EXCLUSIVE|BREAKING|POLL|TITLE)$/.test(label)
-    )
-      return []
-    const content = closed(doc, colon + 1, paragraph.last)
-    return content
-      ? [
-          {
-            content: [content],
-            cue: [[colon, colon + 1]],
-            source: [[paragraph.first, colon]],
-            confidence: 0.8,
-          },
-        ]
-      : []
-  })
-  return turns.length > 1 ? turns : []
 }

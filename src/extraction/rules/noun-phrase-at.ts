@@ -1,5 +1,6 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
+import { dayEnd } from '../fields/dates.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import {
   isCapital,
@@ -56,7 +57,7 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
       at = last = close + 1
       continue
     }
-    if (isDay(token) || (at > first && opensTime(doc, at))) break
+    if (isDay(token) || (at > first && (opensTime(doc, at) || dayEnd(doc, at) !== undefined))) break
     if (at > first && verbInDisguise(doc, at, limit)) break
     if (
       isNominal(token) &&
