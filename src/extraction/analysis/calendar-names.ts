@@ -33,7 +33,7 @@ export const calendarNames = (text: NameText): Set<number> => {
 }
 
 const isDate = (token: Token): boolean =>
-  /^\p{Lu}\p{Ll}{2,}$/u.test(token.text) && (MONTHS.has(token.lower) || WEEKDAYS.has(token.lower))
+  /^(?:May|\p{Lu}\p{Ll}{3,})$/u.test(token.text) && (MONTHS.has(token.lower) || WEEKDAYS.has(token.lower))
 
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d/.test(token.text)
 
