@@ -1,5 +1,6 @@
 import { actOf, cueVerb, kindOf } from './fields/acts.ts'
 import type { Document } from './analysis/document.ts'
+import { endWithAside } from './asides.ts'
 import type { TokenRange } from './candidate.ts'
 import { settleCitations } from './chain/citing.ts'
 import { confidenceRows } from './confidence/features.ts'
@@ -37,8 +38,16 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
     doc.offsets.toPoint(doc.tokens[first]!.start),
     doc.offsets.toPoint(doc.tokens[last - 1]!.end),
   ]
+  const said = ([first, last]: TokenRange): Span => {
+    const { start } = doc.tokens[first]!
+    const { end, quotation } = doc.tokens[last - 1]!
+    return [
+      doc.offsets.toPoint(start),
+      doc.offsets.toPoint(quotation === -1 ? endWithAside(text, doc.text, end) : end),
+    ]
+  }
   return findings.map((finding, i) => ({
-    content: finding.content.map(span),
+    content: finding.content.map(said),
     cue: finding.cue.map(span),
     mention: finding.source.map(span),
     speakers: finding.speakers.map((speaker) => voiceOf(speaker, span)),

@@ -1,4 +1,5 @@
 import { analyse } from './analysis/analyse.ts'
+import { withoutAsides } from './asides.ts'
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import type { Proposals } from './merge/proposals.ts'
@@ -48,7 +49,7 @@ export interface Proposed {
 
 /** Analyses a text, and proposes statements by the model and by rules. */
 export const proposedIn = (text: string): Proposed => {
-  const doc = analyse(withoutMarkup(withoutWovenLinks(text)))
+  const doc = analyse(withoutAsides(withoutMarkup(withoutWovenLinks(text))))
   const boilerplate = silentTokens(doc)
   const silent = boilerplate.slice()
   const posts = postsOf(doc)

@@ -90,6 +90,8 @@ const runEnd = (doc: Document, first: number): number => {
     else if (token.text === '.' && isCutShort(tokens[end - 1]!) && nextCapital && !token.spaced) end++
     else if (token.text === '-' && !token.spaced && next && !next.spaced && same(end + 1)) end += 2
     else if (token.text === '&' && nextCapital) end += 2
+    // "Princess Maria of Arden"
+    else if (token.lower === 'of' && nextCapital && isNoble(tokens[end - 2])) end += 2
     else if (PERSON_JOINTS.has(token.lower) && nextCapital && !/^(?:al|e|y|el|la|le)$/.test(token.lower))
       end += 2
     else if (
@@ -118,6 +120,9 @@ const runEnd = (doc: Document, first: number): number => {
   }
   return end
 }
+
+const isNoble = (title: Token | undefined): boolean =>
+  /^(?:prince|princess|king|queen|duke|duchess|archduke|archduchess)$/.test(title?.lower ?? '')
 
 const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadline'>[] => {
   const { tokens } = doc

@@ -82,6 +82,7 @@ const isToCome = (doc: Document, finding: Finding, cue: TokenRange): boolean => 
 
 /** Whether a day can be that of the saying: "Tuesday’s notice adds", but not "on Monday, but papers reported". */
 const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): boolean => {
+  if (isBracketed(doc, cue, at)) return false
   // "Hill, who says she is well, was arrested on Monday": a day of the clause about
   const end = finding.content.at(-1)![1]
   if (at >= end && end > cue[0] && isInserted(doc, finding) && doc.tokens.slice(end, at).some(isVerb))
@@ -113,6 +114,17 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number): 
   for (let i = at; i < source[0]; i++)
     if (/^(?:but|while|although|though|with|who|which)$/.test(doc.tokens[i]!.lower)) return false
   return true
+}
+
+/** "Hill said (she was away on Monday)": a day in a bracket that the saying stands outside of. */
+const isBracketed = (doc: Document, cue: TokenRange, at: number): boolean => {
+  const { first } = doc.sentences[doc.tokens[at]!.sentence]!
+  for (let i = at - 1; i >= first; i--) {
+    if (doc.tokens[i]!.text === ')') return false
+    if (doc.tokens[i]!.text === '(')
+      return cue[0] < i || doc.tokens.slice(at, cue[0]).some(({ text }) => text === ')')
+  }
+  return false
 }
 
 const isVerb = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX'
