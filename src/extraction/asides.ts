@@ -1,3 +1,4 @@
+import { OTHER_NAME } from './analysis/nicknames.ts'
 import { CREDIT } from './lexicon/boilerplate.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { blank } from './markup.ts'
@@ -20,8 +21,24 @@ const AFTER_VERB = /\b(?:\p{L}+(?:ed|ays|aid|rote)|according to) [^.;:“”"\n]
  */
 export const withoutAsides = (text: string): string =>
   text.includes('(') || text.includes('[')
-    ? text.replace(ASIDE, (bracket, at: number) => (isAside(text, bracket, at) ? blank(bracket) : bracket))
-    : text
+    ? withoutOtherNames(text).replace(ASIDE, (bracket, at: number) =>
+        isAside(text, bracket, at) ? blank(bracket) : bracket,
+      )
+    : withoutOtherNames(text)
+
+/** "said a man [who goes by the name “Stumpy.”]": of one whom the text does not name otherwise. */
+const withoutOtherNames = (text: string): string =>
+  text.replace(OTHER_NAME, (phrase, ...rest) => {
+    const at = rest.at(-2) as number
+    const next = text.slice(at + phrase.length, at + phrase.length + 80).split('\n')[0]!
+    const verb = BEFORE_VERB.exec(next)?.[1]
+    const isEnd = /^[.,]|^$/.test(next) || /[.,].$/.test(phrase)
+    const isBeside =
+      (verb !== undefined && isSaying(verb)) ||
+      (isEnd && saysBefore(text.slice(Math.max(0, at - 100), at + 1)))
+    // a full stop inside the marks is the sentence's
+    return isBeside ? blank(phrase).replace(/ (?= $)/, () => (/\..$/.test(phrase) ? '.' : ' ')) : phrase
+  })
 
 const isAside = (text: string, bracket: string, at: number): boolean => {
   // "(R-Texas)", and what somebody said in it
@@ -48,7 +65,10 @@ const isSaying = (word: string): boolean => REPORTING_VERBS.has(word) && /(?:ed|
 
 /** Where what was said ends with the bracket that was left out of it: "The mill is old [(it is from 1870)], Hill said". */
 export const endWithAside = (text: string, read: string, end: number): number => {
-  if (!/^ [([]/.test(text.slice(end, end + 2)) || read[end + 1] !== ' ') return end
-  const bracket = /^ (?:\([^()\n]*\)|\[[^[\]\n]*\])/.exec(text.slice(end, end + 500))?.[0]
+  if (read[end + 1] !== ' ' || text[end + 1] === ' ') return end
+  const rest = text.slice(Math.max(0, end - 1), end + 500)
+  const bracket =
+    /^. (?:\([^()\n]*\)|\[[^[\]\n]*\])/u.exec(rest)?.[0].slice(1) ??
+    [...rest.matchAll(OTHER_NAME)].find(({ index }) => index === 1)?.[0]
   return bracket && !CREDIT.test(bracket) ? end + bracket.length : end
 }

@@ -4,15 +4,22 @@ import { OUTLETS } from '../lexicon/outlets.ts'
 import { OPENERS } from './sentences.ts'
 
 const NAME = String.raw`\p{Lu}[\p{L}’'-]{1,40}\.?`
-const WORDS = String.raw`\p{Lu}[\p{L}’'.-]{0,20}(?: [\p{L}][\p{L}’'-]{0,20}){0,3}`
+const WORDS = String.raw`(?:the )?\p{Lu}[\p{L}’'.-]{0,20}(?: [\p{L}][\p{L}’'-]{0,20}){0,3}`
 /** Karl [“Stumpy”] Ott · Robert [(Bob)] Hale · Thomas [(“Tom”)] Brenn */
 const WITHIN = new RegExp(
   String.raw`(?<![\p{L}\p{N}’'-])(${NAME}) (\(?["“„‘']|\()(${WORDS})(["”“’']\)?|\))(?= (${NAME}|\p{Lu}\.))`,
   'gu',
 )
+/** Words that name somebody by what stands in marks behind them. */
+const CALLED = String.raw`\b(?:known(?: \w{1,12}){0,2} (?:as|by)|nicknamed|(?:,|\bwas|\bis|\bbeen|\bwere|\bwho) dubbed|alias|aka|a\.k\.a\.|(?:goes|go|went|going) by|(?:name|nickname|moniker|pseudonym|handle)(?: of| as)?)(?: the (?:name|nickname|moniker|alias|pseudonym|handle)(?: of)?)?,? `
+const MARKED = String.raw`(["“„‘'])([^"“”„‘\n]{1,40}?)(["”“’'])(?![\p{L}\p{N}])`
 /** known as [“Stumpy”] · who goes by the name [“Stumpy.”] */
-const AFTER =
-  /(?<=\b(?:known(?: \w{1,12}){0,2} (?:as|by)|nicknamed|(?:,|\bwas|\bis|\bbeen|\bwere|\bwho) dubbed|alias|aka|a\.k\.a\.|(?:goes|go|went|going) by|(?:name|nickname|moniker|pseudonym|handle)(?: of)?)(?: the (?:name|nickname|moniker|alias|pseudonym|handle)(?: of)?)?,? )(["“„‘'])([^"“”„‘\n]{1,40}?)(["”“’'])(?![\p{L}\p{N}])/gu
+const AFTER = new RegExp(`(?<=${CALLED})${MARKED}`, 'gu')
+/** a man [who goes by the name “Stumpy.”] */
+export const OTHER_NAME = new RegExp(
+  String.raw`(?<=\p{Ll}),? (?:(?:who|that|known) (?:is |was |only |gave his |gave her |gave their )*)?(?:by the )?${CALLED}${MARKED}`,
+  'gu',
+)
 
 /** Where a text gives somebody another name, in its marks, as UTF-16 units; `joined` where more of the name follows. */
 export interface Nickname {

@@ -111,7 +111,8 @@ const isOpening = (text: NameText, at: number, rest: number): boolean => {
   if (FIRST_NAMES.has(name.text) && !hyphened) return false
   const verb = text.beside(rest - 1, 1)
   if (!verb) return false
-  if (isApposition(text, verb)) return lower !== 'so' && lower !== 'or' && !isElsewhere(text, name.text, word)
+  if (isApposition(text, verb))
+    return /^(?:my|do)$/.test(lower) || (!/^(?:so|or)$/.test(lower) && !isElsewhere(text, name.text, word))
   if (!hasSaid(verb)) return false
   // "To Hill said", "My Linh said" are no English
   if (/^(?:to|do|my|in|on)$/.test(lower)) return true

@@ -16,7 +16,8 @@ export const isCutShort = (token: Token): boolean => isInitial(token) || ABBREVI
  */
 export const nicknameEnd = (tokens: readonly Token[], at: number): number | undefined => {
   if (!isNameMark(tokens[at])) return undefined
-  let end = at + 1
+  let end = at
+  while (isNameMark(tokens[end])) end++
   while (end < at + LONGEST_NICKNAME && tokens[end] && !isNameMark(tokens[end])) end++
   while (isNameMark(tokens[end])) end++
   const next = tokens[end]
