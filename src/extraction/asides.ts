@@ -22,7 +22,7 @@ const AFTER_VERB = /\b(?:\p{L}+(?:ed|ays|aid|rote)|according to) [^.;:“”"\n]
 export const withoutAsides = (text: string): string =>
   text.includes('(') || text.includes('[')
     ? withoutOtherNames(text).replace(ASIDE, (bracket, at: number) =>
-        isAside(text, bracket, at) ? blank(bracket) : bracket,
+        isAside(text, bracket, at) ? withoutAside(bracket) : bracket,
       )
     : withoutOtherNames(text)
 
@@ -40,7 +40,15 @@ const withoutOtherNames = (text: string): string =>
     return isBeside ? blank(phrase).replace(/ (?= $)/, () => (/\..$/.test(phrase) ? '.' : ' ')) : phrase
   })
 
+/** "(KFS; founded in 1960)": what a name is short for stays. */
+const withoutAside = (bracket: string): string => {
+  const short = /^\(\p{Lu}{2,8}(?=[;,] )/u.exec(bracket)?.[0] ?? ''
+  return short === '' ? blank(bracket) : `${short}${blank(bracket.slice(short.length, -1))})`
+}
+
 const isAside = (text: string, bracket: string, at: number): boolean => {
+  // "he (the mayor of Kelm)"
+  if (/\b(?:he|she|it|they|who|we|i) $/i.test(text.slice(Math.max(0, at - 6), at))) return false
   // "(R-Texas)", and what somebody said in it
   if (/^\([DRI]-/.test(bracket) || words(bracket).some(isSaying) || marks(bracket) % 2 > 0) return false
   const next = text.slice(at + bracket.length, at + bracket.length + 140).split('\n')[0]!

@@ -21,6 +21,7 @@ import { readingOf } from './reading.ts'
 import { closed } from './rules/closing.ts'
 import { chooseLikeliest } from './coreference/rank.ts'
 import { resolveSource } from './coreference/resolve.ts'
+import { isNameMark } from './entities/name-joints.ts'
 import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
 
 /**
@@ -40,7 +41,10 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
   ]
   const said = ([first, last]: TokenRange): Span => {
     const { start } = doc.tokens[first]!
-    const { end, quotation } = doc.tokens[last - 1]!
+    // "He is known as “Stumpy[,”]": a mark that closes a nickname belongs to it
+    const at =
+      /^[,.]$/.test(doc.tokens[last]?.text ?? '') && isNameMark(doc.tokens[last + 1]) ? last + 1 : last - 1
+    const { end, quotation } = doc.tokens[at]!
     return [
       doc.offsets.toPoint(start),
       doc.offsets.toPoint(quotation === -1 ? endWithAside(text, doc.text, end) : end),

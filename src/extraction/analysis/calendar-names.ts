@@ -102,6 +102,7 @@ const isSubject = (text: NameText, at: number): boolean => {
   const before = text.beside(at, -1)
   const next = text.beside(at, 1)
   if (isNumber(next) || (before && (TIMES.test(before.lower) || isNumber(before)))) return false
+  if (!before && speaks(text, at)) return true
   if (next && (next.lower === "'s" || next.pos === 'VERB' || next.pos === 'AUX')) return true
   const isMonth = MONTHS.has(text.doc.tokens[at]!.lower)
   return (

@@ -56,12 +56,19 @@ const isTag = (text: NameText, verb: Token): boolean => {
   return next === undefined || isCapital(next)
 }
 
-/** "Edward [Said]": a verb of saying with a capital, behind a first name. */
+/** "Edward [Said]": a verb of saying with a capital, behind a first name or before another verb. */
 const isSurnameVerb = (text: NameText, at: number): boolean => {
   const { tokens } = text.doc
   if (!isCapital(tokens[at]!) || !REPORTING_VERBS.has(tokens[at]!.lower)) return false
   const first = text.beside(at, -1)
-  return first !== undefined && FIRST_NAMES.has(first.text) && !text.inHeadline(at)
+  if (!first || text.inHeadline(at)) return false
+  const next = text.beside(at, 1)
+  // "Wafic Said said", "minister Said Brenn"
+  return (
+    FIRST_NAMES.has(first.text) ||
+    (isCapital(first) && next !== undefined && hasSaid(next)) ||
+    (TITLES.has(first.lower) && next !== undefined && isCapital(next))
+  )
 }
 
 /** Where the capitalised words behind a small one end; undefined where none could be a name. */
