@@ -21,7 +21,6 @@ import { readingOf } from './reading.ts'
 import { closed } from './rules/closing.ts'
 import { chooseLikeliest } from './coreference/rank.ts'
 import { resolveSource } from './coreference/resolve.ts'
-import { isNameMark } from './entities/name-joints.ts'
 import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
 
 /**
@@ -42,8 +41,9 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const said = ([first, last]: TokenRange): Span => {
     const { start } = doc.tokens[first]!
     // "He is known as “Stumpy[,”]": a mark that closes a nickname belongs to it
-    const at =
-      /^[,.]$/.test(doc.tokens[last]?.text ?? '') && isNameMark(doc.tokens[last + 1]) ? last + 1 : last - 1
+    const [stop, mark] = [doc.tokens[last], doc.tokens[last + 1]]
+    const isMarked = /^[,.]$/.test(stop?.text ?? '') && mark?.quotation === -1 && /^[”"’]$/.test(mark.text)
+    const at = isMarked && !mark.spaced ? last + 1 : last - 1
     const { end, quotation } = doc.tokens[at]!
     return [
       doc.offsets.toPoint(start),

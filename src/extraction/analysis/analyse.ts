@@ -1,6 +1,6 @@
 import { bisect } from '../bisect.ts'
 import type { Document, Paragraph, Quotation, Sentence, Token } from './document.ts'
-import { nicknamesIn } from './nicknames.ts'
+import { nicknamesIn, type Nickname } from './nicknames.ts'
 import { withNameWords } from './name-words.ts'
 import { offsetsOf } from './offsets.ts'
 import { paragraphRanges } from './paragraphs.ts'
@@ -72,7 +72,7 @@ export const analyse = (text: string): Document => {
       while (sentences[sentence]!.last <= i) sentence++
       while (quotation < ranges.length && ranges[quotation]!.end <= word.start) quotation++
       while (nickname < nicknames.length && nicknames[nickname]!.end <= word.start) nickname++
-      const isNickname = nickname < nicknames.length && nicknames[nickname]!.start <= word.start
+      const isNickname = nickname < nicknames.length && inName(nicknames[nickname]!, word)
       const range = ranges[quotation]
       const inside = range !== undefined && word.start >= range.start
       tokens.push({
@@ -82,8 +82,7 @@ export const analyse = (text: string): Document => {
         text: word.text,
         lower: word.text.toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'"),
         lemma: word.lemma,
-        // its marks too: they are in a name, and end none
-        pos: isNickname && !/[.,]/.test(word.text) ? 'PROPN' : word.pos,
+        pos: isNickname ? 'PROPN' : word.pos,
         spaced: i === 0 || words[i - 1]!.end < word.start,
         sentence,
         paragraph,
@@ -94,6 +93,12 @@ export const analyse = (text: string): Document => {
   }
   return withNameWords({ text, tokens, sentences, paragraphs, quotations, offsets: offsetsOf(text) })
 }
+
+/** Whether a word, or a mark, of a nickname is one of the name: what closes "known as “Stumpy.”" is not. */
+const inName = (
+  { start, end, joined }: Nickname,
+  word: { start: number; end: number; text: string },
+): boolean => start <= word.start && (joined || word.end < end) && !/[.,]/.test(word.text)
 
 const depthIn = (range: QuotedRange, unit: number): number =>
   range.nested.some(([start, end]) => unit >= start && unit < end) ? 2 : 1

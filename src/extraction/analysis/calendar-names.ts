@@ -56,7 +56,7 @@ const isSurname = (text: NameText, at: number): boolean => {
 const isUnknown = ({ text, lower }: Token): boolean => {
   const singular = lower.replace(/s$/, '')
   return (
-    /^\p{Lu}\p{Ll}+$/u.test(text) &&
+    /^\p{Lu}\p{Ll}+(?<!lier|ter)$/u.test(text) &&
     !STATES.has(text) &&
     !OUTLETS.has(text) &&
     !SEATS.has(text) &&

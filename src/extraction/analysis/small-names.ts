@@ -59,7 +59,7 @@ const isTag = (text: NameText, verb: Token): boolean => {
 /** "Edward [Said]": a verb of saying with a capital, behind a first name or before another verb. */
 const isSurnameVerb = (text: NameText, at: number): boolean => {
   const { tokens } = text.doc
-  if (!isCapital(tokens[at]!) || !REPORTING_VERBS.has(tokens[at]!.lower)) return false
+  if (!isCapital(tokens[at]!) || !hasSaid(tokens[at]!)) return false
   const first = text.beside(at, -1)
   if (!first || text.inHeadline(at)) return false
   const next = text.beside(at, 1)
