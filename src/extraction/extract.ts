@@ -1,6 +1,8 @@
 import { actOf, cueVerb, kindOf } from './fields/acts.ts'
 import type { Document } from './analysis/document.ts'
+import { asRead } from './analysis/as-read.ts'
 import { textOf } from './analysis/text-of.ts'
+import { endWithAside } from './asides.ts'
 import type { TokenRange } from './candidate.ts'
 import { settleCitations } from './chain/citing.ts'
 import { ambiguousIn, MOST_AMBIGUOUS } from './confidence/ambiguous.ts'
@@ -44,8 +46,21 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
     doc.offsets.toPoint(doc.tokens[first]!.start),
     doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
   ]
+  const read = asRead(text).text
+  const said = ([first, last]: TokenRange): Span => {
+    const { start } = doc.tokens[first]!
+    // "He is known as “Stumpy[,”]": a mark that closes a nickname belongs to it
+    const [stop, mark] = [doc.tokens[last], doc.tokens[last + 1]]
+    const isMarked = /^[,.]$/.test(stop?.text ?? '') && mark?.quotation === -1 && /^[”"’]$/.test(mark.text)
+    const at = isMarked && !mark.spaced ? last + 1 : last - 1
+    const { end, quotation } = doc.tokens[at]!
+    return [
+      doc.offsets.toPoint(start),
+      doc.offsets.toEndPoint(quotation === -1 ? endWithAside(read, doc.text, end) : end),
+    ]
+  }
   return findings.map((finding, i) => ({
-    content: finding.content.map(span),
+    content: finding.content.map(said),
     cue: finding.cue.map(span),
     mention: finding.source.map(span),
     speakers: finding.speakers.map((speaker) => voiceOf(speaker, span)),

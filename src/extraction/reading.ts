@@ -1,5 +1,6 @@
 import { analyse } from './analysis/analyse.ts'
 import { asRead } from './analysis/as-read.ts'
+import { withoutAsides } from './asides.ts'
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import type { Proposals } from './merge/proposals.ts'
@@ -54,7 +55,7 @@ export interface Proposed {
 /** Analyses a text, and proposes statements by the model and by rules. */
 export const proposedIn = (text: string): Proposed => {
   const { text: read, offsets } = asRead(text)
-  const doc = { ...analyse(withoutMarkup(withoutWovenLinks(read))), offsets }
+  const doc = { ...analyse(withoutAsides(withoutMarkup(withoutWovenLinks(read)))), offsets }
   const boilerplate = silentTokens(doc)
   const silent = boilerplate.slice()
   const posts = postsOf(doc)

@@ -1,5 +1,7 @@
 import { bisect } from '../bisect.ts'
 import type { Document, Paragraph, Quotation, Sentence, Token } from './document.ts'
+import { nicknamesIn, type Nickname } from './nicknames.ts'
+import { withNameWords } from './name-words.ts'
 import { offsetsOf } from './offsets.ts'
 import { paragraphRanges } from './paragraphs.ts'
 import { quotedRanges, type QuotedRange } from './quotations.ts'
@@ -24,7 +26,8 @@ export const analyse = (text: string): Document => {
     while (at < words.length && words[at]!.start < end) at++
     if (at === first) continue
     const paragraph = paragraphs.length
-    const ranges = quotedRanges(text, start, end)
+    const nicknames = nicknamesIn(text, start, end)
+    const ranges = quotedRanges(text, start, end, nicknames)
     const firstQuotation = quotations.length
     for (const range of ranges)
       quotations.push({
@@ -63,10 +66,13 @@ export const analyse = (text: string): Document => {
     })
     let sentence = firstSentence
     let quotation = 0
+    let nickname = 0
     for (let i = first; i < at; i++) {
       const word = words[i]!
       while (sentences[sentence]!.last <= i) sentence++
       while (quotation < ranges.length && ranges[quotation]!.end <= word.start) quotation++
+      while (nickname < nicknames.length && nicknames[nickname]!.end <= word.start) nickname++
+      const isNickname = nickname < nicknames.length && inName(nicknames[nickname]!, word)
       const range = ranges[quotation]
       const inside = range !== undefined && word.start >= range.start
       tokens.push({
@@ -76,7 +82,7 @@ export const analyse = (text: string): Document => {
         text: word.text,
         lower: word.text.toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'"),
         lemma: word.lemma,
-        pos: word.pos,
+        pos: isNickname ? 'PROPN' : word.pos,
         spaced: i === 0 || words[i - 1]!.end < word.start,
         sentence,
         paragraph,
@@ -85,8 +91,14 @@ export const analyse = (text: string): Document => {
       })
     }
   }
-  return { text, tokens, sentences, paragraphs, quotations, offsets: offsetsOf(text) }
+  return withNameWords({ text, tokens, sentences, paragraphs, quotations, offsets: offsetsOf(text) })
 }
+
+/** Whether a word, or a mark, of a nickname is one of the name: what closes "known as “Stumpy.”" is not. */
+const inName = (
+  { start, end, joined }: Nickname,
+  word: { start: number; end: number; text: string },
+): boolean => start <= word.start && (joined || word.end < end) && !/[.,]/.test(word.text)
 
 const depthIn = (range: QuotedRange, unit: number): number =>
   range.nested.some(([start, end]) => unit >= start && unit < end) ? 2 : 1

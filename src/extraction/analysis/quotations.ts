@@ -1,3 +1,5 @@
+import { nicknamesIn, type Nickname } from './nicknames.ts'
+
 /**
  * Where the outermost quotations of a paragraph begin and end: “so”, "so", ''so'', «so», and ‘so’ or 'so' where single
  * marks stand alone. Unbalanced marks never spread beyond their paragraph.
@@ -26,9 +28,14 @@ const REACH = 100
 const isLetter = (c: string | undefined): boolean => c !== undefined && /[\p{L}\p{N}]/u.test(c)
 const isSpace = (c: string | undefined): boolean => c === undefined || /\s/.test(c)
 
-/** The outermost quotations of `text[start, end)`, which is one paragraph, in order. */
-export const quotedRanges = (text: string, start: number, end: number): QuotedRange[] => {
-  const marks = marksOf(text, start, end)
+/** The outermost quotations of `text[start, end)`, which is one paragraph, in order; nicknames are none. */
+export const quotedRanges = (
+  text: string,
+  start: number,
+  end: number,
+  nicknames: readonly Nickname[] = nicknamesIn(text, start, end),
+): QuotedRange[] => {
+  const marks = marksOf(text, start, end, nicknames)
   const ranges: QuotedRange[] = []
   for (let i = 0; i < marks.length; i++) {
     const mark = marks[i]!
@@ -58,11 +65,14 @@ export const quotedRanges = (text: string, start: number, end: number): QuotedRa
   return ranges
 }
 
-const marksOf = (text: string, start: number, end: number): Mark[] => {
+const marksOf = (text: string, start: number, end: number, nicknames: readonly Nickname[]): Mark[] => {
   const marks: Mark[] = []
+  let nickname = 0
   for (const match of text.slice(start, end).matchAll(MARKS)) {
     const at = start + match.index
     const sign = match[0]
+    while (nickname < nicknames.length && nicknames[nickname]!.end <= at) nickname++
+    if (nickname < nicknames.length && nicknames[nickname]!.start <= at) continue
     const before = at > start ? text[at - 1] : undefined
     const after = at + sign.length < end ? text[at + sign.length] : undefined
     const family = sign === '‘' || sign === '’' || sign === "'" || sign === '`' ? 'single' : 'double'

@@ -14,7 +14,8 @@ const INITIALS = /^(?:\p{Lu}\.){2,}$|^(?:a|p)\.m\.$|^(?:Inc|Corp|Ltd|Co|Jr|Sr|et
 export const ABBREVIATED: ReadonlySet<string> = new Set(
   'Cmdr Adm Brig Cpl Cpt Maj Pvt Spc Supt Atty Msgr'.split(' '),
 )
-const OPENERS = new Set(
+/** Words that open a sentence and hardly go on with one. */
+export const OPENERS: ReadonlySet<string> = new Set(
   `the a an he she it they we i you this that these those his her its their our my in on at for but and or so if
    when while after before as there what who how why however meanwhile although though since because also`.split(
     /\s+/,

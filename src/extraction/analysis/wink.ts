@@ -33,7 +33,7 @@ export const tagWords = (text: string): TaggedWord[] => {
 
 /**
  * The same text, unit for unit as long, with typographic marks as a tagger trained on plain English knows them:
- * "don’t" → "don't", “so” → "so", no-break spaces and control characters → spaces.
+ * "don’t" → "don't", “so” → "so", "Šimić" → "Simic", no-break spaces and control characters → spaces.
  */
 const plainForm = (text: string): string =>
   text
@@ -42,7 +42,27 @@ const plainForm = (text: string): string =>
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]/g, (c) =>
       c === '\n' ? '\n' : ' ',
     )
+    .replace(/[\u0100-\u024f\u1e00-\u1eff]/g, plainLetter)
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '?')
+
+/** A letter of Latin without its marks: the tagger cuts a word at those that it does not know. */
+const plainLetter = (letter: string): string => {
+  const [plain] = letter.normalize('NFD')
+  return /[a-z]/i.test(plain!) ? plain! : (UNDIVIDED[letter] ?? letter)
+}
+const UNDIVIDED: Readonly<Record<string, string>> = {
+  Đ: 'D',
+  đ: 'd',
+  Ħ: 'H',
+  ħ: 'h',
+  ı: 'i',
+  Ł: 'L',
+  ł: 'l',
+  Ŧ: 'T',
+  ŧ: 't',
+  Œ: 'O',
+  œ: 'o',
+}
 
 /** Where a window that begins at `at` ends: at a line's end if there is one, else at white space. */
 const windowEnd = (text: string, at: number): number => {

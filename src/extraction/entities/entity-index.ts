@@ -7,7 +7,8 @@ import { HONORIFICS } from '../lexicon/titles.ts'
 import type { Entity, EntityIndex, NameMention } from './entity.ts'
 import { genderOf, kindOf } from './kinds.ts'
 import { nameSpans, type Label, type NameSpan } from './name-spans.ts'
-import { fitOf, isAcronymOf, keyOf, suffixOf } from './short-forms.ts'
+import { isNameMark } from './name-joints.ts'
+import { fitOf, isAcronymOf, keyOf, nicknameOf, suffixOf } from './short-forms.ts'
 
 /** A name on its way to the index. */
 interface Named {
@@ -39,6 +40,7 @@ export const entityIndexOf = (
   if (labels.length > 0) writeLabelsAsNames(named)
   nameInFull(doc, named, entities, counts)
   linkParentheses(doc, named)
+  linkNicknames(doc, named)
   nameInShort(doc, named, entities, counts)
   for (const [entity, forms] of counts) if (entity.kind === 'PERSON') entity.name = usualOf(entity, forms)
   const mentions = named.map(({ span, entity }): NameMention => {
@@ -90,6 +92,10 @@ const nameInFull = (doc: Document, named: readonly Named[], entities: Entity[], 
     if (!it.entity) {
       it.entity = fresh(it, kind, sure)
       entities.push(it.entity)
+      const nickname = nicknameOf(it.words)
+      if (nickname.length > 0)
+        for (const words of [nickname, [...nickname, it.words.at(-1)!]])
+          byKey.set(keyOf(words, kind), it.entity)
     }
     it.entity.sure ||= sure
     byKey.set(key, it.entity)
@@ -167,6 +173,21 @@ const linkParentheses = (doc: Document, named: readonly Named[]): void => {
   })
 }
 
+/** "Karl Ott, known as [“Stumpy”]": another name of whom the clause is about. */
+const linkNicknames = (doc: Document, named: readonly Named[]): void => {
+  named.forEach((it, i) => {
+    const before = named[i - 1]
+    const { name } = it.span
+    if (before?.entity?.kind !== 'PERSON' || !isNameMark(doc.tokens[name[0] - 1])) return
+    const comma = doc.tokens[before.span.name[1]]
+    const isAbout = comma?.text === ',' && comma.sentence === doc.tokens[name[0]]!.sentence
+    if (isAbout && name[0] - comma.index < NEAR) it.entity = before.entity
+  })
+}
+
+/** Behind more words than these, "known as" is about another. */
+const NEAR = 8
+
 const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
   const full =
     entities.length > MOST ? [] : entities.map((entity) => ({ entity, name: entity.name.split(' ') }))
@@ -214,7 +235,10 @@ const fitting = (words: readonly string[], full: readonly { entity: Entity; name
   const last = words.at(-1)!
   const isAcronym = words.length === 1 && /^\p{Lu}+(?:\p{Lu}|\.)|^The\p{Lu}/u.test(last)
   const fits = full
-    .filter(({ name }) => isAcronym || name.includes(last) || words.length > 1 || /\.$/.test(last))
+    .filter(
+      ({ name }) =>
+        isAcronym || name.some((word) => word.includes(last)) || words.length > 1 || /\.$/.test(last),
+    )
     .map(({ entity, name }) => ({
       entity,
       fit: Math.min(fitOf(words, name, entity.kind), entity.sure ? 3 : 2),

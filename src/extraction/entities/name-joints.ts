@@ -10,19 +10,25 @@ export const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.te
 /** "J", "Adm": what a full stop may follow without an end. */
 export const isCutShort = (token: Token): boolean => isInitial(token) || ABBREVIATED.has(token.text)
 
-/** "Peter [“Ace”] Ames", "Elizabeth [(Lizzy)] Hill" */
-export const isNickname = (tokens: readonly Token[], first: number, at: number): boolean => {
-  const [open, name, close, next] = tokens.slice(at, at + 4)
-  return (
-    next !== undefined &&
-    /^[“"(‘']$/.test(open!.text) &&
-    /^\p{Lu}\p{Ll}+$/u.test(name!.text) &&
-    /^[”")’']$/.test(close!.text) &&
-    isCapital(next) &&
-    next.sentence === open!.sentence &&
-    FIRST_NAMES.has(tokens[first]!.text)
-  )
+/**
+ * Where a nickname that begins at a token ends, before more of the name: "Peter [“Ace”] Ames", "Elizabeth [(Lizzy)] Hill".
+ * Analysis finds nicknames, and takes their marks for words of the name.
+ */
+export const nicknameEnd = (tokens: readonly Token[], at: number): number | undefined => {
+  if (!isNameMark(tokens[at])) return undefined
+  let end = at
+  while (isNameMark(tokens[end])) end++
+  while (end < at + LONGEST_NICKNAME && tokens[end] && !isNameMark(tokens[end])) end++
+  while (isNameMark(tokens[end])) end++
+  const next = tokens[end]
+  return next && isCapital(next) && next.sentence === tokens[at]!.sentence ? end : undefined
 }
+
+const LONGEST_NICKNAME = 10
+
+/** A mark of a nickname. */
+export const isNameMark = (token: Token | undefined): boolean =>
+  token?.pos === 'PROPN' && /^["“”„‘’'()]$/.test(token.text)
 
 /** Names of bodies and of writings take "of": not names of people. */
 export const canJoin = (doc: Document, first: number, end: number): boolean => {

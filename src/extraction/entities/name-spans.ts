@@ -8,7 +8,7 @@ import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './name-starts.ts'
-import { canJoin, isCutShort, isInitial, isNickname, joinsByAnd } from './name-joints.ts'
+import { canJoin, isCutShort, isInitial, joinsByAnd, nicknameEnd } from './name-joints.ts'
 import { isOutlet } from './outlets.ts'
 import { isSuffix } from './short-forms.ts'
 
@@ -105,7 +105,12 @@ const runEnd = (doc: Document, first: number): number => {
     tokens[i]!.sentence === tokens[first]!.sentence &&
     tokens[i]!.depth === tokens[first]!.depth
   let end = first + 1
-  while (same(end) || isNickname(tokens, first, end)) {
+  while (same(end)) {
+    const nickname = nicknameEnd(tokens, end)
+    if (nickname !== undefined) {
+      end = nickname
+      continue
+    }
     const token = tokens[end]!
     const next = tokens[end + 1]
     const nextCapital = same(end + 1) && next !== undefined && isCapital(next) && !isDay(next)
@@ -117,10 +122,11 @@ const runEnd = (doc: Document, first: number): number => {
     )
       end++
     else if (token.text === ',' && next && isSuffix(next.text) && same(end + 1)) end += 2
-    else if (isNickname(tokens, first, end)) end += 4
     else if (token.text === '.' && isCutShort(tokens[end - 1]!) && nextCapital && !token.spaced) end++
     else if (token.text === '-' && !token.spaced && next && !next.spaced && same(end + 1)) end += 2
     else if (token.text === '&' && nextCapital) end += 2
+    // "Princess Maria of Arden"
+    else if (token.lower === 'of' && nextCapital && isNoble(tokens[end - 2])) end += 2
     else if (PERSON_JOINTS.has(token.lower) && nextCapital && !/^(?:al|e|y|el|la|le)$/.test(token.lower))
       end += 2
     else if (
@@ -149,6 +155,9 @@ const runEnd = (doc: Document, first: number): number => {
   }
   return end
 }
+
+const isNoble = (title: Token | undefined): boolean =>
+  /^(?:prince|princess|king|queen|duke|duchess|archduke|archduchess)$/.test(title?.lower ?? '')
 
 const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadline'>[] => {
   const { tokens } = doc

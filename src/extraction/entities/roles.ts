@@ -17,14 +17,22 @@ export const giveRoles = (doc: Document, register: EntityIndex): void => {
   for (const mention of register.mentions) {
     const { entity } = mention
     if (entity.role !== null || doc.tokens[mention.range[0]]!.quotation !== -1) continue
-    const role =
-      titleBefore(doc, mention) ?? appositionAfter(doc, register, mention) ?? appositionBefore(doc, mention)
-    if (!role) continue
+    const role = withoutEdges(
+      titleBefore(doc, mention) ??
+        appositionAfter(doc, register, mention) ??
+        appositionBefore(doc, mention) ??
+        '',
+    )
+    if (role === '') continue
     entity.role = role
     // "the blog service Nexta", "the newspaper Bild"
     if (isOutlet(role) && !entity.gender && entity.kind !== 'GOVERNMENT') entity.kind = 'MEDIA'
   }
 }
+
+/** "– chief engineer": a role begins and ends with words. */
+const withoutEdges = (role: string): string =>
+  role.replace(/^[^\p{L}\p{N}]+|(?:[^\p{L}\p{N}.)]|(?<![\p{L}\p{N}])[.)])+$/gu, '')
 
 const isOutlet = (role: string): boolean =>
   /\b(?:blog|newspaper|tabloid|daily|weekly|magazine|broadcaster|website|news|radio|television|TV|outlet)(?: (?:service|agency|site|channel|station|network|website|outlet|program|show|broadcaster|portal))?$/.test(

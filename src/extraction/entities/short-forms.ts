@@ -14,6 +14,24 @@ export const isSuffix = (word: string): boolean => SUFFIX.test(word)
 /** The words of a person's name without what ends it: "Peter Ames | Jr." */
 const withoutSuffix = (words: readonly string[]): string[] => words.filter((word) => !SUFFIX.test(word))
 
+/** The other name that one has in its midst, without its marks: "Bob" of "Robert (Bob) Hale"; none of most. */
+export const nicknameOf = (words: readonly string[]): string[] => {
+  const first = words.findIndex((word) => OPENING.test(word))
+  const last = words.findIndex((word, i) => i >= first && CLOSING.test(word))
+  return first < 1 || last < 0
+    ? []
+    : words.slice(first, last + 1).map((word) => word.replace(/^\P{L}+|\P{L}+$/gu, ''))
+}
+const OPENING = /^[("“„‘']/
+const CLOSING = /[)"”’']$/
+
+/** The words of a name without the nickname in its midst. */
+const withoutNickname = (words: readonly string[]): readonly string[] => {
+  const { length } = nicknameOf(words)
+  const first = words.findIndex((word) => OPENING.test(word))
+  return length === 0 ? words : [...words.slice(0, first), ...words.slice(first + length)]
+}
+
 /** "Jr" of a name that has one. */
 export const suffixOf = (words: readonly string[]): string =>
   SUFFIX.test(words.at(-1)!) ? words.at(-1)!.replace('.', '') : ''
@@ -57,8 +75,10 @@ export const fitOf = (short: readonly string[], full: readonly string[], kind: V
 }
 
 const fitOfPerson = (short: readonly string[], full: readonly string[]): 0 | 1 | 2 | 3 => {
-  const names = withoutSuffix(full)
+  const names = withoutSuffix(withoutNickname(full))
   const asked = withoutSuffix(short)
+  const nickname = nicknameOf(full).join(' ')
+  if (nickname !== '' && [nickname, `${nickname} ${names.at(-1)}`].includes(asked.join(' '))) return 3
   // "Ames Jr." is nobody without the suffix; "Ames" may be
   if (suffixOf(short) && suffixOf(short) !== suffixOf(full)) return 0
   // "U.S. Weighs Hill"
@@ -72,6 +92,8 @@ const fitOfPerson = (short: readonly string[], full: readonly string[]): 0 | 1 |
     (names.length > 2 || /-/.test(names[1]!) || !FIRST_NAMES.has(names[0]!))
   )
     return 3
+  // "An" of An Chol-su
+  if (/^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(names.at(-1)!) && !FIRST_NAMES.has(names[0]!)) return 3
   return FIRST_NAMES.has(names[0]!) ? 1 : 0
 }
 

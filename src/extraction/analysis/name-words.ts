@@ -1,0 +1,62 @@
+import { FIRST_NAMES } from '../lexicon/first-names.ts'
+import { headlinesOf } from '../entities/name-starts.ts'
+import { calendarNames } from './calendar-names.ts'
+import type { Document, Token } from './document.ts'
+import { smallNames } from './small-names.ts'
+
+/** A text's words and what stands beside them: how a word that may be part of a name is told from one that is not. */
+export interface NameText {
+  readonly doc: Document
+  /** Whether the sentence of a token is a headline, where all words have capitals. */
+  readonly inHeadline: (at: number) => boolean
+  /** The token beside one, in its sentence and outside or inside the same marks. */
+  readonly beside: (at: number, by: 1 | -1) => Token | undefined
+  /** The words with a capital before each capitalised word of the text; '' where there is none. */
+  readonly before: ReadonlyMap<string, ReadonlySet<string>>
+  /** The same, after it. */
+  readonly after: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/**
+ * The document with the words marked that are parts of names though a lexicon knows them as others: such a token is a
+ * PROPN, and its `lower` keeps the capital, so that no list of days, small words or verbs has it.
+ *
+ *     [To] Lam said        Edward [Said] said        Theresa [May] told        [August] Wend
+ */
+export const withNameWords = (doc: Document): Document => {
+  const text = nameTextOf(doc)
+  const names = new Set([...smallNames(text), ...calendarNames(text)])
+  if (names.size === 0) return doc
+  const tokens = doc.tokens.map((token) =>
+    names.has(token.index) ? { ...token, pos: 'PROPN', lemma: token.text, lower: token.text } : token,
+  )
+  return { ...doc, tokens }
+}
+
+export const isCapital = ({ text }: Token): boolean => /^\p{Lu}/u.test(text)
+
+const nameTextOf = (doc: Document): NameText => {
+  const { tokens } = doc
+  const before = new Map<string, Set<string>>()
+  const after = new Map<string, Set<string>>()
+  const beside = (at: number, by: 1 | -1): Token | undefined => {
+    const [token, other] = [tokens[at]!, tokens[at + by]]
+    return other?.sentence === token.sentence && other.quotation === token.quotation ? other : undefined
+  }
+  const put = (map: Map<string, Set<string>>, word: string, other: Token | undefined): void => {
+    const set = map.get(word) ?? new Set()
+    map.set(word, set.add(other && isCapital(other) ? other.text : ''))
+  }
+  for (const token of tokens) {
+    if (!isCapital(token)) continue
+    put(before, token.text, beside(token.index, -1))
+    put(after, token.text, beside(token.index, 1))
+  }
+  let headlines: readonly boolean[] | undefined
+  const inHeadline = (at: number): boolean => (headlines ??= headlinesOf(doc))[doc.tokens[at]!.sentence]!
+  return { doc, inHeadline, beside, before, after }
+}
+
+/** Whether the text has a word elsewhere by itself, or behind another first name than `first`. */
+export const isElsewhere = ({ before }: NameText, word: string, first: string): boolean =>
+  [...(before.get(word) ?? [])].some((other) => other !== first && (other === '' || FIRST_NAMES.has(other)))
