@@ -44,6 +44,8 @@ const knownKind = (words: readonly string[], span: NameSpan): VoiceKind | undefi
   if (words.length > 1 && isCommonPlural(last)) return 'GROUP'
   const body = words.map((word) => NAME_WORDS.get(word)).find(Boolean)
   if (body) return body
+  // "AT&T", "Johnson & Lee"
+  if (!span.titles && name.includes('&')) return 'ORGANIZATION'
   if (words.length === 1 && /^(?:\p{Lu}\.?){2,6}s?$/u.test(name)) return 'ORGANIZATION'
   if (AMERICAN_STATES.has(name) || DEMONYMS.has(name)) return 'GOVERNMENT'
   return span.titles ? 'PERSON' : undefined
