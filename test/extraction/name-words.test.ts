@@ -55,7 +55,7 @@ t.test('takes a verb of saying behind a first name for the surname', async (t) =
     [
       '“It is late,” Ali Said told reporters. Said said it was over.',
       'Ali Said | told | “It is late,” > reporters',
-      'Ali Said | said | it was over > reporters',
+      'Ali Said | said | it was over',
     ],
     ['“It is late,” said Said Hassan.', 'Said Hassan | said | “It is late,”'],
   ]),

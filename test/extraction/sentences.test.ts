@@ -208,6 +208,18 @@ t.test('links a denial to what it denies', async (t) => {
 t.test('misses left in the open', { todo: 'beyond the passes of today' }, async (t) =>
   check(t, [
     [
+      'Reuters reported last week that Lopez had asked Carter to resign.',
+      'Lopez | had asked | Carter to resign > Carter < Reuters',
+    ],
+    [
+      'A nurse who spoke on condition of anonymity told Reuters the ward was full.',
+      'a nurse | told | the ward was full > Reuters',
+    ],
+    [
+      'Peter Ames spoke on Monday. The council laughed at his promise to close the bridge.',
+      'Peter Ames | promise | to close the bridge',
+    ],
+    [
       'Ames said that Hale told him that he was home.',
       'Ames | said | Hale told him that he was home',
       'Hale | told | he was home > Ames < Ames',

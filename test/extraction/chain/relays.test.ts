@@ -17,10 +17,6 @@ t.test('passes on by a verb behind, before and between', async (t) =>
       'a spokeswoman | said | The bridge was closed < Reuters @ 2019-03-12',
     ],
     [
-      'Reuters reported last week that Lopez had asked Carter to resign.',
-      'Lopez | had asked | Carter to resign > Carter < Reuters',
-    ],
-    [
       'The Times reported Tuesday that Maria Lopez told aides she would resign.',
       'Maria Lopez | told | she would resign > aides < Times',
     ],
@@ -289,10 +285,6 @@ t.test('passes nothing on where nobody does', async (t) =>
 
 t.test('finds speakers without a name behind what else is told of them', async (t) =>
   check(t, [
-    [
-      'A nurse who spoke on condition of anonymity told Reuters the ward was full.',
-      'a nurse | told | the ward was full > Reuters',
-    ],
     [
       'An aide to Lopez who asked not to be identified said the road was closed.',
       'an aide to Lopez | said | the road was closed',
