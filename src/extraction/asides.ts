@@ -1,6 +1,6 @@
 import { OTHER_NAME } from './analysis/nicknames.ts'
 import { CREDIT } from './lexicon/boilerplate.ts'
-import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
+import { isSayingForm } from './lexicon/reporting-verbs.ts'
 import { blank } from './markup.ts'
 
 /** A bracket of two words at least, behind a word, in its line. */
@@ -34,7 +34,7 @@ const withoutOtherNames = (text: string): string =>
     const verb = BEFORE_VERB.exec(next)?.[1]
     const isEnd = /^[.,]|^$/.test(next) || /[.,].$/.test(phrase)
     const isBeside =
-      (verb !== undefined && isSaying(verb)) ||
+      (verb !== undefined && isSayingForm(verb)) ||
       (isEnd && saysBefore(text.slice(Math.max(0, at - 100), at + 1)))
     // a full stop inside the marks is the sentence's
     return isBeside ? blank(phrase).replace(/ (?= $)/, () => (/\..$/.test(phrase) ? '.' : ' ')) : phrase
@@ -50,26 +50,24 @@ const isAside = (text: string, bracket: string, at: number): boolean => {
   // "he (the mayor of Kelm)"
   if (/\b(?:he|she|it|they|who|we|i) $/i.test(text.slice(Math.max(0, at - 6), at))) return false
   // "(R-Texas)", and what somebody said in it
-  if (/^\([DRI]-/.test(bracket) || words(bracket).some(isSaying) || marks(bracket) % 2 > 0) return false
+  if (/^\([DRI]-/.test(bracket) || words(bracket).some(isSayingForm) || marks(bracket) % 2 > 0) return false
   const next = text.slice(at + bracket.length, at + bracket.length + 140).split('\n')[0]!
   if (LIFE.test(bracket) && /^[,;]? \p{Ll}/u.test(next)) return true
   const isNamed = /\p{Lu}[\p{L}’'.-]* $/u.test(text.slice(Math.max(0, at - 40), at))
   const clause = BEFORE_VERB.exec(next)
-  if (clause && isSaying(clause[1]!)) return true
+  if (clause && isSayingForm(clause[1]!)) return true
   if (!isNamed) return false
-  if (next.startsWith(',')) return words(/^[^.;:“”"]*/.exec(next)![0]).some(isSaying)
+  if (next.startsWith(',')) return words(/^[^.;:“”"]*/.exec(next)![0]).some(isSayingForm)
   return /^(?:\.|$)/.test(next) && saysBefore(text.slice(Math.max(0, at - 100), at))
 }
 
 const saysBefore = (before: string): boolean => {
   const phrase = AFTER_VERB.exec(before)?.[0]
-  return phrase !== undefined && (phrase.startsWith('according') || isSaying(words(phrase)[0]!))
+  return phrase !== undefined && (phrase.startsWith('according') || isSayingForm(words(phrase)[0]!))
 }
 
 const words = (text: string): string[] => text.match(/\p{L}+/gu) ?? []
 const marks = (text: string): number => text.match(/["“”]/g)?.length ?? 0
-
-const isSaying = (word: string): boolean => REPORTING_VERBS.has(word) && /(?:ed|ays|aid|old|rote)$/.test(word)
 
 /** Where what was said ends with the bracket that was left out of it: "The mill is old [(it is from 1870)], Hill said". */
 export const endWithAside = (text: string, read: string, end: number): number => {

@@ -1,6 +1,6 @@
 import { actOf, cueVerb, kindOf } from './fields/acts.ts'
 import type { Document } from './analysis/document.ts'
-import { asRead } from './analysis/as-read.ts'
+import { pointsOf } from './analysis/points-of.ts'
 import { textOf } from './analysis/text-of.ts'
 import { endWithAside } from './asides.ts'
 import type { TokenRange } from './candidate.ts'
@@ -34,7 +34,7 @@ import type { Turn } from './transcripts.ts'
  * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const { findings, docOf, doc, confidenceRows, isAmbiguous } = findingsOf(
+  const { findings, docOf, doc, read, confidenceRows, isAmbiguous } = findingsOf(
     text,
     options,
     chooseLikeliestAddressee,
@@ -42,11 +42,7 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
   const confidences = confidencesOf(confidenceRows())
   const acts = findings.map((finding) => actOf(doc, finding))
   const links = linksOf(doc, findings, acts)
-  const span = ([first, last]: TokenRange): Span => [
-    doc.offsets.toPoint(doc.tokens[first]!.start),
-    doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
-  ]
-  const read = asRead(text).text
+  const span = (range: TokenRange): Span => pointsOf(doc, range)
   const said = ([first, last]: TokenRange): Span => {
     const { start } = doc.tokens[first]!
     // "He is known as “Stumpy[,”]": a mark that closes a nickname belongs to it
@@ -82,6 +78,8 @@ const sureness = ({ turn, confidence }: Finding, chance: number, isAmbiguous: bo
 /** The statements of a text before they are drafts. */
 export interface Found {
   doc: Document
+  /** The text of the document before anything in it was left blank. */
+  read: string
   findings: Finding[]
   /** The document as whoever tells of a statement has it: what is told within a quotation is quoted once less. */
   docOf: (finding: Finding) => Document
@@ -97,7 +95,7 @@ export const findingsOf = (
   { publishedOn }: ExtractOptions,
   chooseAddressee: AddresseeChooser,
 ): Found => {
-  const { scene, posts, turns, cued, told, alone, units, silent } = readingOf(text, chooseLikeliest)
+  const { scene, read, posts, turns, cued, told, alone, units, silent } = readingOf(text, chooseLikeliest)
   const { doc } = scene
   const within = new Set(told.map(findingOf))
   const settled = settleRelays(scene, [...settleCitations(scene, cued.map(findingOf)), ...within])
@@ -124,6 +122,7 @@ export const findingsOf = (
   const spoken = told.length > 0 ? spokenOf(doc) : doc
   return {
     doc,
+    read,
     findings,
     docOf: (finding) => (within.has(finding) ? spoken : doc),
     confidenceRows: () => confidenceRows(scene, findings, (finding) => within.has(finding)),
@@ -148,11 +147,6 @@ const turnFinding = (turn: Turn): Finding => {
   finding.turn = turn
   return finding
 }
-
-const pointsOf = (doc: Document, [first, last]: TokenRange): Span => [
-  doc.offsets.toPoint(doc.tokens[first]!.start),
-  doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
-]
 
 const nameVoices = (scene: Scene, finding: Finding): void => {
   const { doc } = scene

@@ -28,6 +28,8 @@ import { withoutWovenLinks } from './woven-links.ts'
 /** What a text says and who speaks in it, before chains are followed. */
 export interface Reading {
   scene: Scene
+  /** The text of the document before anything in it was left blank: as long, unit for unit. */
+  read: string
   posts: readonly PostBlock[]
   turns: readonly Turn[]
   /** Candidates with a cue or a speaker, and quotations that stand alone. */
@@ -42,6 +44,8 @@ export interface Reading {
 /** A text that is analysed, and what the model and the rules propose of it. */
 export interface Proposed {
   doc: Document
+  /** The text of the document before anything in it was left blank: as long, unit for unit. */
+  read: string
   posts: readonly PostBlock[]
   turns: readonly Turn[]
   units: readonly TokenRange[]
@@ -55,7 +59,7 @@ export interface Proposed {
 /** Analyses a text, and proposes statements by the model and by rules. */
 export const proposedIn = (text: string): Proposed => {
   const { text: read, offsets } = asRead(text)
-  const doc = { ...analyse(withoutAsides(withoutMarkup(withoutWovenLinks(read)))), offsets }
+  const doc = analyse(withoutAsides(withoutMarkup(withoutWovenLinks(read))), offsets)
   const boilerplate = silentTokens(doc)
   const silent = boilerplate.slice()
   const posts = postsOf(doc)
@@ -74,12 +78,12 @@ export const proposedIn = (text: string): Proposed => {
     form: proposeByForm(doc, units, silent),
     detected,
   }
-  return { doc, posts, turns, units, boilerplate, silent, proposals }
+  return { doc, read, posts, turns, units, boilerplate, silent, proposals }
 }
 
 /** Reads a text up to the speakers; `choose` picks the antecedents, `judge` what is told within other statements. */
 export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = judgeNested): Reading => {
-  const { doc, posts, turns, units, boilerplate, silent, proposals } = proposedIn(text)
+  const { doc, read, posts, turns, units, boilerplate, silent, proposals } = proposedIn(text)
   const register = entityIndexOf(
     doc,
     boilerplate,
@@ -116,7 +120,7 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
   }
   resolveSpeakers(scene, cued, within)
   const told = within.filter(({ source }) => resolveSource(scene, source).length > 0)
-  return { scene, posts, turns, cued, told, alone, units, silent }
+  return { scene, read, posts, turns, cued, told, alone, units, silent }
 }
 
 /** "JOE LARKIN, TRANSIT CHAIRMAN:" */

@@ -1,5 +1,5 @@
 import { bisect } from '../bisect.ts'
-import type { Document, Paragraph, Quotation, Sentence, Token } from './document.ts'
+import type { Document, Offsets, Paragraph, Quotation, Sentence, Token } from './document.ts'
 import { nicknamesIn, type Nickname } from './nicknames.ts'
 import { withNameWords } from './name-words.ts'
 import { offsetsOf } from './offsets.ts'
@@ -13,7 +13,7 @@ import { tagWords } from './wink.ts'
  *
  * @throws ExtractionError as `extract`
  */
-export const analyse = (text: string): Document => {
+export const analyse = (text: string, offsets: Offsets = offsetsOf(text)): Document => {
   const words = tagWords(text).map((word) => ({ ...word, text: text.slice(word.start, word.end) }))
   const tokens: Token[] = []
   const sentences: Sentence[] = []
@@ -91,7 +91,7 @@ export const analyse = (text: string): Document => {
       })
     }
   }
-  return withNameWords({ text, tokens, sentences, paragraphs, quotations, offsets: offsetsOf(text) })
+  return withNameWords({ text, tokens, sentences, paragraphs, quotations, offsets })
 }
 
 /** Whether a word, or a mark, of a nickname is one of the name: what closes "known as “Stumpy.”" is not. */

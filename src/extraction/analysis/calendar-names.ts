@@ -47,8 +47,7 @@ const isSurname = (text: NameText, at: number): boolean => {
   // "Ann Hill Friday"
   if (before && isCapital(before) && !TITLES.has(before.lower) && !HONORIFICS.has(before.lower)) return false
   const alone = [...(text.after.get(first.text) ?? [])].some((other) => other !== tokens[at]!.text)
-  if (FIRST_NAMES.has(first.text))
-    return !alone || (MONTHS.has(tokens[at]!.lower) && FIRST_NAMES.has(first.text) && !before)
+  if (FIRST_NAMES.has(first.text)) return !alone || (MONTHS.has(tokens[at]!.lower) && !before)
   return !alone && isUnknown(first) && speaks(text, at)
 }
 

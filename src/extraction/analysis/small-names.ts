@@ -1,6 +1,6 @@
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { DEMONYMS, AMERICAN_STATES, SEATS, STATES } from '../lexicon/places.ts'
-import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
+import { isSayingForm } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import type { Token } from './document.ts'
 import { isCapital, isElsewhere, type NameText } from './name-words.ts'
@@ -45,7 +45,8 @@ export const smallNames = (text: NameText): Set<number> => {
     for (const token of tokens) {
       if (!surnames.has(token.text)) continue
       const verb = text.beside(token.index, 1)
-      if (verb && !names.has(token.index) && hasSaid(verb) && !isTag(text, verb)) names.add(token.index)
+      if (verb && !names.has(token.index) && isSayingForm(verb.lower) && !isTag(text, verb))
+        names.add(token.index)
     }
   return names
 }
@@ -59,14 +60,14 @@ const isTag = (text: NameText, verb: Token): boolean => {
 /** "Edward [Said]": a verb of saying with a capital, behind a first name or before another verb. */
 const isSurnameVerb = (text: NameText, at: number): boolean => {
   const { tokens } = text.doc
-  if (!isCapital(tokens[at]!) || !hasSaid(tokens[at]!)) return false
+  if (!isCapital(tokens[at]!) || !isSayingForm(tokens[at]!.lower)) return false
   const first = text.beside(at, -1)
   if (!first || text.inHeadline(at)) return false
   const next = text.beside(at, 1)
   // "Wafic Said said", "minister Said Brenn"
   return (
     FIRST_NAMES.has(first.text) ||
-    (isCapital(first) && next !== undefined && hasSaid(next)) ||
+    (isCapital(first) && next !== undefined && isSayingForm(next.lower)) ||
     (TITLES.has(first.lower) && next !== undefined && isCapital(next))
   )
 }
@@ -120,7 +121,7 @@ const isOpening = (text: NameText, at: number, rest: number): boolean => {
   if (!verb) return false
   if (isApposition(text, verb))
     return /^(?:my|do)$/.test(lower) || (!/^(?:so|or)$/.test(lower) && !isElsewhere(text, name.text, word))
-  if (!hasSaid(verb)) return false
+  if (!isSayingForm(verb.lower)) return false
   // "To Hill said", "My Linh said" are no English
   if (/^(?:to|do|my|in|on)$/.test(lower)) return true
   return !isElsewhere(text, name.text, word) && (hyphened || lower === 'an' || lower === 'no')
@@ -129,9 +130,6 @@ const isOpening = (text: NameText, at: number, rest: number): boolean => {
 /** "Chol-su": the way in which given names of two parts are written. */
 const isHyphened = (tokens: readonly Token[], at: number, rest: number): boolean =>
   rest - at >= 4 && tokens[rest - 2]!.text === '-' && /^\p{Ll}/u.test(tokens[rest - 1]!.text)
-
-const hasSaid = ({ lower }: Token): boolean =>
-  REPORTING_VERBS.has(lower) && /(?:ed|aid|ays|old|rote)$/.test(lower)
 
 /** ", a worker, said", ", 34, who": who somebody is. */
 const isApposition = (text: NameText, comma: Token): boolean => {
@@ -142,7 +140,9 @@ const isApposition = (text: NameText, comma: Token): boolean => {
   for (let at = first.index + 1; at < first.index + 12 && text.beside(at - 1, 1); at++)
     if (tokens[at]!.text === ',') {
       const next = text.beside(at, 1)
-      return next !== undefined && (hasSaid(next) || (first.pos === 'NUM' && at === first.index + 1))
+      return (
+        next !== undefined && (isSayingForm(next.lower) || (first.pos === 'NUM' && at === first.index + 1))
+      )
     }
   return false
 }

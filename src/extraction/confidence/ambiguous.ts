@@ -1,3 +1,4 @@
+import { isPerson } from '../coreference/agreement.ts'
 import type { Scene } from '../entities/speaker.ts'
 import type { Finding } from '../finding.ts'
 
@@ -13,7 +14,7 @@ export const ambiguousIn = ({ doc, register }: Scene): ((finding: Finding) => bo
   const people = new Map<string, Set<string>>()
   for (const { name, kind } of register.entities) {
     const words = name.toLowerCase().split(' ')
-    if (words.length < 2 || (kind !== 'PERSON' && kind !== 'ANONYMOUS')) continue
+    if (words.length < 2 || !isPerson(kind)) continue
     const last = words.at(-1)!
     people.set(last, (people.get(last) ?? new Set()).add(name))
   }
@@ -22,8 +23,7 @@ export const ambiguousIn = ({ doc, register }: Scene): ((finding: Finding) => bo
     source.some(([first, last]) => {
       const named = register.at(last - 1)
       return (
-        named !== undefined &&
-        named.whole[0] === last - 1 &&
+        named?.whole[0] === first &&
         first === last - 1 &&
         (people.get(doc.tokens[last - 1]!.lower)?.size ?? 0) > 1
       )

@@ -8,7 +8,7 @@ import type { Entity } from '../entities/entity.ts'
 import type { Scene } from '../entities/speaker.ts'
 import type { Finding } from '../finding.ts'
 import { WEAK_VERBS, REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { nounClassOf } from '../noun-class.ts'
 import { sharedTokens, sizeOf } from '../spans.ts'
 
 /** How many numbers tell of a statement. */
@@ -105,7 +105,7 @@ const fill = (
   put((entity?.role ?? speaker?.role ?? null) !== null)
   put(speaker && speaker.name.split(' ').length)
   put(speaker && casingOf(speaker.name))
-  put(speaker?.head ? nounOf(speaker.head) : undefined)
+  put(speaker?.head ? nounClassOf(speaker.head) : undefined)
   put(speaker && spoke.get(speaker.name))
   put(speaker && isSameAs(findings[f - 1], speaker.name))
   put(speaker && isSameAs(findings[f + 1], speaker.name))
@@ -178,12 +178,6 @@ const bounded = (n: number): number => Math.max(-FAR, Math.min(FAR, n))
 /** 0 for a small letter first, 2 for capitals alone, else 1. */
 const casingOf = (name: string): number =>
   /^\p{Ll}/u.test(name) ? 0 : name.length > 3 && name === name.toUpperCase() ? 2 : 1
-
-const nounOf = (noun: string): number => {
-  const forms = [noun, noun.replace(/s$/, '')]
-  const isIn = (set: { has(word: string): boolean }): boolean => forms.some((form) => set.has(form))
-  return (isIn(PERSON_NOUNS) ? 1 : 0) + (isIn(BODY_NOUNS) ? 2 : 0) + (isIn(DOCUMENT_NOUNS) ? 4 : 0)
-}
 
 const isSameAs = (finding: Finding | undefined, name: string): boolean =>
   finding?.speakers.some((speaker) => speaker.name === name) ?? false

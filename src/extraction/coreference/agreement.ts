@@ -1,6 +1,6 @@
 import type { VoiceKind } from '../draft.ts'
 import type { Speaker } from '../entities/speaker.ts'
-import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { nounClassOf } from '../noun-class.ts'
 import type { Referent } from './referents.ts'
 
 /** How the words of a mention agree with whom it may mean, as the numbers that the ranker learns from. */
@@ -34,10 +34,7 @@ export const determinerOf = (word: string, pos: string, next: string): number =>
 }
 
 /** Whether a noun is one of those that the lexicon has for people, bodies and documents. */
-export const isKnownNoun = (noun: string): boolean =>
-  [noun, noun.replace(/s$/, '')].some(
-    (n) => PERSON_NOUNS.has(n) || BODY_NOUNS.has(n) || DOCUMENT_NOUNS.has(n),
-  )
+export const isKnownNoun = (noun: string): boolean => nounClassOf(noun) > 0
 
 /** 1 where a mention and a candidate are of one gender, -1 where they are not, 0 where either is not known. */
 export const genderMatch = ({ word, described }: Mention, { gender }: Speaker): number => {
@@ -45,12 +42,14 @@ export const genderMatch = ({ word, described }: Mention, { gender }: Speaker): 
   return wanted && gender ? (wanted === gender ? 1 : -1) : 0
 }
 
+/** Whether those of a kind are people, named or not. */
+export const isPerson = (kind: VoiceKind): boolean => kind === 'PERSON' || kind === 'ANONYMOUS'
+
 /** 2 for the same kind, 1 for kinds that are easily taken for one another, 0 otherwise. */
 export const kindMatch = (wanted: VoiceKind, kind: VoiceKind): number => {
   if (wanted === kind) return 2
-  const people = (k: VoiceKind): boolean => k === 'PERSON' || k === 'ANONYMOUS'
   const bodies = (k: VoiceKind): boolean => k === 'ORGANIZATION' || k === 'GOVERNMENT' || k === 'MEDIA'
-  return (people(wanted) && people(kind)) || (bodies(wanted) && bodies(kind)) ? 1 : 0
+  return (isPerson(wanted) && isPerson(kind)) || (bodies(wanted) && bodies(kind)) ? 1 : 0
 }
 
 /** "the committee" of the Judiciary Committee. */

@@ -2,6 +2,7 @@ import { bisect } from '../bisect.ts'
 import type { TokenRange } from '../candidate.ts'
 import type { VoiceKind } from '../draft.ts'
 import { speakerOf, type Scene, type Speaker } from '../entities/speaker.ts'
+import { isPerson } from './agreement.ts'
 import { rowsOf, type Query } from './features.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDescribing, referentOf, type Occurrence, type Referent } from './referents.ts'
@@ -185,7 +186,6 @@ const isNamedAfter = ({ occurrences }: Referent, { range, own }: Query): boolean
       !quoted && own.some(([from, to]) => from > range[0] && first >= from && first < Math.min(to, from + 3)),
   )
 
-const PEOPLE: ReadonlySet<VoiceKind> = new Set(['PERSON', 'ANONYMOUS'])
 const BODIES: ReadonlySet<VoiceKind> = new Set(['ORGANIZATION', 'GOVERNMENT', 'MEDIA'])
 
 const areAlike = ({ kind: wanted, plural }: Speaker, { kind, plural: many, entity }: Referent): boolean => {
@@ -193,7 +193,7 @@ const areAlike = ({ kind: wanted, plural }: Speaker, { kind, plural: many, entit
   if (plural) return many || kind === 'GROUP' || (entity !== null && isOfMany(entity.name))
   if (wanted === 'GROUP') return many || kind === 'GROUP' || BODIES.has(kind)
   if (many) return false
-  if (PEOPLE.has(wanted)) return PEOPLE.has(kind)
+  if (isPerson(wanted)) return isPerson(kind)
   // "the magazine" is no state, "the ministry" no paper
   if (wanted === 'MEDIA' && kind === 'GOVERNMENT') return false
   if (wanted === 'GOVERNMENT' && kind === 'MEDIA') return false
@@ -211,15 +211,14 @@ const isBefore = ({ occurrences }: Referent, { range }: Query): boolean =>
 /** What grammar rules out: "she" of a man, "he" of many, "it" of somebody whose first name tells a gender. */
 const agrees = ({ plural, kind, speakers }: Referent, { word, described }: Query): boolean => {
   const [{ gender, head }] = speakers as [Speaker]
-  const isPerson = kind === 'PERSON' || kind === 'ANONYMOUS'
   if (described) return !(described.gender && gender && described.gender !== gender)
   if (SINGULAR.test(word)) {
     if (plural || /^(?:GROUP|MEDIA|GOVERNMENT|DOCUMENT)$/.test(kind)) return false
     if (head && !PERSON_NOUNS.has(head) && !PERSONAL.test(head)) return false
     return !(gender && gender !== (/^h(?:e|im|is)$/.test(word) ? 'm' : 'f'))
   }
-  if (/^its?$/.test(word)) return !plural && !(isPerson && gender)
-  return !(PLURAL.test(word) && isPerson && !plural && (gender || kind === 'PERSON'))
+  if (/^its?$/.test(word)) return !plural && !(isPerson(kind) && gender)
+  return !(PLURAL.test(word) && isPerson(kind) && !plural && (gender || kind === 'PERSON'))
 }
 
 /** Remembers who spoke at a mention, so that later ones may point back at them. */

@@ -7,6 +7,7 @@ import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { isDay, isNominal } from '../rules/nominals.ts'
 import { nounPhraseAt, opensAdjunct } from '../rules/noun-phrase-at.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { isPerson } from './agreement.ts'
 import { describedSpeaker } from './unnamed.ts'
 import { SMALL, wordsOfName } from './words-of-name.ts'
 
@@ -110,10 +111,9 @@ export const referentsOf = (doc: Document, index: EntityIndex): Referents => {
     const phrase = describedAt(doc, index, token.index)
     if (!phrase) continue
     const words = doc.tokens.slice(phrase[0], phrase[1]).map(({ lower }) => lower)
-    const described = describedSpeaker(doc, phrase, token.index)
     const apposed = nameBefore(doc, index, phrase)
     const named = apposed && of.get(apposed.entity)
-    if (named && isAlike(described, named)) {
+    if (named && isAlike(describedSpeaker(doc, phrase, token.index), named)) {
       for (const word of words) if (!SMALL.test(word)) named.words.add(word)
       heads.set(token.index, named)
       continue
@@ -123,7 +123,7 @@ export const referentsOf = (doc: Document, index: EntityIndex): Referents => {
     const isNew = /^(?:an?|one|another|some|several|two|three|four|five|six|many|most)$/.test(words[0]!)
     let referent = isNew ? undefined : known.findLast((r) => covers(r, words, doc, phrase))
     if (!referent) {
-      referent = referentOf([described], words, () => [
+      referent = referentOf([describedSpeaker(doc, phrase, token.index)], words, () => [
         describedSpeaker(doc, [phrase[0], descriptionEnd(doc, phrase[1])], token.index),
       ])
       known.push(referent)
@@ -154,8 +154,6 @@ const isAlike = ({ kind, plural }: Speaker, { entity }: Referent): boolean =>
   !plural &&
   entity !== null &&
   (isPerson(kind) ? isPerson(entity.kind) : !isPerson(entity.kind) || !entity.sure)
-
-const isPerson = (kind: VoiceKind): boolean => kind === 'PERSON' || kind === 'ANONYMOUS'
 
 /** Whether a description says nothing that an earlier one does not: "the official" of "a senior official". */
 const covers = (referent: Referent, words: readonly string[], doc: Document, [first]: TokenRange): boolean =>

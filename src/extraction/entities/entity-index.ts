@@ -1,21 +1,13 @@
 import type { Document } from '../analysis/document.ts'
 import { textOf } from '../analysis/text-of.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
-import { OUTLETS } from '../lexicon/outlets.ts'
 import { SEATS, STATES } from '../lexicon/places.ts'
 import { HONORIFICS } from '../lexicon/titles.ts'
 import type { Entity, EntityIndex, NameMention } from './entity.ts'
 import { genderOf, kindOf } from './kinds.ts'
-import { nameSpans, type Label, type NameSpan } from './name-spans.ts'
-import { isNameMark } from './name-joints.ts'
-import { fitOf, isAcronymOf, keyOf, nicknameOf, suffixOf } from './short-forms.ts'
-
-/** A name on its way to the index. */
-interface Named {
-  span: NameSpan
-  words: string[]
-  entity: Entity | undefined
-}
+import { nameSpans, type Label } from './name-spans.ts'
+import { linkNicknames, linkParentheses, writeLabelsAsNames, type Named } from './name-links.ts'
+import { fitOf, keyOf, nicknameOf, suffixOf } from './short-forms.ts'
 
 /** How often each full form of an entity's name stands in the text, by how well it can be its name, and where first. */
 type Counts = Map<Entity, Map<string, { weight: number; first: number }>>
@@ -51,17 +43,6 @@ export const entityIndexOf = (
   for (const mention of mentions)
     for (let i = mention.whole[0]; i < mention.whole[1]; i++) byToken.set(i, mention)
   return { mentions, entities, at: (token) => byToken.get(token) }
-}
-
-/** "JOE LARKIN:" of a text that has "Larkin" is Joe Larkin. */
-const writeLabelsAsNames = (named: readonly Named[]): void => {
-  const written = new Map<string, string>()
-  for (const { span, words } of named)
-    if (!span.isLabel)
-      for (const word of words) if (/\p{Ll}/u.test(word)) written.set(word.toUpperCase(), word)
-  for (const it of named)
-    if (it.span.isLabel && it.words.some((word) => written.has(word)))
-      it.words = it.words.map((word) => written.get(word) ?? word[0] + word.slice(1).toLowerCase())
 }
 
 /** "Ann Hill", "Hill Motors Inc.", "Norway": more than a word, or a word that is a whole name. */
@@ -158,35 +139,6 @@ const usualOf = (entity: Entity, forms: Counts extends Map<Entity, infer F> ? F 
   const full = [...forms].filter(([form]) => form.startsWith(`${firstName} `))
   return full.sort(([, a], [, b]) => b.weight - a.weight || a.first - b.first)[0]?.[0] ?? entity.name
 }
-
-/** "the Norwick Union of Harbour Workers (NUHW)": what stands in brackets is short for what stands before. */
-const linkParentheses = (doc: Document, named: readonly Named[]): void => {
-  named.forEach((it, i) => {
-    const before = named[i - 1]
-    const { name } = it.span
-    if (!before?.entity || doc.tokens[name[0] - 1]?.text !== '(' || doc.tokens[name[1]]?.text !== ')') return
-    if (before.span.name[1] !== name[0] - 1 || before.entity.kind === 'PERSON') return
-    const short = it.words.join(' ')
-    // "WASHINGTON (AP)": the agency whose report it is
-    const isDateline = OUTLETS.has(short) && !isAcronymOf(short, before.words)
-    if (/^[\p{Lu}\d.&-]{2,10}$/u.test(short) && !isDateline) it.entity = before.entity
-  })
-}
-
-/** "Karl Ott, known as [“Stumpy”]": another name of whom the clause is about. */
-const linkNicknames = (doc: Document, named: readonly Named[]): void => {
-  named.forEach((it, i) => {
-    const before = named[i - 1]
-    const { name } = it.span
-    if (before?.entity?.kind !== 'PERSON' || !isNameMark(doc.tokens[name[0] - 1])) return
-    const comma = doc.tokens[before.span.name[1]]
-    const isAbout = comma?.text === ',' && comma.sentence === doc.tokens[name[0]]!.sentence
-    if (isAbout && name[0] - comma.index < NEAR) it.entity = before.entity
-  })
-}
-
-/** Behind more words than these, "known as" is about another. */
-const NEAR = 8
 
 const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
   const full =

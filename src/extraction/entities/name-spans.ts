@@ -1,22 +1,17 @@
 import type { Document, Token } from '../analysis/document.ts'
-import { textOf } from '../analysis/text-of.ts'
 import type { TokenRange } from '../candidate.ts'
-import { FIRST_NAMES, SURNAMES_FIRST } from '../lexicon/first-names.ts'
-import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
-import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
+import { SURNAMES_FIRST } from '../lexicon/first-names.ts'
+import { ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isCapital, isDay } from '../rules/nominals.ts'
 import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './name-starts.ts'
-import { canJoin, isCutShort, isInitial, joinsByAnd, nicknameEnd } from './name-joints.ts'
+import { canJoin, isCutShort, joinsByAnd, nicknameEnd } from './name-joints.ts'
+import { partsOfRun, type NameParts } from './name-parts.ts'
 import { isOutlet } from './outlets.ts'
 import { isSuffix } from './short-forms.ts'
 
 /** A run of capitalised words, cut into titles and name: [Deputy Finance Minister] [Jan Nowicki]. */
-export interface NameSpan {
-  name: TokenRange
-  titles: TokenRange | null
-  honorific: string | null
+export interface NameSpan extends NameParts {
   /** Whether it stands in a headline, whose capitals may join more than a name. */
   inHeadline: boolean
   /** Whether it is the label of a turn, and so names one who talks. */
@@ -60,7 +55,7 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
     const inHeadline = headlines[tokens[at]!.sentence]!
     if (doc.tokens[at - 1]?.text === 'The' && isOutlet(doc, at - 1, end))
       runs.push({ name: [at - 1, end], titles: null, honorific: null, inHeadline })
-    else runs.push(...cut(doc, at, end).map((span) => ({ ...span, inHeadline })))
+    else runs.push(...partsOfRun(doc, at, end).map((span) => ({ ...span, inHeadline })))
     at = end
   }
   return runs
@@ -74,7 +69,7 @@ const isShoutedLead = ({ tokens, paragraphs }: Document, at: number): boolean =>
   tokens[at + 2]?.quotation === -1
 
 const labelSpan = (doc: Document, [first, last]: TokenRange): NameSpan => {
-  const named = cut(doc, first, last).find(({ name }) => name[1] === last)
+  const named = partsOfRun(doc, first, last).find(({ name }) => name[1] === last)
   return {
     ...(named ?? { name: [first, last], titles: null, honorific: null }),
     inHeadline: false,
@@ -158,105 +153,3 @@ const runEnd = (doc: Document, first: number): number => {
 
 const isNoble = (title: Token | undefined): boolean =>
   /^(?:prince|princess|king|queen|duke|duchess|archduke|archduchess)$/.test(title?.lower ?? '')
-
-const cut = (doc: Document, first: number, end: number): Omit<NameSpan, 'inHeadline'>[] => {
-  const { tokens } = doc
-  // "Associated Press": a press secretary's title elsewhere
-  if (isOutlet(doc, first, end)) return [{ name: [first, end], titles: null, honorific: null }]
-  let nameStart = first
-  for (let i = first; i < end; i++) {
-    const token = tokens[i]!
-    if (!TITLES.has(token.lower) && !PERSON_NOUNS.has(token.lower)) continue
-    // "U.S. Steel"
-    if (/^u\.?s\.?$/.test(token.lower) && i + 1 < end && !isOffice(tokens[i + 1]!)) continue
-    // "Ministry of Foreign Affairs"
-    if (
-      i > first &&
-      ORG_JOINTS.has(tokens[i - 1]!.lower) &&
-      bodyWithin(doc, first, i) &&
-      end - i < 3 &&
-      !FIRST_NAMES.has(tokens[i + 1]?.text ?? '')
-    )
-      continue
-    // "Sen. Dean Hill": a first name, where another title stands before it
-    if (i > first && nameStart === i && FIRST_NAMES.has(token.text) && end - i === 2) continue
-    // "Dean Smith", "Judge Karen Moore": a title needs a name behind it, and no body's name: "State Department"
-    if (i + 1 < end && !bodyWithin(doc, i + 1, end)) nameStart = i + 1
-    else if (i + 1 >= end && i > first) nameStart = end
-  }
-  // "Oslo-based Hill Motors"
-  for (let i = first + 1; i < end - 1; i++)
-    if (tokens[i - 1]!.text === '-' && /^\p{Ll}/u.test(tokens[i]!.text))
-      nameStart = Math.max(nameStart, i + 1)
-  // "Polish Foreign Minister" is a title alone; "Attorney General" too
-  if (nameStart >= end) {
-    const all = tokens.slice(first, end)
-    if (all.length > 1 || (TITLES.has(all[0]!.lower) && !isState(doc, first))) return []
-    nameStart = first
-  }
-  if (TITLES.has(tokens[nameStart]!.lower) && end - nameStart === 1 && nameStart === first)
-    return isState(doc, first) ? [{ name: [first, end], titles: null, honorific: null }] : []
-  // "Joe Biden", whose first name is also a title ("Dean", "Earl")
-  if (nameStart === first + 1 && FIRST_NAMES.has(tokens[first]!.text) && end - nameStart === 1)
-    nameStart = first
-  const holder = holderAfter(doc, first, nameStart, end)
-  if (holder !== undefined) return [{ name: [holder, end], titles: [first, holder], honorific: null }]
-  // "British Conservatives", "Polish President": what a demonym qualifies is no name with it
-  while (
-    nameStart < end - 1 &&
-    !isPlaceName(textOf(doc, [nameStart, end])) &&
-    DEMONYMS.has(tokens[nameStart]!.text) &&
-    !NAME_WORDS.has(tokens[end - 1]!.text) &&
-    nameStart === first
-  )
-    nameStart++
-  // "the ambassador to the U.N. Ann Hill": the body, then who speaks for it
-  if (
-    end - nameStart > 2 &&
-    /^(?:\p{Lu}\.?){2,}$/u.test(tokens[nameStart]!.text) &&
-    FIRST_NAMES.has(tokens[nameStart + 1]!.text)
-  )
-    nameStart++
-  // "President-elect Hill"
-  while (nameStart < end - 1 && /^(?:[-.]|elect|designate)$/.test(tokens[nameStart]!.text)) nameStart++
-  const before = tokens[nameStart - 1]
-  const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
-  return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]
-}
-
-const isOffice = ({ lower }: Token): boolean =>
-  TITLES.has(lower) || PERSON_NOUNS.has(lower) || PERSON_NOUNS.has(lower.replace(/s$/, ''))
-
-/** "the [U.S.] said", but not "[U.S.] officials" */
-const isState = ({ tokens }: Document, at: number): boolean =>
-  STATES.has(tokens[at]!.text) && !/^(?:NOUN|ADJ|PROPN)$/.test(tokens[at + 1]?.pos ?? '')
-
-const isPlaceName = (name: string): boolean => STATES.has(name) || AMERICAN_STATES.has(name)
-
-/** "director of Harbour Safety [Ann Hill]", "the Ferry Union [Peter Ames]": where a body's name stops and its holder's begins. */
-const holderAfter = (doc: Document, run: number, first: number, end: number): number | undefined => {
-  const { tokens } = doc
-  if (NAME_WORDS.has(tokens[end - 1]!.text)) return undefined
-  for (let i = Math.max(first + 1, end - 3); i <= end - 2; i++) {
-    if (!FIRST_NAMES.has(tokens[i]!.text)) continue
-    const before = tokens.slice(first, i)
-    if (
-      before.some(
-        (token) => FIRST_NAMES.has(token.text) || isInitial(token) || PERSON_JOINTS.has(token.lower),
-      )
-    )
-      return undefined
-    if (before.some(({ text }) => NAME_WORDS.has(text)) || officeBefore(doc, run)) return i
-  }
-  return undefined
-}
-
-/** Whether a preposition of an office stands before a name: "ambassador to the", "director of". */
-const officeBefore = ({ tokens }: Document, first: number): boolean => {
-  const at = tokens[first - 1]?.lower === 'the' ? first - 2 : first - 1
-  return tokens[at]?.pos === 'ADP' && tokens[at - 1] !== undefined && isOffice(tokens[at - 1]!)
-}
-
-/** Whether a body's name goes on from here: there is a word of such names, and no first name opens it. */
-const bodyWithin = ({ tokens }: Document, from: number, end: number): boolean =>
-  !FIRST_NAMES.has(tokens[from]!.text) && tokens.slice(from, end).some(({ text }) => NAME_WORDS.has(text))

@@ -122,3 +122,7 @@ export const WEAK_VERBS: ReadonlySet<string> = new Set(
     detail document depict showcase estimate imply hint press encourage invite order dismiss criticize criticise praise
     hail deem portray condemn slam blast decry denounce reject convince persuade threaten fret rail`),
 )
+
+/** Whether a word, in small letters, is a form in which news tells that somebody said something: "said", "says", "told". */
+export const isSayingForm = (word: string): boolean =>
+  REPORTING_VERBS.has(word) && /(?:ed|aid|ays|old|rote)$/.test(word)

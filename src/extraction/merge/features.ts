@@ -4,7 +4,7 @@ import { verbOf } from '../cue-verb.ts'
 import { diceOf, sharedTokens, sizeOf } from '../spans.ts'
 import { REPORTING_VERBS, WEAK_VERBS } from '../lexicon/reporting-verbs.ts'
 import { SAYING_WORDS } from '../lexicon/saying-words.ts'
-import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
+import { nounClassOf } from '../noun-class.ts'
 import { neighboursOf } from '../neighbours.ts'
 import { headOf } from '../shape.ts'
 import { isTagged, isTrailing } from '../tagged.ts'
@@ -133,7 +133,7 @@ const fill = (
   )
   const who = named && headOf(doc, named)
   put(who && POS.indexOf(who.pos))
-  put(who && nounOf(who))
+  put(who && nounClassOf(who.lower))
   put(named && POS.indexOf(tokens[named[0]]!.pos))
   put(named && openingOf(tokens[named[0]]))
   put(named && /^\p{Lu}/u.test(tokens[named[1] - 1]!.text))
@@ -209,13 +209,6 @@ const openingOf = (token: Token | undefined): number =>
 const OPENINGS =
   `that to it he she they the a an his her their its this there who which whether if how why what when as
   for of by with in on and but or not no after while because be is was “ "`.split(/\s+/)
-
-/** What kind of noun heads a source. */
-const nounOf = ({ lower }: Token): number => {
-  const singular = lower.replace(/s$/, '')
-  const isIn = (set: { has(word: string): boolean }): boolean => set.has(lower) || set.has(singular)
-  return (isIn(PERSON_NOUNS) ? 1 : 0) + (isIn(BODY_NOUNS) ? 2 : 0) + (isIn(DOCUMENT_NOUNS) ? 4 : 0)
-}
 
 const lemmaClass = (doc: Document, { cue }: Candidate): number => {
   const words = cue.flatMap(([first, last]) => doc.tokens.slice(first, last).map(({ lemma }) => lemma))

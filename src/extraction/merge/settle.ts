@@ -57,14 +57,14 @@ const judged = (
   const read = withChances(pool)
   const near = neighboursOf(read)
   const kept = merged.flatMap((candidate) => {
-    const judged = near(candidate)
+    const best = near(candidate)
       .filter((other) => sharedTokens(other.cue, candidate.cue) > 0)
       .reduce((top, { confidence }) => Math.max(top, confidence), -1)
     const isSure =
       mayRelay(doc, candidate) ||
       isBroughtOn(doc, candidate) ||
       isTagged(doc, { ...candidate, content: candidate.content.slice(0, 1) })
-    return isSure || judged === -1 || judged >= SETTINGS.least ? [{ ...candidate, judged }] : []
+    return isSure || best === -1 || best >= SETTINGS.least ? [{ ...candidate, judged: best }] : []
   })
   const ends = pool.filter((_, r) => read[r]!.confidence >= SETTINGS.ends)
   const others = [...read, ...withChances(ends.flatMap((reading) => endingsOf(doc, reading)))]

@@ -1,5 +1,6 @@
 import type { Document } from '../../analysis/document.ts'
-import type { Candidate, TokenRange } from '../../candidate.ts'
+import { pointsOf } from '../../analysis/points-of.ts'
+import type { Candidate } from '../../candidate.ts'
 import { readingOf } from '../../reading.ts'
 import { nestedRows } from '../nested-features.ts'
 import { diceOf } from '../../spans.ts'
@@ -35,14 +36,9 @@ export const lessonOf = (article: GoldArticle): Lesson => {
 
 /** Whether the gold has about the same content at the same cue. */
 const isGold = (doc: Document, { attributions }: GoldArticle, inner: Candidate): boolean => {
-  const [ours, cued] = [pointsOf(doc, inner.content), pointsOf(doc, inner.cue)]
+  const placed = (ranges: Candidate['content']): Span[] => ranges.map((range) => pointsOf(doc, range))
+  const [ours, cued] = [placed(inner.content), placed(inner.cue)]
   return attributions.some(
     ({ content = [], cue = [] }) => diceOf(content, ours) >= 0.5 && diceOf(cue, cued) > 0,
   )
 }
-
-const pointsOf = (doc: Document, ranges: readonly TokenRange[]): Span[] =>
-  ranges.map(([first, last]) => [
-    doc.offsets.toPoint(doc.tokens[first]!.start),
-    doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
-  ])

@@ -1,5 +1,4 @@
-import type { Document } from '../../analysis/document.ts'
-import type { TokenRange } from '../../candidate.ts'
+import { pointsOf } from '../../analysis/points-of.ts'
 import { plainName } from '../../coreference/training/lessons.ts'
 import { findingsOf } from '../../extract.ts'
 import type { Finding } from '../../finding.ts'
@@ -26,7 +25,7 @@ export const lessonOf = ({ text, publishedOn, attributions }: GoldArticle): Verd
   )
   const pairs = findings
     .flatMap((finding, f) => {
-      const content = pointsOf(doc, finding.content)
+      const content = finding.content.map((range) => pointsOf(doc, range))
       return attributions.map((gold, g) => ({ f, g, shared: diceOf(gold.content ?? [], content) }))
     })
     .filter(({ shared }) => shared >= 0.5)
@@ -44,9 +43,3 @@ export const lessonOf = ({ text, publishedOn, attributions }: GoldArticle): Verd
 }
 
 const nameOf = ({ speakers }: Finding): string => joinedNames(speakers.map(({ name }) => name))
-
-const pointsOf = ({ offsets, tokens }: Document, ranges: readonly TokenRange[]): Span[] =>
-  ranges.map(([first, last]) => [
-    offsets.toPoint(tokens[first]!.start),
-    offsets.toPoint(tokens[last - 1]!.end),
-  ])

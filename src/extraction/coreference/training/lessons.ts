@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Candidate } from '../../candidate.ts'
+import { pointsOf } from '../../analysis/points-of.ts'
 import type { Speaker } from '../../entities/speaker.ts'
 import { readingOf } from '../../reading.ts'
 import { WIDTH, type Query } from '../features.ts'
@@ -54,8 +54,9 @@ export const readLessons = (path: string): Lesson[] =>
  */
 export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
   const lessons: Lesson[] = []
-  const rightAmong = (...[rows, candidates, query]: Parameters<Chooser>): number => {
-    const gold = goldOf(query.own)
+  const rightAmong = (...[rows, candidates, query, doc]: Parameters<Chooser>): number => {
+    const own = query.own.map((range) => pointsOf(doc, range))
+    const gold = attributions.find(({ content = [] }) => diceOf(content, own) >= 0.5)
     if (gold?.speaker === undefined) return 0
     const right = rightOf(candidates, plainName(gold.speaker), query)
     // a mention whose antecedent is not among the candidates teaches nothing
@@ -68,18 +69,7 @@ export const lessonsOf = ({ text, attributions }: GoldArticle): Lesson[] => {
     lessons.push({ rows: rows.slice(0, candidates.length * WIDTH), right })
     return right
   }
-  let pointsOf: (token: number) => Span = () => [0, 0]
-  const goldOf = (content: Candidate['content']): GoldStatement | undefined => {
-    const spans = content.map(([first, last]): Span => [pointsOf(first)[0], pointsOf(last - 1)[1]])
-    return attributions.find(({ content = [] }) => diceOf(content, spans) >= 0.5)
-  }
-  readingOf(text, (rows, candidates, query, doc) => {
-    pointsOf = (token) => [
-      doc.offsets.toPoint(doc.tokens[token]!.start),
-      doc.offsets.toEndPoint(doc.tokens[token]!.end),
-    ]
-    return { at: rightAmong(rows, candidates, query, doc), chance: 1, none: 0 }
-  })
+  readingOf(text, (...asked) => ({ at: rightAmong(...asked), chance: 1, none: 0 }))
   return lessons
 }
 

@@ -1,4 +1,5 @@
 import type { Document } from '../../analysis/document.ts'
+import { pointsOf } from '../../analysis/points-of.ts'
 import { plainName } from '../../coreference/training/lessons.ts'
 import { findingsOf } from '../../extract.ts'
 import type { Finding } from '../../finding.ts'
@@ -59,10 +60,7 @@ const goldOf = (
   { content }: Finding,
   attributions: readonly GoldStatement[],
 ): GoldStatement | undefined => {
-  const spans = content.map(([first, last]): Span => [
-    doc.offsets.toPoint(doc.tokens[first]!.start),
-    doc.offsets.toEndPoint(doc.tokens[last - 1]!.end),
-  ])
+  const spans = content.map((range) => pointsOf(doc, range))
   let best: GoldStatement | undefined
   let most = 0.5
   for (const gold of attributions) {
