@@ -37,24 +37,35 @@ export const isCapital = ({ text }: Token): boolean => /^\p{Lu}/u.test(text)
 
 const nameTextOf = (doc: Document): NameText => {
   const { tokens } = doc
-  const before = new Map<string, Set<string>>()
-  const after = new Map<string, Set<string>>()
   const beside = (at: number, by: 1 | -1): Token | undefined => {
     const [token, other] = [tokens[at]!, tokens[at + by]]
     return other?.sentence === token.sentence && other.quotation === token.quotation ? other : undefined
   }
-  const put = (map: Map<string, Set<string>>, word: string, other: Token | undefined): void => {
-    const set = map.get(word) ?? new Set()
-    map.set(word, set.add(other && isCapital(other) ? other.text : ''))
+  const capitalsBeside = (by: 1 | -1): ReadonlyMap<string, ReadonlySet<string>> => {
+    const words = new Map<string, Set<string>>()
+    for (const token of tokens) {
+      if (!isCapital(token)) continue
+      const other = beside(token.index, by)
+      const set = words.get(token.text) ?? new Set()
+      words.set(token.text, set.add(other && isCapital(other) ? other.text : ''))
+    }
+    return words
   }
-  for (const token of tokens) {
-    if (!isCapital(token)) continue
-    put(before, token.text, beside(token.index, -1))
-    put(after, token.text, beside(token.index, 1))
-  }
+  // most texts ask for none of these
   let headlines: readonly boolean[] | undefined
-  const inHeadline = (at: number): boolean => (headlines ??= headlinesOf(doc))[doc.tokens[at]!.sentence]!
-  return { doc, inHeadline, beside, before, after }
+  let before: ReadonlyMap<string, ReadonlySet<string>> | undefined
+  let after: ReadonlyMap<string, ReadonlySet<string>> | undefined
+  return {
+    doc,
+    beside,
+    inHeadline: (at) => (headlines ??= headlinesOf(doc))[tokens[at]!.sentence]!,
+    get before() {
+      return (before ??= capitalsBeside(-1))
+    },
+    get after() {
+      return (after ??= capitalsBeside(1))
+    },
+  }
 }
 
 /** Whether the text has a word elsewhere by itself, or behind another first name than `first`. */
