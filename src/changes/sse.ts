@@ -16,7 +16,11 @@ const BUSY_RETRY_MS = 5_000
 /** How long a stream may take to end when the server does. */
 const FAREWELL_MS = 500
 
-const EVENTS = 'text/event-stream; charset=utf-8'
+/** An answer that is a stream of events, which nobody on the way may keep. */
+const asEvents = (reply: FastifyReply): FastifyReply =>
+  reply
+    .type('text/event-stream; charset=utf-8')
+    .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
 
 /** Why a follower is dropped. */
 const TOO_SLOW = 'it takes less than there is'
@@ -44,10 +48,9 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
       if (status !== 503 || !wantsEvents(request.headers.accept) || reply.raw.destroyed) throw error
       request.log.warn(`a follower of changes is to come back later: ${message}`)
       const retry = Math.round(BUSY_RETRY_MS * (1 + Math.random()))
-      return reply
-        .type(EVENTS)
-        .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
-        .send(`retry: ${retry}\nevent: busy\ndata: ${JSON.stringify({ code, detail: message })}\n\n`)
+      return asEvents(reply).send(
+        `retry: ${retry}\nevent: busy\ndata: ${JSON.stringify({ code, detail: message })}\n\n`,
+      )
     }
   }
 
@@ -75,10 +78,7 @@ export function serveEvents(app: FastifyInstance, live: Live): SendEvents {
       leave()
       throw error
     }
-    return reply
-      .type(EVENTS)
-      .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
-      .send(events.stream)
+    return asEvents(reply).send(events.stream)
   }
 
   app.addHook('preClose', (done) => {

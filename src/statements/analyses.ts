@@ -15,10 +15,10 @@ import { only } from '../api/inputs.ts'
 import type { Row, Sql } from '../api/row.ts'
 import { isLocalOrMerged } from '../actors/list.ts'
 import { statementList } from './list.ts'
+import { isSure, sureShape, type Sure } from './sure.ts'
 import { CHAIN_PARTS, type ChainPart, type LinkKind } from './table.ts'
 
 type Id = Row<'id'>
-type Sure = { confidence?: number | null | undefined }
 type First = Sure & { first: number }
 
 /** What is worked out of an actor looks at so many of the latest statements, so that it is quick for all. */
@@ -28,22 +28,12 @@ const OF_LATEST = `Looks at the latest ${LATEST} statements.`
 const SURE = '"Counts statements of at least this confidence only, 0 to 1." confidence: Float'
 const FIRST = `"The most frequent so many, from 1 to 100." first: Int! = 10 ${SURE}`
 const first = z.int().min(1).max(100)
-const confidence = z.number().min(0).max(1).nullish()
-const sureArgs: Arguments<Sure> = { graphql: SURE, schema: z.strictObject({ confidence }) }
+const sureArgs: Arguments<Sure> = { graphql: SURE, schema: z.strictObject(sureShape) }
 const firstArgs: Arguments<First> = {
   graphql: FIRST,
-  schema: z.strictObject({ first, confidence }),
+  schema: z.strictObject({ first, ...sureShape }),
   rows: (given) => given.first,
 }
-
-/** Whether a statement is as sure as is asked for. */
-const isSure = (statementId: string, args: Arg<Sure>) =>
-  args.value.confidence == null
-    ? sql`true`
-    : sql`exists (
-        select from statements as sure
-        where sure.id = ${sql.ref(statementId)} and sure.confidence >= ${args.pick((given) => given.confidence)}::real
-      )`
 
 /** Actors, the most frequent first, from rows that have an `actor_id` for each time. */
 const counted = (item: Row, args: Arg<First>, times: Sql) => ({
@@ -57,7 +47,7 @@ const counted = (item: Row, args: Arg<First>, times: Sql) => ({
 /** The latest statements of an actor, as `said.id`. */
 const said = (actor: Id, args: Arg<Sure>) => sql`(
   select distinct step.dated_on, step.statement_id as id from chain_steps as step
-  where step.actor_id = ${actor('id')} and step.part = 'SPEAKER' and ${isSure('step.statement_id', args)}
+  where step.actor_id = ${actor('id')} and step.part = 'SPEAKER' and ${isSure(sql.ref('step.statement_id'), args)}
   order by step.dated_on desc, step.statement_id desc limit ${sql.lit(LATEST)}
 ) as said`
 
@@ -71,7 +61,7 @@ const speakersAcross = (
 ) => sql`
   select other.actor_id from ${said(actor, args)}
   join statement_links as link on ${sql.ref(`link.${near}`)} = said.id and link.kind = ${sql.lit(kind)}
-    and ${isSure(`link.${far}`, args)}
+    and ${isSure(sql.ref(`link.${far}`), args)}
   join chain_steps as other on other.statement_id = ${sql.ref(`link.${far}`)} and other.part = 'SPEAKER'`
 
 const inOwnChain = (actor: Id, args: Arg<Sure>, part: ChainPart) => sql`
@@ -120,7 +110,7 @@ const OF_ACTOR: Fields = {
       select latest.role, min(latest.dated_on) as first_on, max(latest.dated_on) as last_on, count(*) as count
       from (
         select step.role, step.dated_on from chain_steps as step
-        where step.actor_id = ${actor('id')} and step.part = 'SPEAKER' and ${isSure('step.statement_id', args)}
+        where step.actor_id = ${actor('id')} and step.part = 'SPEAKER' and ${isSure(sql.ref('step.statement_id'), args)}
         order by step.dated_on desc, step.statement_id desc limit ${sql.lit(LATEST)}
       ) as latest
       where latest.role is not null group by latest.role order by last_on desc, count desc, latest.role limit 100
@@ -143,7 +133,7 @@ const OF_ACTOR: Fields = {
 
 const partArgs: Arguments<First & { part: ChainPart }> = {
   graphql: `${FIRST} "In which part." part: ChainPart! = SPEAKER`,
-  schema: z.strictObject({ first, confidence, part: z.enum(CHAIN_PARTS) }),
+  schema: z.strictObject({ first, ...sureShape, part: z.enum(CHAIN_PARTS) }),
   rows: (given) => given.first,
 }
 
@@ -159,7 +149,7 @@ const OF_EVENT: Fields = {
         sql`
           select distinct step.statement_id, step.actor_id
           from statements as about join chain_steps as step on step.statement_id = about.id
-          where about.event_id = ${event('id')} and step.part = ${sql.lit(args.value.part)} and ${isSure('about.id', args)}`,
+          where about.event_id = ${event('id')} and step.part = ${sql.lit(args.value.part)} and ${isSure(sql.ref('about.id'), args)}`,
       ),
   ),
   claims: pages(

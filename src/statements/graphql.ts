@@ -24,6 +24,7 @@ import { statementList } from './list.ts'
 import { markedHtml } from './marked.ts'
 import { spansOf } from './spans.ts'
 import { SUMMARY_TYPES } from './summary.ts'
+import { isSure, sureShape, type Sure } from './sure.ts'
 import { LINK_KINDS, type ChainStepsTable, type StatementLinksTable, type StatementsTable } from './table.ts'
 
 type Statement = Row<keyof StatementsTable>
@@ -41,18 +42,14 @@ const sourceOf = (statementId: Sql) => sql`(
   select statements.source_id from statements where statements.id = ${statementId}
 )`
 
-const linkArgs: Arguments<{
-  kinds?: string[] | null | undefined
-  confidence?: number | null | undefined
-  first: number
-}> = {
+const linkArgs: Arguments<Sure & { kinds?: string[] | null | undefined; first: number }> = {
   graphql: `
     "Only links of these kinds." kinds: [LinkKind!]
     "Only where the statement at the other end has at least this confidence, 0 to 1." confidence: Float
     "The first so many, from 1 to 100." first: Int! = 10`,
   schema: z.strictObject({
     kinds: z.array(z.enum(LINK_KINDS)).nullish(),
-    confidence: z.number().min(0).max(1).nullish(),
+    ...sureShape,
     first: z.int().min(1).max(100),
   }),
   rows: ({ first }) => first,
@@ -62,14 +59,10 @@ const linkArgs: Arguments<{
 const links = (doc: string, end: 'from_id' | 'to_id') =>
   manyBy('[StatementLink!]!', doc, linkArgs, (statement: Statement, link: Link, args) => {
     const other = link(end === 'from_id' ? 'to_id' : 'from_id')
-    const isSure = sql`exists (
-      select from statements as other
-      where other.id = ${other} and other.confidence >= ${args.pick(({ confidence }) => confidence)}::real
-    )`
     const isOfKind = sql`${link('kind')} = any(${args.pick(({ kinds }) => kinds)}::text[])`
     return {
       from: sql`statement_links as ${link.alias}`,
-      where: sql`${link(end)} = ${statement('id')} and ${args.value.confidence == null ? sql`true` : isSure}
+      where: sql`${link(end)} = ${statement('id')} and ${isSure(other, args)}
         and ${args.value.kinds ? isOfKind : sql`true`}`,
       orderBy: sql`${link('kind')}, ${other}`,
       limit: sql.lit(args.value.first),

@@ -33,3 +33,10 @@ export function countCertainty(statements: readonly { confidence: number }[], co
   const less = { value: below(confidence || UNCERTAIN), relation: 'EXACT' } as const
   return { less, counted, sure: counted - below(UNCERTAIN) }
 }
+
+/** How many a view leaves out for being less certain; undefined where it leaves out none, or that is not known yet. */
+export const leftOut = (
+  certainty: Certainty | undefined,
+  confidence: number,
+): Certainty['less'] | undefined =>
+  confidence > 0 && certainty && certainty.less.value > 0 ? certainty.less : undefined

@@ -2,18 +2,10 @@ import { axisX, axisY, dot, plot, ruleY } from '@observablehq/plot'
 import type { StatementAct } from '../operations.ts'
 import { ACT_WORDS } from '../words.ts'
 import { dayAfter, timeOf } from './bins.ts'
+import { dotGroups, type Spoken } from './dot-groups.ts'
 import { ticksOf } from './ticks.ts'
 
 const DAY_MS = 86_400_000
-
-/** One statement as a dot: who, when, and what saying it did. */
-export interface Spoken {
-  /** Its row. */
-  readonly row: string
-  readonly datedOn: string
-  readonly act: StatementAct
-  readonly content: string
-}
 
 /** A row of the chart. Two may have the same name, and are two. */
 export interface Speaker {
@@ -32,10 +24,10 @@ interface Placed extends Spoken {
  * @param gap Milliseconds on the axis between two; less where a day has no room for it.
  */
 function placed(statements: readonly Spoken[], gap: number): Placed[] {
-  const groups = Map.groupBy(statements, ({ row, datedOn }) => `${datedOn} ${row}`)
-  const most = Math.max(...[...groups.values()].map(({ length }) => length))
+  const groups = dotGroups(statements)
+  const most = Math.max(...groups.map(({ length }) => length))
   const step = Math.min(gap, DAY_MS / most)
-  return [...groups.values()].flatMap((group) =>
+  return groups.flatMap((group) =>
     group.map((statement, index) => ({
       ...statement,
       at: new Date(timeOf(statement.datedOn) + (index + 0.5) * step),

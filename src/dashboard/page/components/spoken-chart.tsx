@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { hrefOf } from '../address.ts'
-import type { Speaker, Spoken } from '../chart/spoken.ts'
+import { dotGroups, type Spoken } from '../chart/dot-groups.ts'
+import type { Speaker } from '../chart/spoken.ts'
 import { go } from '../navigation.ts'
 import type { EventQuery, StatementAct } from '../operations.ts'
 import { useSize } from '../use-size.ts'
@@ -30,8 +31,7 @@ export function SpokenChart({ event }: { event: Event }): JSX.Element {
       svg.addEventListener('click', ({ target }) => {
         const dots = [...svg.querySelectorAll('.dots circle')]
         const at = target instanceof Element ? dots.indexOf(target.closest('circle')!) : -1
-        const order = [...Map.groupBy(statements, ({ row, datedOn }) => `${datedOn} ${row}`).values()].flat()
-        const found = order[at]
+        const found = dotGroups(statements).flat()[at]
         if (found) go(hrefOf('source', found.source, found.id))
       })
     })

@@ -6,7 +6,7 @@ import { show } from '../navigation.ts'
 import type { StatementOrder, StatementsQuery, StatementsQueryVariables } from '../operations.ts'
 import { MOST } from '../read-list.ts'
 import { filterOf, isEverything, type Selection } from '../selection.ts'
-import { useCertainty, type Certainty } from '../use-certainty.ts'
+import { leftOut, useCertainty, type Certainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { countOf } from '../words.ts'
 import { CertaintySwitch, LessCertain } from './certainty.tsx'
@@ -125,8 +125,8 @@ function NoStatements({
   selection: Selection
   certainty: Certainty | undefined
 }): JSX.Element {
-  if (selection.confidence > 0 && certainty && certainty.less.value > 0)
-    return <LessCertain confidence={selection.confidence} less={certainty.less} />
+  const less = leftOut(certainty, selection.confidence)
+  if (less) return <LessCertain confidence={selection.confidence} less={less} />
   if (!isEverything(selection)) return <NothingFits selection={selection} />
   return (
     <Empty title="Nothing is on record yet.">

@@ -11,7 +11,7 @@ import { Tally, type TallyLine } from '../components/tally.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import type { ActorQuery, TallyFragment } from '../operations.ts'
 import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
-import { useCertainty, type Certainty } from '../use-certainty.ts'
+import { leftOut, useCertainty, type Certainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
 import { ACTOR_WORDS, countOf } from '../words.ts'
@@ -117,8 +117,8 @@ function Latest({
   const list = data?.statements
   if (failure) return <Failed failure={failure} again={refresh} />
   if (!list) return <Waiting lines={3} />
-  if (list.nodes.length === 0 && confidence > 0 && certainty && certainty.less.value > 0)
-    return <LessCertain confidence={confidence} less={certainty.less} />
+  const less = leftOut(certainty, confidence)
+  if (list.nodes.length === 0 && less) return <LessCertain confidence={confidence} less={less} />
   if (list.nodes.length === 0) return <p class="unknown">Nothing is on record as said by them.</p>
   return (
     <>

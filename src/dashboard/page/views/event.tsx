@@ -11,7 +11,7 @@ import { SpokenChart } from '../components/spoken-chart.tsx'
 import { Tally, type TallyLine } from '../components/tally.tsx'
 import type { EventQuery, TallyFragment } from '../operations.ts'
 import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
-import { useCertainty } from '../use-certainty.ts'
+import { leftOut, useCertainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
 import { countOf, dayWords, plural, SOURCE_WORDS, spanWords } from '../words.ts'
@@ -47,7 +47,7 @@ function Shown({ id, confidence, setting }: Props): JSX.Element {
   if (failure) return <Failed failure={failure} again={refresh} />
   if (event === null) return <NotOnRecord noun="event" />
   if (!event) return <Waiting />
-  const less = confidence > 0 && certainty && certainty.less.value > 0 ? certainty.less : undefined
+  const less = leftOut(certainty, confidence)
   return (
     <article class="event">
       <header class="event-head">

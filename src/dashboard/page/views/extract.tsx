@@ -11,7 +11,7 @@ import { Legend } from '../reading/legend.tsx'
 import { labelOf } from '../reading/marked-of.ts'
 import { Note } from '../reading/note.tsx'
 import { ReadingText, type Block, type Marked } from '../reading/reading-text.tsx'
-import { countCertainty } from '../use-certainty.ts'
+import { countCertainty, leftOut } from '../use-certainty.ts'
 import { useTitle } from '../use-title.ts'
 import { ACT_WORDS, plural, UNCERTAIN } from '../words.ts'
 
@@ -71,20 +71,16 @@ function Found({ found, confidence }: { found: Extracted; confidence: number }):
     () => drafts.map((draft) => markedOf(draft, found.statements.indexOf(draft))),
     [drafts],
   )
+  const certainty = countCertainty(found.statements, confidence)
+  const less = leftOut(certainty, confidence)
   const blocks = useMemo(() => blocksOf(found), [found])
   const at = statements.findIndex(({ id }) => id === chosen)
   const choose = (index: number) => setChosen(statements[index]?.id ?? '')
   const step = (by: 1 | -1) => choose((at + by + statements.length) % statements.length)
   return (
     <div class="source">
-      <CertaintySwitch
-        confidence={confidence}
-        certainty={countCertainty(found.statements, confidence)}
-        what="what is read in it"
-      />
-      {drafts.length < found.statements.length && drafts.length === 0 && (
-        <LessCertain confidence={confidence} less={countCertainty(found.statements, confidence).less} />
-      )}
+      <CertaintySwitch confidence={confidence} certainty={certainty} what="what is read in it" />
+      {drafts.length === 0 && less && <LessCertain confidence={confidence} less={less} />}
       <Legend />
       <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
         <ReadingText text={found.text} {...{ statements, blocks, chosen }} choose={setChosen} />
