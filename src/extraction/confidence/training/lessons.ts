@@ -4,6 +4,7 @@ import { findingsOf } from '../../extract.ts'
 import type { Finding } from '../../finding.ts'
 import { chooseLikeliestAddressee } from '../../fields/rank.ts'
 import type { Verdicts } from '../../model/training/boosted.ts'
+import { oneToOne } from '../../model/training/pairing.ts'
 import { joinedNames } from '../../prediction.ts'
 import { diceOf } from '../../spans.ts'
 
@@ -23,22 +24,14 @@ export const lessonOf = ({ text, publishedOn, attributions }: GoldArticle): Verd
     { publishedOn: publishedOn ?? null },
     chooseLikeliestAddressee,
   )
-  const pairs = findings
-    .flatMap((finding, f) => {
-      const content = finding.content.map((range) => pointsOf(doc, range))
-      return attributions.map((gold, g) => ({ f, g, shared: diceOf(gold.content ?? [], content) }))
-    })
-    .filter(({ shared }) => shared >= 0.5)
-    .sort((a, b) => b.shared - a.shared)
+  const pairs = findings.flatMap((finding, found) => {
+    const content = finding.content.map((range) => pointsOf(doc, range))
+    return attributions.map((it, gold) => ({ gold, found, likeness: diceOf(it.content ?? [], content) }))
+  })
   const right = findings.map(() => 0)
-  const paired = new Set<number>()
-  const taken = new Set<number>()
-  for (const { f, g } of pairs) {
-    if (paired.has(f) || taken.has(g)) continue
-    paired.add(f)
-    taken.add(g)
-    right[f] = plainName(attributions[g]!.speaker ?? null) === plainName(nameOf(findings[f]!)) ? 1 : 0
-  }
+  for (const { gold, found } of oneToOne(pairs.filter(({ likeness }) => likeness >= 0.5)))
+    right[found] =
+      plainName(attributions[gold]!.speaker ?? null) === plainName(nameOf(findings[found]!)) ? 1 : 0
   return { rows: confidenceRows(), right }
 }
 
