@@ -22,7 +22,9 @@ export const actorList: Connection<Column> = {
     doc: 'Words of a name, in any order, without regard to case and accents; the last one may be unfinished.',
     where: (actor, words) => sql`${actor('id')} in (
       select actor_names.actor_id from actor_names
-      where actor_names.search @@ to_tsquery('simple', ${words.pick(prefixQuery)})
+      where actor_names.search @@ (
+        to_tsquery('simple', ${words.pick(prefixQuery)}) || search_names(${words})
+      )
     )`,
   },
   orders: {

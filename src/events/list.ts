@@ -18,7 +18,7 @@ export const eventList: Connection<Column> = {
   }),
   search: {
     doc: 'Words to find in the title, as one would type them: "a phrase", -without, or.',
-    where: (event, words) => sql`${event('search')} @@ websearch_to_tsquery('english', ${words})`,
+    where: (event, words) => sql`${event('search')} @@ search_query(${words})`,
   },
   orders: {
     ...bothWays(

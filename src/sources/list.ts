@@ -31,7 +31,11 @@ export const sourceList: Connection<Column> = {
   }),
   search: {
     doc: 'Words to find in title and text, as one would type them: "a phrase", -without, or.',
-    where: (source, words) => sql`${source('search')} @@ websearch_to_tsquery('english', ${words})`,
+    where: (source, words) => sql`${source('id')} in (
+      select source_parts.source_id from source_parts
+      where source_parts.is_whole and source_parts.search @@ search_query(${words})
+      union all select search_long_sources(${words})
+    )`,
   },
   orders: {
     ...bothWays(

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } from 'kysely'
+import type { ColumnType, Generated, Selectable, Insertable } from 'kysely'
 
 /** A work in which statements are found: an article, a post, a broadcast, a document. */
 export const SOURCE_KINDS = ['ARTICLE', 'POST', 'BROADCAST', 'DOCUMENT'] as const
@@ -22,7 +22,6 @@ export interface SourcesTable {
   /** An `int4range` of code points in the containing source's text, such as `[10,20)`. */
   contained_at: string | null
   recorded_at: ColumnType<Date, never, never>
-  search: GeneratedAlways<string>
 }
 
 export type SourceRow = Selectable<SourcesTable>

@@ -90,6 +90,7 @@ const statement = objectType<keyof StatementsTable>({
       (statement: Statement, args) =>
         markedHtml(
           statement('content'),
+          sql`${statement('kind')} = 'INDIRECT'`,
           args.pick(({ words }) => words),
         ),
     ),

@@ -93,7 +93,7 @@ export const statementList: Connection<Column> = {
   }),
   search: {
     doc: 'Words to find in the content, as one would type them: "a phrase", -without, or.',
-    where: (statement, words) => sql`${statement('search')} @@ websearch_to_tsquery('english', ${words})`,
+    where: (statement, words) => sql`${statement('search')} @@ search_query(${words})`,
     stretches: searchStretches,
   },
   orders: {
@@ -110,9 +110,7 @@ export const statementList: Connection<Column> = {
         {
           type: 'real',
           read: (statement, words) =>
-            words
-              ? sql`ts_rank(${statement('search')}, websearch_to_tsquery('english', ${words}))`
-              : sql`0::real`,
+            words ? sql`ts_rank(${statement('search')}, search_query(${words}))` : sql`0::real`,
         },
         key<Column>('uuid', 'id'),
       ],

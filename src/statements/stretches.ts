@@ -41,7 +41,7 @@ export function searchStretches(
   // An offset keeps the planner from looking at any other index: each would take longer than this one alone.
   const rows = (where: Sql) => sql`(select * from statements where ${where} offset 0) as ${statement.alias}`
   return {
-    from: sql`(select websearch_to_tsquery('english', ${words}) as query offset 0) as asked
+    from: sql`(select search_query(${words}) as query offset 0) as asked
       cross join lateral search_stretches(asked.query, ${bounds}) as stretch`,
     sources: [
       { from: rows(sql`words_by_week(search, dated_on) @@ stretch.words`), where: [isWithin, isFound] },

@@ -77,7 +77,7 @@ const CASES: readonly (readonly [asked: string, found: readonly string[]])[] = [
   ['search: "\\"dam rot\\""', [ALL[3]!]],
   ['search: "closed or fish"', [ALL[0]!, ALL[2]!]],
   ['search: "  "', ALL],
-  ['search: "the"', []],
+  ['search: "the"', [ALL[0]!, ALL[1]!, ALL[3]!]],
   ['search: "dam", filter: { act: [WARN] }', [ALL[3]!]],
 ]
 

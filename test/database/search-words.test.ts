@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import t from 'tap'
+import { build } from '../support/app.ts'
+import { putStory } from '../support/store.ts'
+
+const { connection, app } = await build(t)
+const { db } = connection
+
+/** What a search marks in a text between brackets; null where it does not find it. */
+async function search(text: string, query: string, beginsInside = true): Promise<string | null> {
+  const { rows } = await sql<{ isFound: boolean; marked: string }>`
+    select search_vector(${text}, ${beginsInside}) @@ search_query(${query}) as "isFound",
+      translate(search_marked(${text}, ${beginsInside}, ${query}), chr(1) || chr(2), '[]') as marked
+  `.execute(db)
+  const { isFound, marked } = rows[0]!
+  if (marked.replace(/[[\]]/g, '') !== text) throw new Error(`marks change ${text} to ${marked}`)
+  return isFound ? marked : null
+}
+
+const CASES: readonly (readonly [text: string, query: string, marked: string | null])[] = [
+  // Accents, and what is not seen.
+  ['Łukomski would go to Zürich', 'zurich', 'Łukomski would go to [Zürich]'],
+  ['Łukomski would go', 'Lukomski', '[Łukomski] would go'],
+  ['the Zurich plan', 'Zürich', 'the [Zurich] plan'],
+  ['the façade was naïve', 'facade naive', 'the [façade] was [naïve]'],
+  ['an Ærø ferry to Straße', 'aero strasse', 'an [Ærø] ferry to [Straße]'],
+  ['ЁЛКА в лесу', 'елка', '[ЁЛКА] в лесу'],
+  ['the har\u00adbour was clo\u200bsed', 'harbour closed', 'the [har\u00adbour] was [clo\u200bsed]'],
+  ['Eva\u0301n came', 'evan', '[Eva\u0301n] came'],
+  // Apostrophes.
+  ['said O’Brien', "O'Brien", 'said [O’Brien]'],
+  ['said O’Brien', 'obrien', 'said [O’Brien]'],
+  ['said O’Brien', 'brien', 'said [O’Brien]'],
+  ["the mayor's plan", 'mayor', "the [mayor's] plan"],
+  ['they won’t go', 'won', null],
+  ['they won’t go', "won't", 'they [won’t] go'],
+  ['they won, and won’t go', 'won', 'they [won], and won’t go'],
+  // Hyphens, slashes, seams, numbers.
+  ['that Covid‑19 closed it', 'covid-19', 'that [Covid]‑[19] closed it'],
+  ['that Covid‑19 closed it', 'COVID 19', 'that [Covid]‑[19] closed it'],
+  ['19 had Covid', 'covid-19', null],
+  ['an AP/Reuters poll', 'reuters', 'an AP/[Reuters] poll'],
+  ['the Kyiv/Moscow talks', 'kyiv', 'the [Kyiv]/Moscow talks'],
+  ['in 2020-21 it fell', '2020', 'in [2020]-21 it fell'],
+  ['in 2020–21 it fell', '2020-21', 'in [2020]–[21] it fell'],
+  ['in 2020-21 it fell', '21', 'in 2020-[21] it fell'],
+  ['at the harbour.The end', 'harbour', 'at the [harbour].The end'],
+  ['paid 1,200,000 euros', '1200000', 'paid [1,200,000] euros'],
+  ['AT&T said', 'AT&T', '[AT]&[T] said'],
+  ['at a T junction', 'AT&T', null],
+  // Acronyms.
+  ['that the WHO knew', 'WHO', 'that the [WHO] knew'],
+  ['that those who knew', 'WHO', null],
+  ['that the WHO knew', 'who', 'that the [WHO] knew'],
+  ['sold its IT unit', 'IT unit', 'sold its [IT] [unit]'],
+  ['it sold a unit', 'IT unit', null],
+  ['the U.S. troops', 'US', 'the [U.S.] troops'],
+  ['the US troops', 'U.S.', 'the [US] troops'],
+  ['told us nothing', 'US', null],
+  ['the U.S.-led force', 'us-led', 'the [U.S.]-[led] force'],
+  // Small words: of a phrase, or alone.
+  ['there is no deal', '"no deal"', 'there is [no] [deal]'],
+  ['there is no deal', 'deal -"no deal"', null],
+  ['there is a deal', 'deal -"no deal"', 'there is a [deal]'],
+  ['there is a deal', 'a “deal”', 'there is a [deal]'],
+  ['no deal, a deal', '"a deal"', 'no deal, [a] [deal]'],
+  ['the end', 'the', '[the] end'],
+  ['dam or dyke', 'fish or dyke', 'dam or [dyke]'],
+  // Names and stems.
+  ['that Harris came', 'harry', null],
+  ['that Harry came', 'Harris', null],
+  ['that Harry came', 'harris', null],
+  ['that Gates came', 'gate', null],
+  ['that Gates came', 'gates', 'that [Gates] came'],
+  ['at the gate', 'Gates', null],
+  ['at the gate', 'gates', 'at the [gate]'],
+  ['that Mr. Gates came', 'gate', null],
+  ['after the election', 'elect', 'after the [election]'],
+  ['after the election', 'electi', 'after the [election]'],
+  ['after the election', 'electio', 'after the [election]'],
+  ['after the election', 'elections', 'after the [election]'],
+  ['the dams were closing', 'dam closed', 'the [dams] were [closing]'],
+  ['BELARUS MIGRANTS WAIT', 'migrant', 'BELARUS [MIGRANTS] WAIT'],
+  ['Belarus Migrants Wait', 'migrant', 'Belarus [Migrants] Wait'],
+]
+
+await t.test('a search finds words as people write them, and marks what it finds', async (t) => {
+  for (const [text, query, marked] of CASES) t.equal(await search(text, query), marked, `${query} in ${text}`)
+})
+
+await t.test('a large letter makes a name only inside a sentence', async (t) => {
+  t.equal(await search('Dams were closed.', 'dam', false), '[Dams] were closed.')
+  t.equal(await search('It ended. Dams were closed.', 'dam', false), 'It ended. [Dams] were closed.')
+  t.equal(await search('Dams were closed.', 'dam', true), null)
+  t.equal(await search('Harris won.', 'harry', false), null)
+})
+
+/** Words whose forms are known, so that a plain search over words can tell what is found. */
+const FORMS: Readonly<Record<string, string>> = {
+  border: 'border', Zürich: 'zurich', zurich: 'zurich', no: 'no', the: 'the', 'O’Brien': 'obrien', obrien: 'obrien',
+  'har\u00adbour': 'harbour', harbour: 'harbour', 'won’t': 'wont', won: 'won', 19: '19', deal: 'deal',
+} // prettier-ignore
+const SMALL = ['no', 'the']
+const anyWord = fc.constantFrom(...Object.keys(FORMS))
+const anyText = fc
+  .array(fc.tuple(anyWord, fc.constantFrom(' ', ', ', '-', '/', '.', ' — ', '\u2011', '\n')), {
+    maxLength: 12,
+  })
+  .map((words) => ({ text: words.flat().join(''), words: words.map(([word]) => FORMS[word]!) }))
+const anyLeaf = fc.record({
+  isWithout: fc.boolean(),
+  isPhrase: fc.boolean(),
+  words: fc.array(anyWord, { minLength: 1, maxLength: 3 }),
+})
+const anyQuery = fc.array(fc.array(anyLeaf, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 })
+type Leaf = typeof anyLeaf extends fc.Arbitrary<infer L> ? L : never
+
+const typed = ({ isWithout, isPhrase, words }: Leaf) =>
+  `${isWithout ? '-' : ''}${isPhrase ? `"${words.join(' ')}"` : words.join('-')}`
+const isSmall = ({ isWithout, isPhrase, words }: Leaf) =>
+  !isWithout && !isPhrase && words.length === 1 && SMALL.includes(words[0]!)
+const stands = (words: readonly string[], leaf: Leaf) =>
+  words.some((_, start) => leaf.words.every((word, index) => words[start + index] === FORMS[word]))
+
+/** The search, done plainly: over all words, one after the other. */
+function plainSearch(words: readonly string[], query: readonly (readonly Leaf[])[]): boolean {
+  return query.some((leaves) => {
+    const hasMore = leaves.some((leaf) => !leaf.isWithout && !isSmall(leaf))
+    return leaves.every((leaf) => (isSmall(leaf) && hasMore) || stands(words, leaf) !== leaf.isWithout)
+  })
+}
+
+await t.test('what is found is what a plain search over the words finds, in texts and in parts', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, anyQuery, async ({ text, words }, query) => {
+      const asked = query.map((leaves) => leaves.map(typed).join(' ')).join(' or ')
+      const { rows } = await sql<{ inText: boolean; marks: number }>`
+        select search_vector(${text}, true) @@ search_query(${asked}) as "inText",
+          length(search_marked(${text}, true, ${asked})) - length(${text}::text) as marks
+      `.execute(db)
+      const hasWithout = query.flat().some(({ isWithout }) => isWithout)
+      const expected = plainSearch(words, query)
+      if (rows[0]!.inText !== expected) throw new Error(`${asked} in ${text}: not ${expected}`)
+      if (!hasWithout && expected && rows[0]!.marks === 0)
+        throw new Error(`${asked} in ${text}: found, not marked`)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+await t.test('a source is searched whole, however long it is', async (t) => {
+  const filler = (count: number) =>
+    Array.from({ length: count }, (_, place) => `the filler${place}`).join(' ')
+  await putStory(db, {
+    event: 'Long', publishedOn: '2031-01-01', title: 'Long story',
+    says: [{ content: `opening words ${filler(9_000)} and the zeppelin of Arden` }],
+  }) // prettier-ignore
+  await putStory(db, {
+    event: 'Short', publishedOn: '2031-01-01', title: 'Short story', says: [{ content: 'the opening zeppelin' }],
+  }) // prettier-ignore
+  const find = async (search: string) => {
+    const answer = await app.inject({ url: '/api/v1/sources', query: { search } })
+    return answer
+      .json<{ items: { title: string }[] }>()
+      .items.map(({ title }) => title.split(' ')[0])
+      .sort()
+  }
+  t.same(await find('zeppelin'), ['Long', 'Short'])
+  t.same(await find('opening zeppelin'), ['Long', 'Short'], 'both words, in different parts')
+  t.same(await find('opening -filler8000'), ['Short'])
+  t.same(await find('filler8000 -opening'), [])
+  t.same(await find('zeppelin -filler10'), ['Short'])
+  t.same(await find('-filler8999'), ['Short'])
+  t.same(await find('"the zeppelin of arden"'), ['Long'], 'a phrase late in a text')
+  t.same(await find('filler1 nowhere or filler8999 opening'), ['Long'])
+  for (const at of [97, 98, 99, 100, 1_998, 3_999])
+    t.same(
+      await find(`"filler${at} the filler${at + 1} the"`),
+      ['Long'],
+      `a phrase over the end of a part: ${at}`,
+    )
+  t.same(await find('"long story the long"'), [])
+})
