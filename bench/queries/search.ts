@@ -46,7 +46,7 @@ const FORMS: Omit<BenchQuery<SearchParameter>, 'name' | 'title' | 'parameters'> 
           select id, content, kind, act, source_id, dated_on
           from (
             select * from statements
-            where search @@ websearch_to_tsquery('english', ${value('text', ({ words }) => words)})
+            where search @@ search_query(${value('text', ({ words }) => words)})
               and kind = ${value('text', ({ kind }) => kind)}
               and dated_on between ${value('date', ({ from }) => from)} and ${value('date', ({ to }) => to)}
             offset 0

@@ -162,8 +162,8 @@ await t.test('a source is searched whole, however long it is', async (t) => {
   const find = async (search: string) => {
     const answer = await app.inject({ url: '/api/v1/sources', query: { search } })
     return answer
-      .json<{ items: { title: string }[] }>()
-      .items.map(({ title }) => title.split(' ')[0])
+      .json<{ nodes: { title: string }[] }>()
+      .nodes.map(({ title }) => title.split(' ')[0])
       .sort()
   }
   t.same(await find('zeppelin'), ['Long', 'Short'])

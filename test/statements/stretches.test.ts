@@ -95,7 +95,7 @@ for (const order of ['DATED_ON_DESC', 'DATED_ON_ASC'])
         const direction = sql.raw(order === 'DATED_ON_DESC' ? 'desc' : 'asc')
         const { rows } = await sql<{ id: string }>`
           select id from statements
-          where search @@ websearch_to_tsquery('english', ${words}) and kind in ('DIRECT', 'INDIRECT')
+          where search @@ search_query(${words}) and kind in ('DIRECT', 'INDIRECT')
             and dated_on between ${from}::date and ${to}::date
           order by dated_on ${direction}, id ${direction}
         `.execute(db)
