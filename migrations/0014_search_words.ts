@@ -35,7 +35,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       returns table (place integer, raw text, gap text, word text, lexemes text[], is_small boolean, is_name boolean)
       language sql immutable strict parallel safe
     begin atomic
-      with pieces as (
+      -- Materialized: else what a step works out would stand in the next as often as it is read there.
+      with pieces as materialized (
         select ordinality::integer as place, found[1] as raw, found[2] as gap,
           case when octet_length(found[1]) = length(found[1]) then replace(found[1], '\`', '''')
             else regexp_replace(
@@ -45,12 +46,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           end as base
         from regexp_matches(text, ${sql.lit(`(${WORD})([${BREAKS}]*)`)}, 'g') with ordinality as pieces (found, ordinality)
       ),
-      lowered as (
+      lowered as materialized (
         select place, raw, gap, base, case when octet_length(base) = length(base) then lower(base collate "C")
           else translate(lower(base collate "C"), ${sql.lit(LARGE)}, ${sql.lit(SMALL)}) end as low
         from pieces
       ),
-      folded as (
+      folded as materialized (
         select place, raw, gap, base, low, left(base, 1) <> left(low, 1) as is_large,
           left(translate(
             case when right(low, 2) = '''s' then left(low, -2)
@@ -60,12 +61,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
             end, ''',.', ''), 48) as word
         from lowered
       ),
-      stemmed as (
+      stemmed as materialized (
         select *, ts_lexize('english_stem', word) as stem,
           lag(gap) over (order by place) as gap_before, lag(word) over (order by place) as word_before
         from folded where word <> ''
       ),
-      known as (
+      known as materialized (
         select *, stem = '{}' or word = 'us' as is_small,
           bool_or(not is_large and stem <> '{}' and low ~ '^[^0-9]') over () as has_small_letters,
           length(low) > 1 and is_large and octet_length(base) = length(base) and base = upper(base collate "C")
@@ -75,7 +76,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           end as begins
         from stemmed
       ),
-      named as (
+      named as materialized (
         select *, case when is_small then is_capitals and has_small_letters
           else is_large and has_small_letters and (is_capitals or not begins) end as is_name
         from known
