@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { insertAll, insertion, insertRows } from '../database/insert-rows.ts'
+import { nameVector } from '../search/names.ts'
 import { foldName } from './fold.ts'
-import { ACTOR_KINDS, type ActorKind } from './table.ts'
+import { ACTOR_KINDS, type ActorKind, type NewActorName } from './table.ts'
 
 /** An actor as one source speaks of it. */
 export interface NamedActor {
@@ -49,10 +50,8 @@ export async function countNames(db: Database, actors: readonly NamedActor[]): P
   await insertAll(db, [
     insertion(
       'actor_names',
-      ['actor_id', 'name', 'folded', 'sources'],
-      sorted.flatMap(({ id, names }) =>
-        names.map((name) => ({ actor_id: id, name, folded: foldName(name), sources: 1 })),
-      ),
+      ['actor_id', 'name', 'folded', 'sources', 'search'],
+      sorted.flatMap(({ id, names }) => names.map((name) => nameRow(id, name))),
       sql`on conflict (actor_id, name) do update set sources = actor_names.sources + 1`,
     ),
     insertion(
@@ -63,6 +62,11 @@ export async function countNames(db: Database, actors: readonly NamedActor[]): P
     ),
   ])
   await settleNames(db, sorted.filter(isShared))
+}
+
+function nameRow(actor_id: string, name: string): NewActorName {
+  const folded = foldName(name)
+  return { actor_id, name, folded, sources: 1, search: nameVector(name, folded) }
 }
 
 const inOrder = (actors: readonly NamedActor[]) =>

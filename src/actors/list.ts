@@ -4,6 +4,7 @@ import { condition, filterOf } from '../api/filter.ts'
 import { constantsOf } from '../api/inputs.ts'
 import { bothWays, byRecording, key } from '../api/order.ts'
 import type { Sql } from '../api/row.ts'
+import { nameQuery } from '../search/names.ts'
 import { foldName } from './fold.ts'
 import { ACTOR_KINDS, type ActorsTable } from './table.ts'
 
@@ -22,9 +23,7 @@ export const actorList: Connection<Column> = {
     doc: 'Words of a name, in any order, without regard to case and accents; the last one may be unfinished.',
     where: (actor, words) => sql`${actor('id')} in (
       select actor_names.actor_id from actor_names
-      where actor_names.search @@ (
-        to_tsquery('simple', ${words.pick(prefixQuery)}) || search_names(${words})
-      )
+      where actor_names.search @@ ${words.pick((typed) => nameQuery(typed, foldName(typed)))}::tsquery
     )`,
   },
   orders: {
@@ -38,12 +37,6 @@ export const actorList: Connection<Column> = {
   },
   defaultOrder: 'NAME_ASC',
   always: (actor) => sql`${actor('became_id')} is null`,
-}
-
-/** "Eva Bran" → `eva & bran:*`; letters and digits only, so that nothing in it is an operator. */
-function prefixQuery(words: string): string {
-  const folded = foldName(words).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  return folded.length === 0 ? '' : `${folded.join(' & ')}:*`
 }
 
 /** Whether the actor with this id is known by a name of one source only, or is no more. */

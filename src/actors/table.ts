@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways, Selectable, Insertable } from 'kysely'
+import type { ColumnType, Selectable, Insertable } from 'kysely'
 
 /** Whoever can speak or pass on. */
 export const ACTOR_KINDS = [
@@ -32,7 +32,8 @@ export interface ActorNamesTable {
   folded: string
   /** In how many sources the actor goes by this name. */
   sources: number
-  search: GeneratedAlways<string>
+  /** What it is found by: a tsvector that `nameVector` of search/ makes. */
+  search: string
 }
 
 export interface ActorKindsTable {

@@ -3,6 +3,7 @@ import type { Connection } from '../api/connection.ts'
 import { condition, filterOf } from '../api/filter.ts'
 import { daySpan } from '../api/inputs.ts'
 import { bothWays, byRecording, key } from '../api/order.ts'
+import { searchQuery } from '../search/query.ts'
 import type { EventsTable } from './table.ts'
 
 type Column = keyof EventsTable
@@ -18,7 +19,7 @@ export const eventList: Connection<Column> = {
   }),
   search: {
     doc: 'Words to find in the title, as one would type them: "a phrase", -without, or.',
-    where: (event, words) => sql`${event('search')} @@ search_query(${words})`,
+    where: (event, words) => sql`${event('search')} @@ ${words.pick(searchQuery)}::tsquery`,
   },
   orders: {
     ...bothWays(

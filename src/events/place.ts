@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { makeId } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
 import { insertAll, insertion, insertRows } from '../database/insert-rows.ts'
+import { titleVector } from '../search/vector.ts'
 import { moveSources } from '../sources/insert.ts'
 import { isBefore, listNeighbours, type Dated, type Neighbour } from './closeness.ts'
 import type { Term } from './terms.ts'
@@ -56,7 +57,7 @@ export async function placeSource(db: Database, source: PlacedSource): Promise<P
   await insertRows(
     db,
     'events',
-    ['id', 'title', 'starts_on', 'ends_on', 'became_id'],
+    ['id', 'title', 'starts_on', 'ends_on', 'became_id', 'search'],
     [
       {
         id: own,
@@ -64,6 +65,7 @@ export async function placeSource(db: Database, source: PlacedSource): Promise<P
         starts_on: source.publishedOn,
         ends_on: source.publishedOn,
         became_id: precedent?.eventId ?? null,
+        search: titleVector(source.title),
       },
     ],
   )

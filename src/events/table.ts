@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways, Selectable, Insertable } from 'kysely'
+import type { ColumnType, Selectable, Insertable } from 'kysely'
 
 export interface EventsTable {
   id: string
@@ -10,7 +10,8 @@ export interface EventsTable {
   /** The event that this one was merged into. */
   became_id: string | null
   recorded_at: ColumnType<Date, never, never>
-  search: GeneratedAlways<string>
+  /** What it is found by: a tsvector that `titleVector` of search/ makes. */
+  search: string
 }
 
 export interface SourceTermsTable {

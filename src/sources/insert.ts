@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.ts'
-import type { NewSource } from './table.ts'
+import { sourceVectors } from '../search/parts.ts'
+import type { NewSource, SourcesTable } from './table.ts'
 
 /** Whether a source is in the store. */
 export async function hasSource(db: Database, id: string): Promise<boolean> {
@@ -11,7 +12,17 @@ export async function hasSource(db: Database, id: string): Promise<boolean> {
 
 /** Inserts sources that the store does not have. One that contains others must be there before them. */
 export async function insertSources(db: Database, sources: readonly NewSource[]): Promise<void> {
-  await insertRows(db, 'sources', COLUMNS, sources)
+  const found = sources.map(({ title, text }) => sourceVectors(title ?? null, text))
+  await insertRows(
+    db,
+    'sources',
+    COLUMNS,
+    sources.map((source, index) => ({ ...source, search: found[index]!.whole })),
+  )
+  const parts = found.flatMap(({ parts }, index) =>
+    parts.map((search, part) => ({ source_id: sources[index]!.id, part, search })),
+  )
+  await insertRows(db, 'source_parts', ['source_id', 'part', 'search'], parts)
 }
 
 const COLUMNS = [
@@ -27,7 +38,8 @@ const COLUMNS = [
   'text',
   'contained_in_id',
   'contained_at',
-] as const satisfies readonly (keyof NewSource)[]
+  'search',
+] as const satisfies readonly (keyof SourcesTable)[]
 
 /** Gives sources, and the posts that they contain, to another event. Their statements go with them. */
 export async function moveSources(db: Database, ids: readonly string[], eventId: string): Promise<void> {

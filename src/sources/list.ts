@@ -4,6 +4,7 @@ import { condition, filterOf } from '../api/filter.ts'
 import { constantsOf, daySpan, idsOf, type Matches } from '../api/inputs.ts'
 import { bothWays, byRecording, key } from '../api/order.ts'
 import type { Sql } from '../api/row.ts'
+import { searchLeaves, searchQuery } from '../search/query.ts'
 import { SOURCE_KINDS, type SourcesTable } from './table.ts'
 
 type Column = keyof SourcesTable
@@ -31,10 +32,9 @@ export const sourceList: Connection<Column> = {
   }),
   search: {
     doc: 'Words to find in title and text, as one would type them: "a phrase", -without, or.',
-    where: (source, words) => sql`${source('id')} in (
-      select source_parts.source_id from source_parts
-      where source_parts.is_whole and source_parts.search @@ search_query(${words})
-      union all select search_long_sources(${words})
+    where: (source, words) => sql`(
+      ${source('search')} @@ ${words.pick(searchQuery)}::tsquery
+      or ${source('id')} = any (array (select search_long_sources(${words.pick(searchLeaves)}::jsonb)))
     )`,
   },
   orders: {

@@ -22,12 +22,24 @@ export interface SourcesTable {
   /** An `int4range` of code points in the containing source's text, such as `[10,20)`. */
   contained_at: string | null
   recorded_at: ColumnType<Date, never, never>
+  /** What title and text are found by: a tsvector that `sourceVectors` of search/ makes; null where it is in parts. */
+  search: string | null
+}
+
+/** Of a source that is too long for one tsvector. */
+export interface SourcePartsTable {
+  source_id: string
+  /** From 0. */
+  part: number
+  search: string
 }
 
 export type SourceRow = Selectable<SourcesTable>
-export type NewSource = Insertable<SourcesTable>
+/** What it is found by is made when it is inserted. */
+export type NewSource = Omit<Insertable<SourcesTable>, 'search'>
 
 /** The tables of this room. */
 export interface SourcesTables {
   sources: SourcesTable
+  source_parts: SourcePartsTable
 }

@@ -89,8 +89,7 @@ const statement = objectType<keyof StatementsTable>({
       },
       (statement: Statement, args) =>
         markedHtml(
-          statement('content'),
-          sql`${statement('kind')} = 'INDIRECT'`,
+          statement,
           args.pick(({ words }) => words),
         ),
     ),

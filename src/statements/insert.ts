@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { makeIdWithin } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
 import { insertAll, insertion, insertRows, type Insertion } from '../database/insert-rows.ts'
+import { statementVector } from '../search/vector.ts'
 import type { NewChainStep, NewStatement, NewStatementKey, NewStatementLink } from './table.ts'
 
 /** A statement is told from all others by its source and by where its content, from `start` on, and its cue stand. */
@@ -38,8 +39,9 @@ export async function insertStatements(db: Database, rows: StatementRows): Promi
       'said_on',
       'published_on',
       'confidence',
+      'search',
     ],
-    rows.statements,
+    rows.statements.map((statement) => ({ ...statement, search: statementVector(statement) })),
   )
   await insertAll(db, [
     insertion(

@@ -4,6 +4,7 @@ import { condition, filterOf, type Given } from '../api/filter.ts'
 import { constantsOf, daySpan, idsOf, leastShare, type Matches } from '../api/inputs.ts'
 import { bothWays, byRecording, key, type Key, type Order } from '../api/order.ts'
 import type { Row } from '../api/row.ts'
+import { searchQuery } from '../search/query.ts'
 import { isPublishedBy } from '../sources/list.ts'
 import { searchStretches } from './stretches.ts'
 import { SUMMARY } from './summary.ts'
@@ -93,7 +94,7 @@ export const statementList: Connection<Column> = {
   }),
   search: {
     doc: 'Words to find in the content, as one would type them: "a phrase", -without, or.',
-    where: (statement, words) => sql`${statement('search')} @@ search_query(${words})`,
+    where: (statement, words) => sql`${statement('search')} @@ ${words.pick(searchQuery)}::tsquery`,
     stretches: searchStretches,
   },
   orders: {
@@ -110,7 +111,7 @@ export const statementList: Connection<Column> = {
         {
           type: 'real',
           read: (statement, words) =>
-            words ? sql`ts_rank(${statement('search')}, search_query(${words}))` : sql`0::real`,
+            words ? sql`ts_rank(${statement('search')}, ${words.pick(searchQuery)}::tsquery)` : sql`0::real`,
         },
         key<Column>('uuid', 'id'),
       ],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Search, Stretches } from '../api/connection.ts'
 import type { DaySpan } from '../api/days.ts'
 import type { Row, Sql } from '../api/row.ts'
+import { searchQuery } from '../search/query.ts'
 import type { StatementsTable } from './table.ts'
 
 /** Conditions that leave so few statements that it is better to look at the words of each. */
@@ -41,7 +42,7 @@ export function searchStretches(
   // An offset keeps the planner from looking at any other index: each would take longer than this one alone.
   const rows = (where: Sql) => sql`(select * from statements where ${where} offset 0) as ${statement.alias}`
   return {
-    from: sql`(select search_query(${words}) as query offset 0) as asked
+    from: sql`(select ${words.pick(searchQuery)}::tsquery as query offset 0) as asked
       cross join lateral search_stretches(asked.query, ${bounds}) as stretch`,
     sources: [
       { from: rows(sql`words_by_week(search, dated_on) @@ stretch.words`), where: [isWithin, isFound] },

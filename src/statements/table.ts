@@ -52,7 +52,8 @@ export interface StatementsTable {
   recorded_at: ColumnType<Date, never, never>
   /** The fragments as one text. */
   content: GeneratedAlways<string>
-  search: GeneratedAlways<string>
+  /** What it is found by: a tsvector that `statementVector` of search/ makes. */
+  search: string
 }
 
 export interface ChainStepsTable {
@@ -86,7 +87,8 @@ export interface StatementKeysTable {
 }
 
 export type StatementRow = Selectable<StatementsTable>
-export type NewStatement = Insertable<StatementsTable>
+/** What it is found by is made when it is inserted. */
+export type NewStatement = Omit<Insertable<StatementsTable>, 'search'>
 export type NewChainStep = Insertable<ChainStepsTable>
 export type NewStatementLink = Insertable<StatementLinksTable>
 export type NewStatementKey = Insertable<StatementKeysTable>

@@ -91,7 +91,7 @@ await t.test('names are a change of an actor where they are new or change places
   t.equal(await isChanged(), false, 'it is still the first')
   await count('Ada Quill', 12)
   t.equal(await isChanged(), true, 'it overtakes the other')
-  await sql`insert into actor_names values (${id}, 'A. Quill', 'a quill', 1)`.execute(db)
+  await sql`insert into actor_names values (${id}, 'A. Quill', 'a quill', 1, 'a quill')`.execute(db)
   t.equal(await isChanged(), true, 'it is new')
 })
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import t from 'tap'
+import { Arg } from '../../src/api/arg.ts'
+import { rowOf } from '../../src/api/row.ts'
+import { searchQuery } from '../../src/search/query.ts'
+import { searchVector } from '../../src/search/vector.ts'
+import { markedHtml } from '../../src/statements/marked.ts'
 import { build } from '../support/app.ts'
 import { putStory } from '../support/store.ts'
 
@@ -9,11 +14,13 @@ const { db } = connection
 
 /** What a search marks in a text between brackets; null where it does not find it. */
 async function search(text: string, query: string, beginsInside = true): Promise<string | null> {
-  const { rows } = await sql<{ isFound: boolean; marked: string }>`
-    select search_vector(${text}, ${beginsInside}) @@ search_query(${query}) as "isFound",
-      translate(search_marked(${text}, ${beginsInside}, ${query}), chr(1) || chr(2), '[]') as marked
+  const statement = rowOf('statement')
+  const { rows } = await sql<{ isFound: boolean; html: string }>`
+    select search @@ ${searchQuery(query)}::tsquery as "isFound", ${markedHtml(statement, Arg.of(query))} as html
+    from (select ${text}::text as content, ${searchVector(text, beginsInside)}::tsvector as search) as statement
   `.execute(db)
-  const { isFound, marked } = rows[0]!
+  const { isFound, html } = rows[0]!
+  const marked = html.replaceAll('<mark>', '[').replaceAll('</mark>', ']').replaceAll('&amp;', '&')
   if (marked.replace(/[[\]]/g, '') !== text) throw new Error(`marks change ${text} to ${marked}`)
   return isFound ? marked : null
 }
@@ -136,8 +143,9 @@ await t.test('what is found is what a plain search over the words finds, in text
     fc.asyncProperty(anyText, anyQuery, async ({ text, words }, query) => {
       const asked = query.map((leaves) => leaves.map(typed).join(' ')).join(' or ')
       const { rows } = await sql<{ inText: boolean; marks: number }>`
-        select search_vector(${text}, true) @@ search_query(${asked}) as "inText",
-          length(search_marked(${text}, true, ${asked})) - length(${text}::text) as marks
+        select search @@ ${searchQuery(asked)}::tsquery as "inText",
+          length(${markedHtml(rowOf('statement'), Arg.of(asked))}) - length(content) as marks
+        from (select ${text}::text as content, ${searchVector(text, true)}::tsvector as search) as statement
       `.execute(db)
       const hasWithout = query.flat().some(({ isWithout }) => isWithout)
       const expected = plainSearch(words, query)

@@ -5,6 +5,9 @@
 import { foldName } from '../../src/actors/fold.ts'
 import { makeId, makeIdWithin } from '../../src/api/ids.ts'
 import type { Database } from '../../src/database/database.ts'
+import { nameVector } from '../../src/search/names.ts'
+import { statementVector, titleVector } from '../../src/search/vector.ts'
+import { insertSources } from '../../src/sources/insert.ts'
 import type { ActorKind } from '../../src/actors/table.ts'
 import type { SourceKind } from '../../src/sources/table.ts'
 import type { LinkKind, StatementAct, StatementKind } from '../../src/statements/table.ts'
@@ -58,6 +61,7 @@ export async function putActor(db: Database, name: string, ...otherNames: string
     name,
     folded: foldName(name),
     sources: 1,
+    search: nameVector(name, foldName(name)),
   }))
   await db.insertInto('actor_names').values(names).execute()
   return id
@@ -87,25 +91,26 @@ async function putParts(db: Database, story: Story): Promise<PutStory> {
       starts_on: publishedOn,
       ends_on: publishedOn,
       became_id: null,
+      search: titleVector(event),
     })
     .onConflict((on) => on.doNothing())
     .execute()
-  await db
-    .insertInto('sources')
-    .values({
+  await insertSources(db, [
+    {
       id: source,
       kind: story.kind ?? 'ARTICLE',
       event_id: eventId(event),
       publisher_id: story.publisher ? await putActor(db, story.publisher) : null,
       title: story.title ?? null,
       url: story.url ?? null,
+      authors: [],
       handle: null,
       published_on: publishedOn,
       text,
       contained_in_id: null,
       contained_at: null,
-    })
-    .execute()
+    },
+  ])
   const statements: string[] = []
   for (const [position, said] of says.entries()) {
     const id = makeIdWithin('Statement', source, position, ['test'])
@@ -183,6 +188,7 @@ async function putStatement(
       said_on: said.on ?? null,
       published_on: story.publishedOn,
       confidence: said.confidence ?? 0.9,
+      search: statementVector({ fragments: list(said.content), kind: said.kind ?? 'INDIRECT' }),
     })
     .execute()
   const steps = [

@@ -1,0 +1,105 @@
+import { stemOf } from './stem.ts'
+import { SMALL_WORDS } from './small-words.ts'
+import { ACRONYM, wordsOf, type Word } from './words.ts'
+
+/** In words. What is longer is looked for by its stretches of so many. */
+export const LONGEST_PHRASE = 50
+
+/** A word or phrase that is looked for. */
+interface Leaf {
+  /** It must not be there. */
+  readonly isWithout: boolean
+  /** Of each word, one after the other, by what it is found: any of these. */
+  readonly words: readonly (readonly string[])[]
+}
+
+const ANY_QUOTE = /[“”„«»＂]/g
+const ITEM = /(-?)"([^"]*)"?|(-?)([^\s"]+)/g
+const OR = /^or$/i
+
+/** What is typed, as alternatives: of one of them, all must hold. */
+export function readSearch(typed: string): Leaf[][] {
+  const alternatives: Leaf[][] = []
+  for (const items of alternativesOf(typed)) {
+    const leaves = items.flatMap(({ isWithout, isQuoted, text }) => {
+      const words = wordsOf(text, true)
+      const found = words.map((word) => ({ word, by: foundBy(word, isQuoted) }))
+      const isSmall = !isQuoted && !isWithout && words.length === 1 && isPlainSmall(found[0]!.by)
+      return stretchesOf(found.map(({ by }) => by)).map((words) => ({ isWithout, words, isSmall }))
+    })
+    // Small words beside others say nothing.
+    const hasMore = leaves.some(({ isSmall, isWithout }) => !isSmall && !isWithout)
+    const kept = leaves.filter(({ isSmall }) => !(isSmall && hasMore))
+    if (kept.length > 0) alternatives.push(kept.map(({ isWithout, words }) => ({ isWithout, words })))
+  }
+  return alternatives
+}
+
+/** A search as one types it, as PostgreSQL reads a tsquery. */
+export function searchQuery(typed: string): string {
+  return readSearch(typed)
+    .map((leaves) => leaves.map((leaf) => `${leaf.isWithout ? '!' : ''}(${phraseQuery(leaf)})`).join(' & '))
+    .map((all) => `(${all})`)
+    .join(' | ')
+}
+
+/** The same for a text in several parts: each word or phrase by itself, and of which alternative it is, as JSON. */
+export function searchLeaves(typed: string): string {
+  return JSON.stringify(
+    readSearch(typed).flatMap((leaves, alternative) =>
+      leaves.map((leaf) => ({ alternative, is_without: leaf.isWithout, phrase: phraseQuery(leaf) })),
+    ),
+  )
+}
+
+/** What of it can be marked, as JSON: of each phrase its words, of each word by what it is found. */
+export function searchMarks(typed: string): string {
+  return JSON.stringify(
+    readSearch(typed).flatMap((leaves) =>
+      leaves.filter(({ isWithout }) => !isWithout).map(({ words }) => words),
+    ),
+  )
+}
+
+function phraseQuery({ words }: Leaf): string {
+  return words
+    .map((by) => by.map((lexeme) => `'${lexeme}'`).join(' | '))
+    .map((word) => (words.length > 1 ? `(${word})` : word))
+    .join(' <-> ')
+}
+
+interface Item {
+  readonly isWithout: boolean
+  readonly isQuoted: boolean
+  readonly text: string
+}
+
+function alternativesOf(typed: string): Item[][] {
+  const alternatives: Item[][] = [[]]
+  for (const [, quotedSign, quoted, sign, plain] of typed.replace(ANY_QUOTE, '"').matchAll(ITEM)) {
+    if (quoted === undefined && OR.test(plain!)) alternatives.push([])
+    else
+      alternatives.at(-1)!.push({
+        isWithout: (quotedSign ?? sign) === '-',
+        isQuoted: quoted !== undefined,
+        text: quoted ?? plain!,
+      })
+  }
+  return alternatives
+}
+
+/** What is typed in capitals is an acronym, and what has a large letter a name: as they stand. */
+function foundBy({ raw, plain }: Word, isQuoted: boolean): string[] {
+  if (SMALL_WORDS.has(plain))
+    return [!isQuoted && plain.length > 1 && raw === raw.toUpperCase() ? ACRONYM + plain : plain]
+  const isLarge = raw.slice(0, 1) !== raw.slice(0, 1).toLowerCase()
+  const stem = stemOf(plain)
+  return isLarge || stem === plain ? [plain] : [plain, stem]
+}
+
+const isPlainSmall = ([lexeme]: readonly string[]) => SMALL_WORDS.has(lexeme!) && lexeme !== 'us'
+
+function stretchesOf<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.ceil(items.length / LONGEST_PHRASE)
+  return Array.from({ length: count }, (_, at) => items.slice(at * LONGEST_PHRASE, (at + 1) * LONGEST_PHRASE))
+}

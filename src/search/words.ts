@@ -1,0 +1,129 @@
+import { ANY_APOSTROPHE, NO_LETTER, WORD } from './characters.ts'
+import { kept } from './kept.ts'
+import { SMALL_WORDS } from './small-words.ts'
+import { formsOf } from './stem.ts'
+
+/** A word of a text as it is searched for. */
+export interface Word {
+  /** As it stands. */
+  readonly raw: string
+  /** Without accents, case, apostrophes and what is not seen. */
+  readonly plain: string
+  /** By what it is found. */
+  readonly lexemes: readonly string[]
+}
+
+/** Longer words are cut: no index takes an entry of any length. */
+const LONGEST = 48
+
+/** A small word that has large letters only, such as WHO and US, is also found by itself behind this mark. */
+export const ACRONYM = '^'
+
+/** Letters that are no letter with a mark, by what they are written as where they are not to hand. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ł: 'l', ø: 'o', đ: 'd', ð: 'd', ŋ: 'n', ŧ: 't', ħ: 'h', ı: 'i', ς: 'σ', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th',
+} // prettier-ignore
+const UNSPELLED = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'g')
+
+const ASCII = /^[\u0001-\u007f]*$/
+/** What a sentence ends with or a quotation begins with; an empty line. */
+const OPENING = /[.!?:;(…"“”„«»‘[]|\n\s*\n/
+/** Before a point that ends no sentence. */
+const TITLE = /^(mrs?|ms|dr|sens?|reps?|gov|gen|profs?|st|pres|lt|col|sgt|rev|hon|capt|[a-z])$/
+/** Where a name may end and no English stem does. */
+const NAME_ENDING = /(is|us|ss|y)$/
+const BEHIND_APOSTROPHE = /^[a-z]{1,2}'([^']{3,})/
+
+/** What a word is wherever it stands. */
+interface Shape {
+  readonly raw: string
+  readonly plain: string
+  /** Of "O'Brien", "brien". */
+  readonly behind: string | undefined
+  readonly isSmall: boolean
+  readonly isNumber: boolean
+  readonly isLarge: boolean
+  readonly isCapitals: boolean
+}
+
+/**
+ * The words of a text, row or query: the one place that says what is a word and by what it is found.
+ *
+ * @param beginsInside The text begins inside a sentence, so that a large letter at its beginning makes a name.
+ */
+export function wordsOf(text: string, beginsInside: boolean): Word[] {
+  const seen = see(text, beginsInside)
+  // Where all words have large letters, as in titles, they tell nothing.
+  const tells = seen.some(({ shape }) => !shape.isLarge && !shape.isSmall && !shape.isNumber)
+  const names = new Set<string>()
+  const others = new Set<string>()
+  for (const { shape, begins } of seen)
+    if (!shape.isLarge) others.add(shape.plain)
+    else if (tells && !begins) names.add(shape.plain)
+  return seen.map(({ shape, begins }) => {
+    const { raw, plain, behind, isLarge, isCapitals } = shape
+    const lexemes = behind === undefined ? [plain] : [plain, behind]
+    if (shape.isSmall) {
+      if (isCapitals) lexemes.push(ACRONYM + plain)
+      return { raw, plain, lexemes }
+    }
+    const isName =
+      isLarge &&
+      ((tells && (!begins || isCapitals || (names.has(plain) && !others.has(plain)))) ||
+        NAME_ENDING.test(plain))
+    if (!isName) lexemes.push(...formsOf(plain))
+    return { raw, plain, lexemes }
+  })
+}
+
+interface Seen {
+  readonly shape: Shape
+  /** Whether a sentence begins with it. */
+  readonly begins: boolean
+}
+
+function see(text: string, beginsInside: boolean): Seen[] {
+  const seen: Seen[] = []
+  let end = 0
+  let before = ''
+  for (const { 0: raw, index } of text.matchAll(WORD)) {
+    const gap = text.slice(end, index)
+    const begins =
+      end === 0
+        ? !beginsInside
+        : gap !== ' ' && OPENING.test(gap) && !((gap === '.' || gap === '. ') && TITLE.test(before))
+    const shape = shapeOf(raw)
+    seen.push({ shape, begins })
+    end = index + raw.length
+    before = shape.plain
+  }
+  return seen
+}
+
+const shapeOf = kept((raw): Shape => {
+  const base = baseOf(raw)
+  const low = base.toLowerCase()
+  const plain = plainForm(low)
+  const isLarge = base.slice(0, 1) !== low.slice(0, 1)
+  return {
+    raw,
+    plain,
+    behind: BEHIND_APOSTROPHE.exec(low)?.[1]?.replaceAll("'", '').slice(0, LONGEST),
+    isSmall: SMALL_WORDS.has(plain),
+    isNumber: /^\d/.test(plain),
+    isLarge,
+    isCapitals: isLarge && low.length > 1 && base === base.toUpperCase(),
+  }
+})
+
+/** A word without accents and what is not seen, its apostrophes all alike. */
+function baseOf(raw: string): string {
+  if (ASCII.test(raw)) return raw.replaceAll('`', "'")
+  return raw.replace(ANY_APOSTROPHE, "'").normalize('NFKD').replace(NO_LETTER, '')
+}
+
+function plainForm(low: string): string {
+  const word = low.endsWith("'s") ? low.slice(0, -2) : low
+  const bare = /[',.]/.test(word) ? word.replace(/[',.]/g, '') : word
+  return (ASCII.test(bare) ? bare : bare.replace(UNSPELLED, (letter) => SPELLED[letter]!)).slice(0, LONGEST)
+}
