@@ -7,7 +7,8 @@ import { migrateToLatest } from '../src/database/migrate.ts'
 import { fill, type Progress } from './load/fill.ts'
 
 const FOLDER = process.env['ONRECORD_BENCH_DATA'] ?? path.join(import.meta.dirname, '.data')
-const GENERATOR = path.join(import.meta.dirname, 'load')
+/** What makes a store, and what its rows are found by. */
+const GENERATOR = [path.join(import.meta.dirname, 'load'), path.join(import.meta.dirname, '../src/search')]
 
 /** For the time of a load only; what is measured runs with the service's own settings. */
 const LOADING = {
@@ -70,8 +71,9 @@ async function isMade(serverUrl: string, statements: number): Promise<boolean> {
 /** Of the programs that make a store: another generator makes another store. Later migrations are run on those there. */
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const name of readdirSync(GENERATOR).sort())
-    hash.update(name).update(readFileSync(path.join(GENERATOR, name)))
+  for (const folder of GENERATOR)
+    for (const name of readdirSync(folder).sort())
+      hash.update(name).update(readFileSync(path.join(folder, name)))
   return hash.digest('hex')
 }
 

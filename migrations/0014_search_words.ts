@@ -59,6 +59,52 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       'The sources in parts in which a search finds what it looks for: words or phrases, of which all of an alternative must hold.';
   `.execute(db)
 
+  await sql`
+    create or replace function words_by_week(search tsvector, day date) returns tsvector
+      language sql immutable strict parallel safe
+      return words_with(week_code(week_of(day)), ts_filter(search, '{d}'));
+    comment on function words_by_week is
+      'The words of a text, each with the week of a day; without small words, which have weight C.';
+
+    drop function search_stretches (tsquery, date, date, boolean);
+    create function search_stretches(pattern text, first date, last date, is_descending boolean)
+      returns table (starts_on date, ends_on date, words tsquery)
+      -- One is enough as a rule; told so, PostgreSQL finds a plan for all words no dearer than a plan for these.
+      language plpgsql immutable parallel safe rows 1
+    as $$
+    declare
+      covered integer := 0;
+      level integer;
+      block integer;
+      block_size integer;
+    begin
+      while first <= last and pattern is distinct from '' loop
+        level := case
+          when covered < 4 then 0 when covered < 16 then 1 when covered < 64 then 2 when covered < 256 then 3 else 4
+        end;
+        block_size := 1 << 2 * level;
+        block := week_of(case when is_descending then last else first end) / block_size * block_size;
+        starts_on := first;
+        ends_on := last;
+        if is_descending and block > 0 then
+          starts_on := greatest(first, date '1900-01-01' + 7 * block);
+        elsif not is_descending and block + block_size < 16384 then
+          ends_on := least(last, date '1900-01-01' + 7 * (block + block_size) - 1);
+        end if;
+        words := replace(pattern, chr(1), left(week_code(block), 7 - level))::tsquery;
+        return next;
+        covered := covered + block_size;
+        if is_descending then
+          last := starts_on - 1;
+        else
+          first := ends_on + 1;
+        end if;
+      end loop;
+    end $$;
+    comment on function search_stretches is
+      'The time between two days in stretches that grow longer, from one end; of each, what to look for in words_by_week: the pattern with its week for chr(1); null where no index can tell, as with "-word" alone.';
+  `.execute(db)
+
   await putSearch(db)
   await sql`create index source_parts_by_search on source_parts using gin (search)`.execute(db)
 }

@@ -52,16 +52,6 @@ async function load(url: string, sizes: ReturnType<typeof sizesFor>): Promise<vo
 }
 
 async function restore(url: string, taken: Taken, progress: Progress): Promise<void> {
-  progress('making the parts by which sources are searched')
-  // As the trigger would have.
-  await runAll(
-    url,
-    [
-      `insert into source_parts (source_id, part, is_whole, search)
-      select id, part, count(*) over (partition by id) = 1, parts.search
-      from sources, search_parts(title, text) as parts`,
-    ].values(),
-  )
   progress(`building ${taken.indexes.length} keys and indexes`)
   await inParallel(url, taken.indexes)
   progress(`checking ${taken.foreignKeys.length} foreign keys`)

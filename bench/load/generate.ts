@@ -1,4 +1,7 @@
 import { makeId, makeIdWithin } from '../../src/api/ids.ts'
+import { nameVector } from '../../src/search/names.ts'
+import { sourceVectors } from '../../src/search/parts.ts'
+import { statementVector, titleVector } from '../../src/search/vector.ts'
 import type { LinkKind } from '../../src/statements/table.ts'
 import { makeCast, type Cast } from './actors.ts'
 import { Article, type Told } from './article.ts'
@@ -10,15 +13,15 @@ import { VOCABULARY } from './vocabulary.ts'
 
 /** The columns that are filled; all others are made by the database. */
 export const COLUMNS = {
-  events: ['id', 'title', 'starts_on', 'ends_on', 'recorded_at'],
+  events: ['id', 'title', 'starts_on', 'ends_on', 'recorded_at', 'search'],
   actors: ['id', 'name', 'kind', 'recorded_at'],
-  actor_names: ['actor_id', 'name', 'folded', 'sources'],
+  actor_names: ['actor_id', 'name', 'folded', 'sources', 'search'],
   actor_kinds: ['actor_id', 'kind', 'sources'],
-  sources: `id kind event_id publisher_id title url authors published_on text recorded_at`.split(' '),
+  sources: `id kind event_id publisher_id title url authors published_on text recorded_at search`.split(' '),
   source_terms: ['term', 'published_on', 'source_id', 'weight'],
   statements:
     `id source_id event_id position kind act content_at cue_at mention_at fragments cue mention said_on
-    published_on confidence recorded_at`.split(/\s+/),
+    published_on confidence recorded_at search`.split(/\s+/),
   chain_steps: `statement_id position ordinal part actor_id role mention_at dated_on`.split(' '),
   statement_links: ['from_id', 'kind', 'to_id'],
 } as const
@@ -43,7 +46,7 @@ function* actorRows({ ids, names, kinds }: Cast): Generator<Row> {
   for (const [index, id] of ids.entries()) {
     const name = names[index]!
     yield ['actors', copyLine([id, name, kinds[index]!, '2016-01-01'])]
-    yield ['actor_names', copyLine([id, name, fold(name), 1])]
+    yield ['actor_names', copyLine([id, name, fold(name), 1, nameVector(name, fold(name))])]
     yield ['actor_kinds', copyLine([id, kinds[index]!, 1])]
   }
 }
@@ -51,7 +54,8 @@ function* actorRows({ ids, names, kinds }: Cast): Generator<Row> {
 function* eventRows({ ids, titles, starts }: Happenings): Generator<Row> {
   for (const [event, id] of ids.entries()) {
     const start = dayText(starts[event]!)
-    yield ['events', copyLine([id, titles[event]!, start, dayText(starts[event]! + LONGEST), start])]
+    const end = dayText(starts[event]! + LONGEST)
+    yield ['events', copyLine([id, titles[event]!, start, end, start, titleVector(titles[event]!)])]
   }
 }
 
@@ -97,7 +101,12 @@ function* oneSource(writing: Writing): Generator<Row> {
   const title = text.slice(0, text.indexOf(' ', 60))
   const url = `https://news.example/${published}/${index}`
   const eventId = events.ids[event]!
-  yield ['sources', copyLine([id, kind, eventId, publisher, title, url, '{}', published, text, recorded])]
+  yield [
+    'sources',
+    copyLine([
+      id, kind, eventId, publisher, title, url, '{}', published, text, recorded, sourceVectors(title, text).whole,
+    ]),
+  ] // prettier-ignore
   const terms = new Set(
     Array.from({ length: SOURCE_TERMS }, (_, nth) => events.topicWord(event, index + nth)),
   )
@@ -120,6 +129,10 @@ function* oneSource(writing: Writing): Generator<Row> {
         published,
         (50 + random.below(50)) / 100,
         recorded,
+        statementVector({
+          fragments: told.content.map(([start, end]) => text.slice(start, end)),
+          kind: told.kind,
+        }),
       ]),
     ]
     for (const step of told.steps)

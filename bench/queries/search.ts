@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { searchQuery } from '../../src/search/query.ts'
 import { drawSearches, type Rarity, type SearchParameter } from './draw-searches.ts'
 import { pageSql, SOURCE, SPEAKER } from './page-sql.ts'
 import type { BenchQuery } from './query.ts'
@@ -27,13 +28,18 @@ const POSTGRAPHILE = `query Search($words: String!, $from: Date!, $to: Date!, $k
 }`
 
 const variablesOf = ({ words, from, to, kind }: SearchParameter) => ({ words, from, to, kind })
+/** What is typed, as the service reads it. */
+const readOf = (parameter: SearchParameter) => ({
+  ...variablesOf(parameter),
+  words: searchQuery(parameter.words),
+})
 
 const FORMS: Omit<BenchQuery<SearchParameter>, 'name' | 'title' | 'parameters'> = {
   targets: { postgraphile: 2, pgbench: 1.5 },
   indexes: ['statements_by_word_and_week', 'sources_by_id', 'actors_by_id'],
   onrecord: { asking: (parameter) => ({ query: ONRECORD, variables: variablesOf(parameter) }), read },
   postgraphile: {
-    asking: (parameter) => ({ query: POSTGRAPHILE, variables: variablesOf(parameter) }),
+    asking: (parameter) => ({ query: POSTGRAPHILE, variables: readOf(parameter) }),
     read: (data) => read(data, speakerOf),
   },
   sql: {
@@ -46,7 +52,7 @@ const FORMS: Omit<BenchQuery<SearchParameter>, 'name' | 'title' | 'parameters'> 
           select id, content, kind, act, source_id, dated_on
           from (
             select * from statements
-            where search @@ search_query(${value('text', ({ words }) => words)})
+            where search @@ ${value('tsquery', ({ words }) => searchQuery(words))}
               and kind = ${value('text', ({ kind }) => kind)}
               and dated_on between ${value('date', ({ from }) => from)} and ${value('date', ({ to }) => to)}
             offset 0

@@ -18,7 +18,7 @@ interface Filled {
   /** Tells its rows apart, as text. */
   readonly key: RawBuilder<unknown>
   readonly columns: readonly string[]
-  make(row: never): Made
+  readonly make: (row: never) => Made
 }
 
 const FILLED: readonly Filled[] = [

@@ -1,11 +1,13 @@
 import { LONGEST_PHRASE } from './query.ts'
-import { vectorOf, type Placed } from './vector.ts'
-import { wordsOf } from './words.ts'
+import { MOST_LETTERS, vectorOf } from './vector.ts'
+import { wordsOf, type Word } from './words.ts'
 
 /** Of one lexeme, a tsvector keeps so many places. */
 const MOST_PLACES = 255
 /** A source of so many words is searched as one, if none of them is too frequent. */
-const LONGEST_WHOLE = 16_000
+const LONGEST_WHOLE = 15_000
+/** Of an entry, as it is written. */
+const PLACE_SIZE = 7
 
 /** What a source is found by. */
 export interface SourceVectors {
@@ -17,21 +19,15 @@ export interface SourceVectors {
 
 /** What a source is found by: its title and its text, which are not one phrase. */
 export function sourceVectors(title: string | null, text: string): SourceVectors {
-  const words: Placed[] = wordsOf(title ?? '', false).map(({ lexemes }, index) => ({
-    lexemes,
-    place: index + 1,
-  }))
-  const first = words.length + 2
-  for (const [index, { lexemes }] of wordsOf(text, false).entries())
-    words.push({ lexemes, place: first + index })
+  const words = wordsOf(title ?? '', false)
+  const titleSize = words.length
+  for (const word of wordsOf(text, false)) words.push(word)
+  const placeOf = (index: number) => (index < titleSize ? index + 1 : index + 2)
   const parts: string[] = []
-  let start = 0
-  for (;;) {
+  for (let start = 0; ;) {
     const end = endOf(words, start)
-    const offset = start === 0 ? 0 : words[start]!.place - 1
-    const part = vectorOf(
-      words.slice(start, end).map(({ lexemes, place }) => ({ lexemes, place: place - offset })),
-    )
+    const before = placeOf(start) - 1
+    const part = vectorOf(words.slice(start, end), (_, index) => placeOf(start + index) - before)
     if (start === 0 && end === words.length) return { whole: part, parts: [] }
     parts.push(part)
     if (end === words.length) return { whole: null, parts }
@@ -39,14 +35,16 @@ export function sourceVectors(title: string | null, text: string): SourceVectors
   }
 }
 
-/** Where the part that begins at `start` ends: before a lexeme would have too many places. */
-function endOf(words: readonly Placed[], start: number): number {
+/** Where the part that begins at `start` ends: before it is too long or a lexeme has too many places. */
+function endOf(words: readonly Word[], start: number): number {
+  const limit = Math.min(words.length, start + LONGEST_WHOLE)
   const counts = new Map<string, number>()
-  const limit = Math.min(words.length, start + LONGEST_WHOLE - 2)
+  let size = 0
   for (let end = start; end < limit; end++)
     for (const lexeme of words[end]!.lexemes) {
       const count = (counts.get(lexeme) ?? 0) + 1
-      if (count > MOST_PLACES) return end
+      size += lexeme.length + PLACE_SIZE
+      if (count > MOST_PLACES || size > MOST_LETTERS) return end
       counts.set(lexeme, count)
     }
   return limit

@@ -5,6 +5,8 @@ import { ACRONYM, wordsOf, type Word } from './words.ts'
 /** In words. What is longer is looked for by its stretches of so many. */
 export const LONGEST_PHRASE = 50
 
+export const WEEK_CODE = '\u0001'
+
 /** A word or phrase that is looked for. */
 interface Leaf {
   /** It must not be there. */
@@ -41,6 +43,22 @@ export function searchQuery(typed: string): string {
     .map((leaves) => leaves.map((leaf) => `${leaf.isWithout ? '!' : ''}(${phraseQuery(leaf)})`).join(' & '))
     .map((all) => `(${all})`)
     .join(' | ')
+}
+
+/**
+ * The same for an index of words with their weeks, in which {@link WEEK_CODE} stands for a week: of phrases the mere
+ * words, small words left out, nothing of what must not be there. Null where that tells nothing.
+ */
+export function searchPattern(typed: string): string | null {
+  const alternatives = readSearch(typed).map((leaves) =>
+    leaves
+      .filter(({ isWithout }) => !isWithout)
+      .flatMap(({ words }) => words)
+      .filter(([lexeme]) => !SMALL_WORDS.has(lexeme!))
+      .map((by) => `(${by.map((lexeme) => `'${lexeme} ${WEEK_CODE}':*`).join(' | ')})`)
+      .join(' & '),
+  )
+  return alternatives.includes('') ? null : alternatives.join(' | ')
 }
 
 /** The same for a text in several parts: each word or phrase by itself, and of which alternative it is, as JSON. */

@@ -9,8 +9,9 @@ export interface Word {
   readonly raw: string
   /** Without accents, case, apostrophes and what is not seen. */
   readonly plain: string
-  /** By what it is found. */
+  /** By what it is found; itself first. */
   readonly lexemes: readonly string[]
+  readonly isSmall: boolean
 }
 
 /** Longer words are cut: no index takes an entry of any length. */
@@ -61,18 +62,18 @@ export function wordsOf(text: string, beginsInside: boolean): Word[] {
     if (!shape.isLarge) others.add(shape.plain)
     else if (tells && !begins) names.add(shape.plain)
   return seen.map(({ shape, begins }) => {
-    const { raw, plain, behind, isLarge, isCapitals } = shape
+    const { raw, plain, behind, isSmall, isLarge, isCapitals } = shape
     const lexemes = behind === undefined ? [plain] : [plain, behind]
-    if (shape.isSmall) {
+    if (isSmall) {
       if (isCapitals) lexemes.push(ACRONYM + plain)
-      return { raw, plain, lexemes }
+      return { raw, plain, lexemes, isSmall }
     }
     const isName =
       isLarge &&
       ((tells && (!begins || isCapitals || (names.has(plain) && !others.has(plain)))) ||
         NAME_ENDING.test(plain))
     if (!isName) lexemes.push(...formsOf(plain))
-    return { raw, plain, lexemes }
+    return { raw, plain, lexemes, isSmall }
   })
 }
 

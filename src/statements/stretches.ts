@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Search, Stretches } from '../api/connection.ts'
 import type { DaySpan } from '../api/days.ts'
 import type { Row, Sql } from '../api/row.ts'
-import { searchQuery } from '../search/query.ts'
+import { searchPattern, searchQuery } from '../search/query.ts'
 import type { StatementsTable } from './table.ts'
 
 /** Conditions that leave so few statements that it is better to look at the words of each. */
@@ -43,10 +43,10 @@ export function searchStretches(
   const rows = (where: Sql) => sql`(select * from statements where ${where} offset 0) as ${statement.alias}`
   return {
     from: sql`(select ${words.pick(searchQuery)}::tsquery as query offset 0) as asked
-      cross join lateral search_stretches(asked.query, ${bounds}) as stretch`,
+      cross join search_stretches(${words.pick(searchPattern)}::text, ${bounds}) as stretch`,
     sources: [
       { from: rows(sql`words_by_week(search, dated_on) @@ stretch.words`), where: [isWithin, isFound] },
-      // Where no index can tell, as with "-word" alone, nearly all are what is looked for.
+      // Where no index can tell, as with "-word" or small words alone, nearly all are what is looked for.
       {
         from: rows(sql`stretch.words is null and dated_on between stretch.starts_on and stretch.ends_on`),
         where: [isFound],

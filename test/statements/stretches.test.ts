@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import t from 'tap'
+import { searchQuery } from '../../src/search/query.ts'
 import { build } from '../support/app.ts'
 import { putStory, type Said } from '../support/store.ts'
 
@@ -95,7 +96,7 @@ for (const order of ['DATED_ON_DESC', 'DATED_ON_ASC'])
         const direction = sql.raw(order === 'DATED_ON_DESC' ? 'desc' : 'asc')
         const { rows } = await sql<{ id: string }>`
           select id from statements
-          where search @@ search_query(${words}) and kind in ('DIRECT', 'INDIRECT')
+          where search @@ ${searchQuery(words)}::tsquery and kind in ('DIRECT', 'INDIRECT')
             and dated_on between ${from}::date and ${to}::date
           order by dated_on ${direction}, id ${direction}
         `.execute(db)

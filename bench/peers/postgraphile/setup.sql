@@ -10,7 +10,7 @@ create function postgraphile.search_statements(words text, said_from date, said_
 as $$
   select statement.*
   from public.statements as statement
-  where statement.search @@ search_query(words)
+  where statement.search @@ words::tsquery
     and statement.dated_on between said_from and said_to
     and statement.kind = of_kind
 $$;
