@@ -60,12 +60,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 
   await sql`
-    create or replace function words_by_week(search tsvector, day date) returns tsvector
-      language sql immutable strict parallel safe
-      return words_with(week_code(week_of(day)), ts_filter(search, '{d}'));
-    comment on function words_by_week is
-      'The words of a text, each with the week of a day; without small words, which have weight C.';
-
     drop function search_stretches (tsquery, date, date, boolean);
     create function search_stretches(pattern text, first date, last date, is_descending boolean)
       returns table (starts_on date, ends_on date, words tsquery)

@@ -27,7 +27,7 @@ export function sourceVectors(title: string | null, text: string): SourceVectors
   for (let start = 0; ;) {
     const end = endOf(words, start)
     const before = placeOf(start) - 1
-    const part = vectorOf(words.slice(start, end), (_, index) => placeOf(start + index) - before)
+    const part = vectorOf(words.slice(start, end), (index) => placeOf(start + index) - before)
     if (start === 0 && end === words.length) return { whole: part, parts: [] }
     parts.push(part)
     if (end === words.length) return { whole: null, parts }

@@ -19,8 +19,16 @@ const ANY_QUOTE = /[“”„«»＂]/g
 const ITEM = /(-?)"([^"]*)"?|(-?)([^\s"]+)/g
 const OR = /^or$/i
 
+/** One request asks for one search in several forms. */
+let last: { typed: string; alternatives: Leaf[][] } | undefined
+
 /** What is typed, as alternatives: of one of them, all must hold. */
-export function readSearch(typed: string): Leaf[][] {
+function readSearch(typed: string): Leaf[][] {
+  if (last?.typed !== typed) last = { typed, alternatives: read(typed) }
+  return last.alternatives
+}
+
+function read(typed: string): Leaf[][] {
   const alternatives: Leaf[][] = []
   for (const items of alternativesOf(typed)) {
     const leaves = items.flatMap(({ isWithout, isQuoted, text }) => {
@@ -47,14 +55,13 @@ export function searchQuery(typed: string): string {
 
 /**
  * The same for an index of words with their weeks, in which {@link WEEK_CODE} stands for a week: of phrases the mere
- * words, small words left out, nothing of what must not be there. Null where that tells nothing.
+ * words, nothing of what must not be there. Null where that tells nothing.
  */
 export function searchPattern(typed: string): string | null {
   const alternatives = readSearch(typed).map((leaves) =>
     leaves
       .filter(({ isWithout }) => !isWithout)
       .flatMap(({ words }) => words)
-      .filter(([lexeme]) => !SMALL_WORDS.has(lexeme!))
       .map((by) => `(${by.map((lexeme) => `'${lexeme} ${WEEK_CODE}':*`).join(' | ')})`)
       .join(' & '),
   )

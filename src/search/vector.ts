@@ -7,7 +7,7 @@ export const MOST_LETTERS = 300_000
 
 /** What a text is found by, as PostgreSQL reads a tsvector. See {@link wordsOf}. */
 export function searchVector(text: string, beginsInside: boolean): string {
-  return vectorOf(wordsOf(text, beginsInside), (_, index) => index + 1)
+  return vectorOf(wordsOf(text, beginsInside), (index) => index + 1)
 }
 
 /** What a statement is found by: words that are quoted begin a sentence as a rule, others stand inside one. */
@@ -19,23 +19,16 @@ export function statementVector({ fragments, kind }: { fragments: readonly strin
 export const titleVector = (title: string): string => searchVector(title, false)
 
 /**
- * Words at their places as a tsvector. Small words are told apart by a weight, since no index of weeks has them (see
- * `words_by_week`, migration 0014). A text that is too long for a tsvector, as no statement or title is, is found by
- * its first words alone, and beyond the last place that there is by no phrase.
+ * Words at their places as a tsvector. A text that is too long for one, as no statement or title is, is found by its
+ * first words alone, and beyond the last place that there is by no phrase.
  */
-export function vectorOf<Each extends Word>(
-  words: readonly Each[],
-  placeOf: (word: Each, index: number) => number,
-): string {
+export function vectorOf(words: readonly Word[], placeOf: (index: number) => number): string {
   let vector = ''
-  for (const [index, word] of words.entries()) {
+  for (const [index, { lexemes }] of words.entries()) {
     if (vector.length > MOST_LETTERS) break
-    const place = placeOf(word, index)
-    const at = place > LAST_PLACE ? '' : `:${place}`
-    for (const lexeme of word.lexemes)
-      if (lexeme === '') continue
-      else if (word.isSmall && lexeme === word.plain && at !== '') vector += `${lexeme}${at}C `
-      else vector += `${lexeme}${at} `
+    const place = placeOf(index)
+    const at = place > LAST_PLACE ? ' ' : `:${place} `
+    for (const lexeme of lexemes) if (lexeme !== '') vector += lexeme + at
   }
   return vector
 }

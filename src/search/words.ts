@@ -11,7 +11,6 @@ export interface Word {
   readonly plain: string
   /** By what it is found; itself first. */
   readonly lexemes: readonly string[]
-  readonly isSmall: boolean
 }
 
 /** Longer words are cut: no index takes an entry of any length. */
@@ -66,14 +65,14 @@ export function wordsOf(text: string, beginsInside: boolean): Word[] {
     const lexemes = behind === undefined ? [plain] : [plain, behind]
     if (isSmall) {
       if (isCapitals) lexemes.push(ACRONYM + plain)
-      return { raw, plain, lexemes, isSmall }
+      return { raw, plain, lexemes }
     }
     const isName =
       isLarge &&
       ((tells && (!begins || isCapitals || (names.has(plain) && !others.has(plain)))) ||
         NAME_ENDING.test(plain))
     if (!isName) lexemes.push(...formsOf(plain))
-    return { raw, plain, lexemes, isSmall }
+    return { raw, plain, lexemes }
   })
 }
 

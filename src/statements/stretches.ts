@@ -46,7 +46,7 @@ export function searchStretches(
       cross join search_stretches(${words.pick(searchPattern)}::text, ${bounds}) as stretch`,
     sources: [
       { from: rows(sql`words_by_week(search, dated_on) @@ stretch.words`), where: [isWithin, isFound] },
-      // Where no index can tell, as with "-word" or small words alone, nearly all are what is looked for.
+      // Where no index can tell, as with "-word" alone, nearly all are what is looked for.
       {
         from: rows(sql`stretch.words is null and dated_on between stretch.starts_on and stretch.ends_on`),
         where: [isFound],
