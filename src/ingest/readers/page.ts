@@ -17,8 +17,6 @@ export interface PageRead {
 /** In bytes. Larger ones are no pages. */
 const MAX_PAGE_BYTES = 16 * 1024 * 1024
 
-export const isPage = (file: string): boolean => /\.html?(?:\.gz)?$/i.test(file)
-
 /** Reads a page, or tells why it cannot be read. */
 export async function readPage(file: string): Promise<PageRead | Rejection> {
   try {
