@@ -30,6 +30,7 @@ export interface Token {
   readonly text: string
   /** In lower case, with a straight apostrophe for a curly one: what lexicons are keyed by. */
   readonly lower: string
+  readonly isCapital: boolean
   /** wink's lemma, in lower case: "say" for "said". */
   readonly lemma: string
   /** wink's universal part of speech: ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X. */

@@ -87,7 +87,7 @@ const dayWordsAt = (doc: Document, at: number, last: number): DayWords | undefin
   // "may 7", "march": weekdays and months have a capital
   const isWritten = tokens
     .slice(0, end - at)
-    .every(({ lower, text }) => !(WEEKDAYS.has(lower) || MONTHS.has(lower)) || /^\p{Lu}/u.test(text))
+    .every(({ lower, isCapital }) => isCapital || !(WEEKDAYS.has(lower) || MONTHS.has(lower)))
   return isWritten ? { groups: match.groups!, end } : undefined
 }
 
