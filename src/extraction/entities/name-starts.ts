@@ -147,10 +147,17 @@ const isCommon = (word: string): boolean => {
 /** "Mayor Hill Says Bridge Is Closed": a headline, where capitals name nobody. Of each sentence of a text. */
 export const headlinesOf = (doc: Document): readonly boolean[] =>
   doc.sentences.map(({ first, last }) => {
-    const words = doc.tokens.slice(first, last).filter(({ text }) => /^\p{L}{4}/u.test(text))
     const isEnded = /^[.!?”"’'…:;]+$/.test(doc.tokens[last - 1]!.text)
-    const capitals = words.filter((token) => token.isCapital).length
-    return words.length > 3 && capitals >= (isEnded ? 1 : MOSTLY) * words.length
+    let words = 0
+    let capitals = 0
+    for (let i = first; i < last; i++) {
+      const { text, isCapital } = doc.tokens[i]!
+      if (text.length < 4 || !/^\p{L}{4}/u.test(text)) continue
+      words++
+      if (isCapital) capitals++
+      else if (isEnded) return false
+    }
+    return words > 3 && capitals >= MOSTLY * words
   })
 
 /** The share of capitals among the longer words of a line without a full stop that make it a headline. */

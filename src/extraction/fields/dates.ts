@@ -67,9 +67,12 @@ const FORMS = [
   `(?:the )?(?<number2>${NUMBER})(?: of)? (?<month2>${MONTH})(?:${YEAR.replace('year', 'year2')})?`,
 ]
 const FORM = new RegExp(`^(?:${FORMS.join('|')})(?= |$)`)
-const OPENING = new RegExp(
-  String.raw`^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d|the|day|last|today|yesterday|${COUNTS.join('|')}|${WEEKDAY}|${MONTH})$`,
-)
+/** What opens one of them, but for numbers. */
+const OPENINGS = new Set([
+  ...['the', 'day', 'last', 'today', 'yesterday'],
+  ...[...COUNTS, ...WEEKDAYS.keys(), ...MONTHS.keys()],
+])
+const NUMBERED = /^\d{1,2}(?:st|nd|rd|th)?$|^\d{4}-/
 /** How many tokens the longest form has. */
 const LONGEST = 6
 
@@ -79,7 +82,8 @@ interface DayWords {
 }
 
 const dayWordsAt = (doc: Document, at: number, last: number): DayWords | undefined => {
-  if (!OPENING.test(doc.tokens[at]!.lower)) return undefined
+  const { lower } = doc.tokens[at]!
+  if (!OPENINGS.has(lower) && !(lower[0]! <= '9' && NUMBERED.test(lower))) return undefined
   const tokens = doc.tokens.slice(at, Math.min(last, at + LONGEST))
   const match = FORM.exec(tokens.map(({ lower }) => lower).join(' '))
   if (!match) return undefined

@@ -103,8 +103,8 @@ const fill = (
   for (const [from, to] of content)
     for (let i = from; i < to; i++) {
       if (tokens[i]!.quotation !== -1) quoted++
-      if (/^(?:VERB|AUX)$/.test(tokens[i]!.pos)) verbs++
-      if (tokens[i]!.pos === 'PROPN') names++
+      if (tokens[i]!.pos === 'VERB' || tokens[i]!.pos === 'AUX') verbs++
+      else if (tokens[i]!.pos === 'PROPN') names++
     }
   put(size)
   put(content.length)

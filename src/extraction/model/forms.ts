@@ -69,12 +69,18 @@ const shapeOf = (text: string): string => {
   let shape = ''
   let last = ''
   for (const sign of text) {
-    const kind = /\p{Lu}/u.test(sign) ? 'X' : /\p{L}/u.test(sign) ? 'x' : /\p{N}/u.test(sign) ? 'd' : sign
+    const kind = kindOf(sign)
     if (kind !== last) shape += kind
     if (shape.length >= 8) break
     last = kind
   }
   return shape
+}
+
+const kindOf = (sign: string): string => {
+  if (sign >= 'a' && sign <= 'z') return 'x'
+  if (sign >= 'A' && sign <= 'Z') return 'X'
+  return /\p{Lu}/u.test(sign) ? 'X' : /\p{L}/u.test(sign) ? 'x' : /\p{N}/u.test(sign) ? 'd' : sign
 }
 
 const markOf = (lower: string): Mark => {
