@@ -1,3 +1,5 @@
+import type { Word } from './words.ts'
+
 /**
  * The analysed document: what every pass, rule or model, reads.
  *
@@ -26,6 +28,7 @@ export interface Token {
   readonly index: number
   readonly start: number
   readonly end: number
+  readonly word: Word
   /** The characters as they stand in the text. */
   readonly text: string
   /** In lower case, with a straight apostrophe for a curly one: what lexicons are keyed by. */

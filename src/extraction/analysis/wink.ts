@@ -2,9 +2,11 @@ import { tag, type Tagged } from './tagger.ts'
 import { wordOf, type Word } from './words.ts'
 
 /** A word as wink sees it, placed in the text it was given. */
-export interface TaggedWord extends Word {
+export interface TaggedWord {
   start: number
   end: number
+  word: Word
+  text: string
   lemma: string
   pos: string
 }
@@ -156,6 +158,6 @@ const splitPlainly = ({ text, plain }: Forms, from: number, to: number, out: Tag
 }
 
 const tagged = (text: string, start: number, end: number, lemma: string, pos: string): TaggedWord => {
-  const { text: word, lower, isCapital } = wordOf(text.slice(start, end))
-  return { start, end, text: word, lower, isCapital, lemma, pos }
+  const word = wordOf(text.slice(start, end))
+  return { start, end, word, text: word.text, lemma, pos }
 }

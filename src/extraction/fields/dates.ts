@@ -67,12 +67,15 @@ const FORMS = [
   `(?:the )?(?<number2>${NUMBER})(?: of)? (?<month2>${MONTH})(?:${YEAR.replace('year', 'year2')})?`,
 ]
 const FORM = new RegExp(`^(?:${FORMS.join('|')})(?= |$)`)
-/** What opens one of them, but for numbers. */
-const OPENINGS = new Set([
-  ...['the', 'day', 'last', 'today', 'yesterday'],
-  ...[...COUNTS, ...WEEKDAYS.keys(), ...MONTHS.keys()],
-])
+/** What opens one of them by itself, and what does before words that go on. */
+const OPENINGS = new Set(['yesterday', 'today', 'last', 'day', ...WEEKDAYS.keys(), ...MONTHS.keys()])
+const BEFORE_MORE = new Set(['the', ...COUNTS])
 const NUMBERED = /^\d{1,2}(?:st|nd|rd|th)?$|^\d{4}-/
+
+const mayOpen = (lower: string, next: string): boolean =>
+  OPENINGS.has(lower) ||
+  (BEFORE_MORE.has(lower) && /^(?:days?|weeks?)$|^\d/.test(next)) ||
+  (lower[0]! <= '9' && NUMBERED.test(lower))
 /** How many tokens the longest form has. */
 const LONGEST = 6
 
@@ -82,8 +85,7 @@ interface DayWords {
 }
 
 const dayWordsAt = (doc: Document, at: number, last: number): DayWords | undefined => {
-  const { lower } = doc.tokens[at]!
-  if (!OPENINGS.has(lower) && !(lower[0]! <= '9' && NUMBERED.test(lower))) return undefined
+  if (!mayOpen(doc.tokens[at]!.lower, doc.tokens[at + 1]?.lower ?? '')) return undefined
   const tokens = doc.tokens.slice(at, Math.min(last, at + LONGEST))
   const match = FORM.exec(tokens.map(({ lower }) => lower).join(' '))
   if (!match) return undefined

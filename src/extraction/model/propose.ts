@@ -60,7 +60,7 @@ export const weigh = (document: Document, marked?: Uint8Array, model: Model = lo
   let reader = readers.get(model)
   if (!reader) readers.set(model, (reader = new Reader(model.reader)))
   const read = views.get(document.offsets)
-  const view = read ? viewAs(read, document) : viewOf(document, model.forms)
+  const view = read ? viewAs(read, document) : viewOf(document)
   views.set(document.offsets, view)
   const said = reader.detect(view, marked)
   const readings = readAll(reader, view, said, marked ? LEAST_HELD_CHANCE : LEAST_CUE_CHANCE)
