@@ -74,13 +74,17 @@ export const viewOf = (document: Document): View => {
 }
 
 /** The view of a document of the same tokens, with other quotations. */
-export const viewAs = (view: View, document: Document): View => ({
-  ...view,
-  document,
-  quotation: Int32Array.from(document.tokens, ({ quotation }) => quotation),
-  cue: new Float64Array(view.size),
-  cues: new Int32Array(view.size + 1),
-})
+export const viewAs = (view: View, document: Document): View => {
+  const quotation = new Int32Array(view.size)
+  for (let i = 0; i < view.size; i++) quotation[i] = document.tokens[i]!.quotation
+  return {
+    ...view,
+    document,
+    quotation,
+    cue: new Float64Array(view.size),
+    cues: new Int32Array(view.size + 1),
+  }
+}
 
 const LIKELY = 0.4
 
