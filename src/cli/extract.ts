@@ -5,11 +5,12 @@ import { predictionOf } from '../extraction/prediction.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
 import type { Draft } from '../extraction/draft.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
-import { listFiles } from '../ingest/readers/files.ts'
-import { isPage, readPage, type PageRead } from '../ingest/readers/page.ts'
+import { isPage, listFiles } from '../ingest/readers/files.ts'
+import { readPage, type PageRead } from '../ingest/readers/page.ts'
 import { readDocuments, type Read } from '../ingest/readers/read.ts'
 import { faultOfExtraction, Rejection } from '../ingest/readers/rejection.ts'
 import { openOutput } from './output.ts'
+import { PassedOverFiles } from './passed-over.ts'
 
 /** How many documents are worked on at once; they are written in the order in which they came. */
 const AHEAD = 16
@@ -67,7 +68,10 @@ async function extract(paths: string[], { format, confidence }: ExtractOptions):
   }
   try {
     const queue: (Rejection | Promise<string | Rejection>)[] = []
-    for await (const read of readAll(await listFiles(paths))) {
+    const passedOver = new PassedOverFiles()
+    const files = await listFiles(paths, passedOver.note)
+    for (const line of passedOver.lines()) console.error(line)
+    for await (const read of readAll(files)) {
       if (output.closed) break
       queue.push(read instanceof Rejection ? read : draw(read, extractor.extract, show))
       if (queue.length >= AHEAD) await write(queue.shift()!)

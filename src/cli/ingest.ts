@@ -11,6 +11,7 @@ import { Rejection } from '../ingest/readers/rejection.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES, INTERRUPTED } from './exit.ts'
 import { untilInterrupted } from './interrupt.ts'
+import { PassedOverFiles } from './passed-over.ts'
 import { showProgress } from './progress.ts'
 
 /** `onrecord ingest`: loads documents into the database. */
@@ -24,7 +25,8 @@ export function ingestCommand(): Command {
 A document is either a text that begins with "date YYYY-MM-DD" (a file, .txt; what else is known of it
 may stand beside it in a .json of the same name), or a line of JSON (.jsonl, .ndjson):
   {"publishedOn": "2021-11-08", "text": "…", "title": "…", "outlet": "…", "url": "…", "authors": "…"}
-Each may be packed (.gz). Folders are searched for all of them.
+Each may be packed (.gz). Folders are searched for all of them; what else is there is passed over, and
+told: why, how many, and the first of their names.
 
 A document that is on record already changes nothing. One that cannot be read is told in a line,
 and the rest are loaded all the same.
@@ -41,7 +43,9 @@ ${DATABASE_STATUSES}`,
 }
 
 async function ingest(paths: string[]): Promise<void> {
-  const files = await listFiles(paths)
+  const passedOver = new PassedOverFiles()
+  const files = await listFiles(paths, passedOver.note)
+  for (const line of passedOver.lines()) console.error(line)
   const connection = await openForLoading()
   try {
     await migrate(connection.db)

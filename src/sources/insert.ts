@@ -38,6 +38,7 @@ const COLUMNS = [
   'text',
   'contained_in_id',
   'contained_at',
+  'names',
   'search',
 ] as const satisfies readonly (keyof SourcesTable)[]
 

@@ -109,6 +109,7 @@ async function putParts(db: Database, story: Story): Promise<PutStory> {
       text,
       contained_in_id: null,
       contained_at: null,
+      names: null,
     },
   ])
   const statements: string[] = []

@@ -4,7 +4,7 @@ import { MAX_LINE_BYTES, MAX_TEXT_BYTES, type IncomingDocument } from '../docume
 import { peek, readBytes, STDIN, type ByteOptions } from './bytes.ts'
 import { decode, withoutSignature } from './decode.ts'
 import { NOTHING_KNOWN, parseAbout, parseDocument, type About } from './fields.ts'
-import type { InputFile } from './files.ts'
+import { aboutOf, type InputFile } from './files.ts'
 import { splitLines } from './lines.ts'
 import { Fault, faultOf, Rejection } from './rejection.ts'
 import { parseSeedForm } from './seed-form.ts'
@@ -92,10 +92,10 @@ export const nameOf = (file: string): string =>
     .basename(file === STDIN ? 'stdin' : file)
     .replace(/(?:\.(?:txt|json|jsonl|ndjson|html?))?(?:\.gz)?$/i, '')
 
-/** What is known of "story.txt" or "story.txt.gz" may stand in "story.json". */
+/** What else is known of a text; nothing where nobody has written it down. */
 async function readBeside(file: string): Promise<About> {
   if (file === STDIN) return NOTHING_KNOWN
-  const beside = `${file.replace(/(?:\.txt)?(?:\.gz)?$/i, '')}.json`
+  const beside = aboutOf(file)
   try {
     return parseAbout(decode(withoutSignature(await readFile(beside))))
   } catch (error) {

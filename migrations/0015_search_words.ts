@@ -100,5 +100,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 
   await putSearch(db)
+  await copySearchWithTitles(db)
   await sql`create index source_parts_by_search on source_parts using gin (search)`.execute(db)
+}
+
+/** What is deleted leaves its event with the title of another, and so with that one's words. */
+async function copySearchWithTitles(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ made: string }>`
+    select pg_get_functiondef('forget_events'::regproc) as made
+  `.execute(db)
+  const [before, after] = [
+    'set title = current.title,',
+    'set title = current.title, search = current.search,',
+  ]
+  const { made } = rows[0]!
+  if (!made.includes(before)) throw new Error(`forget_events does not ${before}`)
+  await sql.raw(made.replace(before, after)).execute(db)
 }
