@@ -16,6 +16,12 @@ const zones = [
     message: 'extraction is pure and imports nothing of the project but its own room.',
   },
   {
+    target: src('search'),
+    from: './src',
+    except: ['./search'],
+    message: 'search makes words of texts, and imports nothing of the project but its own room.',
+  },
+  {
     target: src('api'),
     from: [...rooms, 'ingest', 'extraction', 'drafts', 'dashboard', 'cli'].map(src),
     message: 'api is what the faces share, and imports no room.',

@@ -3,11 +3,9 @@ import { wordsOf } from './words.ts'
 /** What a name is found by: its words, which have no other forms, and those of what it comes to when folded. */
 export function nameVector(name: string, folded: string): string {
   const lexemes = new Set(folded.match(FOLDED))
-  for (const { lexemes: forms, plain } of wordsOf(name, true)) {
+  for (const { plain, behind } of wordsOf(name, true)) {
     lexemes.add(plain)
-    // Behind an apostrophe.
-    if (forms[1] !== undefined && !plain.startsWith(forms[1]) && plain.endsWith(forms[1]))
-      lexemes.add(forms[1])
+    if (behind !== undefined) lexemes.add(behind)
   }
   lexemes.delete('')
   return [...lexemes].join(' ')

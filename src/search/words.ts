@@ -9,11 +9,13 @@ export interface Word {
   readonly raw: string
   /** Without accents, case, apostrophes and what is not seen. */
   readonly plain: string
-  /** By what it is found; itself first. */
+  /** Of "O'Brien", "brien". */
+  readonly behind: string | undefined
+  /** By what it is found. */
   readonly lexemes: readonly string[]
 }
 
-/** Longer words are cut: no index takes an entry of any length. */
+/** In code points. Longer words are cut: no index takes an entry of any length. */
 const LONGEST = 48
 
 /** A small word that has large letters only, such as WHO and US, is also found by itself behind this mark. */
@@ -35,11 +37,7 @@ const NAME_ENDING = /(is|us|ss|y)$/
 const BEHIND_APOSTROPHE = /^[a-z]{1,2}'([^']{3,})/
 
 /** What a word is wherever it stands. */
-interface Shape {
-  readonly raw: string
-  readonly plain: string
-  /** Of "O'Brien", "brien". */
-  readonly behind: string | undefined
+interface Shape extends Omit<Word, 'lexemes'> {
   readonly isSmall: boolean
   readonly isNumber: boolean
   readonly isLarge: boolean
@@ -65,14 +63,14 @@ export function wordsOf(text: string, beginsInside: boolean): Word[] {
     const lexemes = behind === undefined ? [plain] : [plain, behind]
     if (isSmall) {
       if (isCapitals) lexemes.push(ACRONYM + plain)
-      return { raw, plain, lexemes }
+      return { raw, plain, behind, lexemes }
     }
     const isName =
       isLarge &&
       ((tells && (!begins || isCapitals || (names.has(plain) && !others.has(plain)))) ||
         NAME_ENDING.test(plain))
     if (!isName) lexemes.push(...formsOf(plain))
-    return { raw, plain, lexemes }
+    return { raw, plain, behind, lexemes }
   })
 }
 
@@ -104,11 +102,12 @@ const shapeOf = kept((raw): Shape => {
   const base = baseOf(raw)
   const low = base.toLowerCase()
   const plain = plainForm(low)
+  const behind = BEHIND_APOSTROPHE.exec(low)?.[1]
   const isLarge = base.slice(0, 1) !== low.slice(0, 1)
   return {
     raw,
     plain,
-    behind: BEHIND_APOSTROPHE.exec(low)?.[1]?.replaceAll("'", '').slice(0, LONGEST),
+    behind: behind === undefined ? undefined : cut(behind.replaceAll("'", '')),
     isSmall: SMALL_WORDS.has(plain),
     isNumber: /^\d/.test(plain),
     isLarge,
@@ -125,5 +124,13 @@ function baseOf(raw: string): string {
 function plainForm(low: string): string {
   const word = low.endsWith("'s") ? low.slice(0, -2) : low
   const bare = /[',.]/.test(word) ? word.replace(/[',.]/g, '') : word
-  return (ASCII.test(bare) ? bare : bare.replace(UNSPELLED, (letter) => SPELLED[letter]!)).slice(0, LONGEST)
+  return cut(ASCII.test(bare) ? bare : bare.replace(UNSPELLED, (letter) => SPELLED[letter]!))
 }
+
+/** Between two code points. */
+const cut = (word: string) =>
+  word.length <= LONGEST
+    ? word
+    : Array.from(word.slice(0, 2 * LONGEST))
+        .slice(0, LONGEST)
+        .join('')
