@@ -23,7 +23,11 @@ export const WORD_PATTERN = [
 /** What stands before a word, for PostgreSQL. */
 export const GAP_PATTERN = `[${BREAKS}${UNSEEN}]*`
 
-const forJavaScript = (pattern: string) => pattern.replace(/\\U000([0-9A-F]{5})/g, String.raw`\u{$1}`)
+/** PostgreSQL has no NUL in a text. */
+const forJavaScript = (pattern: string) =>
+  pattern
+    .replace(/\\U000([0-9A-F]{5})/g, String.raw`\u{$1}`)
+    .replaceAll(String.raw`\u0001-`, String.raw`\u0000-`)
 
 export const WORD = new RegExp(forJavaScript(WORD_PATTERN), 'gu')
 export const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu')
