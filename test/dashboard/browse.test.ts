@@ -9,10 +9,10 @@ const fill = (db: Database, count: number, from = 0) =>
   sql`
     insert into statements (
       id, source_id, event_id, position, kind, act, content_at, cue_at, mention_at, fragments, cue, mention,
-      published_on, confidence
+      published_on, confidence, search
     )
     select overlay(gen_random_uuid()::text placing left(id::text, 2) from 1)::uuid, source_id, event_id,
-      1000 + ${from} + n, kind, act, content_at, cue_at, mention_at, fragments, cue, mention, published_on, confidence
+      1000 + ${from} + n, kind, act, content_at, cue_at, mention_at, fragments, cue, mention, published_on, confidence, search
     from (select * from statements where confidence > .85 and act = 'ASSERT' order by id limit 1) as one,
       generate_series(1, ${count}) as n
   `.execute(db)
