@@ -85,6 +85,8 @@ export const ERROR_CODES = {
   OUTPUT_IN_USE: 'OUTPUT_IN_USE',
   /** A file or folder cannot be written. */
   OUTPUT_UNWRITABLE: 'OUTPUT_UNWRITABLE',
+  /** Several actors have the name by which one is meant. */
+  ACTOR_AMBIGUOUS: 'ACTOR_AMBIGUOUS',
   /** What a person judges of actors cannot be judged: of one alone, by nobody, or taken back twice. */
   JUDGEMENT_INVALID: 'JUDGEMENT_INVALID',
   /** There is no judgement of this number. */
