@@ -112,9 +112,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from unnest(ended, heirs) as kept (ended_id, source_id) left join sources on sources.id = kept.source_id
       loop
         if heir.event_id is null then
-          delete from events where heir.ended_id in (id, became_id);
+          delete from events where id = heir.ended_id or became_id = heir.ended_id;
         else
-          update events set became_id = heir.event_id where heir.ended_id in (id, became_id);
+          update events set became_id = heir.event_id where id = heir.ended_id or became_id = heir.ended_id;
         end if;
       end loop;
       -- What is gone is named nowhere.
