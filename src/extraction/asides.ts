@@ -1,4 +1,4 @@
-import { OTHER_NAME } from './analysis/nicknames.ts'
+import { AFTER, OTHER_NAME } from './analysis/nicknames.ts'
 import { CREDIT } from './lexicon/boilerplate.ts'
 import { isSayingForm } from './lexicon/reporting-verbs.ts'
 import { blank } from './markup.ts'
@@ -28,7 +28,7 @@ export const withoutAsides = (text: string): string =>
 
 /** "said a man [who goes by the name “Stumpy.”]": of one whom the text does not name otherwise. */
 const withoutOtherNames = (text: string): string =>
-  text.replace(OTHER_NAME, (phrase, ...rest) => {
+  text.search(AFTER) === -1 ? text : text.replace(OTHER_NAME, (phrase, ...rest) => {
     const at = rest.at(-2) as number
     const next = text.slice(at + phrase.length, at + phrase.length + 80).split('\n')[0]!
     const verb = BEFORE_VERB.exec(next)?.[1]

@@ -27,7 +27,8 @@ const NOBODY = /^(?:i|we|you|me|us|my|our|this|these|those|there|what|one)$/
  *     he → Ralph Ames      Hill and Ames → Ann Hill, Peter Ames      the official → a task force official
  */
 export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[] => {
-  const key = ranges.slice(0, 2).join(' ')
+  const [one, two] = ranges
+  const key = `${one} ${two}`
   let speakers = scene.resolved.get(key)
   if (!speakers) scene.resolved.set(key, (speakers = resolve(scene, ranges)))
   return speakers
