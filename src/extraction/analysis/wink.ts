@@ -134,7 +134,11 @@ const place = (
     if (!plain.startsWith(value, at)) return false
     const end = at + value.length
     // "No." is a number only before one
-    if (value.length === 3 && /^no\.$/i.test(value) && !/^\s*\d/.test(plain.slice(end, Math.min(to, end + 10)))) {
+    if (
+      value.length === 3 &&
+      /^no\.$/i.test(value) &&
+      !/^\s*\d/.test(plain.slice(end, Math.min(to, end + 10)))
+    ) {
       put(end - 1, 'no', 'DET')
       put(end, '.', 'PUNCT')
     } else put(end, lemmas[i] ?? value.toLowerCase(), tags[i] ?? 'X')

@@ -7,6 +7,7 @@ import { within, type Finding } from '../finding.ts'
 import { isPossessive } from '../rules/nominals.ts'
 import { anchorOf } from './turns.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** How a text may tell whom a statement was said to. */
 export const MANNERS = ['OBJECT', 'PREPOSITION', 'MODIFIER', 'BEFORE', 'SETTING'] as const
@@ -35,13 +36,9 @@ export interface Addressed {
   readonly manner: Manner | null
 }
 
-const LEADS = new Set(
-  'to with on at in before by from for during addressing via'.split(' '),
-)
+const LEADS = new Set('to with on at in before by from for during addressing via'.split(' '))
 /** Where things are said to nobody in particular. */
-const PLACES = new Set(
-  'twitter facebook instagram youtube tv television'.split(' '),
-)
+const PLACES = new Set('twitter facebook instagram youtube tv television'.split(' '))
 const EVENT = new Set(
   'interview interviews appearance briefing podcast town town-hall op-ed hearing'.split(' '),
 )
@@ -122,12 +119,12 @@ const objectOf = (scene: Scene, cue: TokenRange, limit: number): TokenRange | un
     return undefined
   const phrase = nounPhraseAt(doc, from, limit)
   const range = phrase && untilNext(doc, phrase)
-  return range && (TELLING.test(doc.tokens[from - 1]!.lemma) || canBeSpokenTo(scene, range))
+  return range && (TELLING.has(doc.tokens[from - 1]!.lemma) || canBeSpokenTo(scene, range))
     ? range
     : undefined
 }
 
-const TELLING = /^(?:tell|inform|assure|remind|notify)$/
+const TELLING = wordSet('tell inform assure remind notify')
 
 /** People and bodies are spoken to; "urging [the vote] to go ahead" speaks to nobody. */
 const canBeSpokenTo = (scene: Scene, [first, last]: TokenRange): boolean => {

@@ -24,7 +24,9 @@ export const addresseeRows = (
     if (i > 0) seen.set(candidate?.manner, before + 1)
     return [...ofCandidate(scene, finding, candidate), before]
   })
-  const beside = (['OBJECT', 'PREPOSITION', 'SETTING', 'BEFORE'] as const).map((manner) => seen.get(manner) ?? 0)
+  const beside = (['OBJECT', 'PREPOSITION', 'SETTING', 'BEFORE'] as const).map(
+    (manner) => seen.get(manner) ?? 0,
+  )
   const width = statement.length + own[0]!.length + beside.length
   const rows = new Float32Array(candidates.length * width)
   own.forEach((row, i) => {
@@ -180,7 +182,9 @@ const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null
 }
 
 const AUDIENCES = new Set(
-  'reporters reporter journalists journalist supporters lawmakers viewers crowd audience donors senators investigators jurors attendees officials police'.split(' '),
+  'reporters reporter journalists journalist supporters lawmakers viewers crowd audience donors senators investigators jurors attendees officials police'.split(
+    ' ',
+  ),
 )
 
 /** How plainly words tell of an occasion: "on [CNN]", "interview with [Hill]", "said to [Ames]". */
