@@ -189,10 +189,10 @@ const fitting = (
   words: readonly string[],
   full: readonly { entity: Entity; name: string[]; whole: string }[],
 ): Entity[] => {
-  const last = words.at(-1)!
-  const isAcronym = words.length === 1 && /^\p{Lu}+(?:\p{Lu}|\.)|^The\p{Lu}/u.test(last)
+  const opening = words[0]!.replace(/\.$/, '')
+  const isAcronym = words.length === 1 && /^\p{Lu}+(?:\p{Lu}|\.)|^The\p{Lu}/u.test(words[0]!)
   const fits = full
-    .filter(({ whole }) => isAcronym || words.length > 1 || last.endsWith('.') || whole.includes(last))
+    .filter(({ whole }) => isAcronym || whole.includes(opening))
     .map(({ entity, name }) => ({
       entity,
       fit: Math.min(fitOf(words, name, entity.kind), entity.sure ? 3 : 2),
