@@ -15,7 +15,7 @@ import { VOCABULARY } from './vocabulary.ts'
 export const COLUMNS = {
   events: ['id', 'title', 'starts_on', 'ends_on', 'recorded_at', 'search'],
   actors: ['id', 'name', 'kind', 'recorded_at'],
-  actor_names: ['actor_id', 'name', 'folded', 'sources', 'search'],
+  actor_names: ['actor_id', 'name', 'folded', 'sources', 'as_full', 'search'],
   actor_kinds: ['actor_id', 'kind', 'sources'],
   sources: `id kind event_id publisher_id title url authors published_on text recorded_at search`.split(' '),
   source_terms: ['term', 'published_on', 'source_id', 'weight'],
@@ -46,7 +46,7 @@ function* actorRows({ ids, names, kinds }: Cast): Generator<Row> {
   for (const [index, id] of ids.entries()) {
     const name = names[index]!
     yield ['actors', copyLine([id, name, kinds[index]!, '2016-01-01'])]
-    yield ['actor_names', copyLine([id, name, fold(name), 1, nameVector(name, fold(name))])]
+    yield ['actor_names', copyLine([id, name, fold(name), 1, 1, nameVector(name, fold(name))])]
     yield ['actor_kinds', copyLine([id, kinds[index]!, 1])]
   }
 }

@@ -25,11 +25,26 @@ export async function insertSources(db: Database, sources: readonly NewSource[])
   await insertRows(db, 'source_parts', ['source_id', 'part', 'search'], parts)
 }
 
+/** Makes what a source is found by anew, when its title has changed. */
+export async function remakeSearch(db: Database, id: string): Promise<void> {
+  const { title, text } = await db
+    .selectFrom('sources')
+    .select(['title', 'text'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { whole, parts } = sourceVectors(title, text)
+  await db.updateTable('sources').set({ search: whole }).where('id', '=', id).execute()
+  await db.deleteFrom('source_parts').where('source_id', '=', id).execute()
+  const rows = parts.map((search, part) => ({ source_id: id, part, search }))
+  await insertRows(db, 'source_parts', ['source_id', 'part', 'search'], rows)
+}
+
 const COLUMNS = [
   'id',
   'kind',
   'event_id',
   'publisher_id',
+  'publisher_named_id',
   'title',
   'url',
   'authors',

@@ -16,6 +16,8 @@ export interface SourcesTable {
   kind: SourceKind
   event_id: string
   publisher_id: string | null
+  /** The member of the publisher's cluster which the source named; null where it is the canonical one. */
+  publisher_named_id: string | null
   title: string | null
   url: string | null
   authors: Generated<string[]>
@@ -43,12 +45,31 @@ export interface SourcePartsTable {
   search: string
 }
 
+/** Of which edition the title and the authors of a source are. */
+export interface SourceEditionsTable {
+  source_id: string
+  version: number | null
+  updated_at: string | null
+  /** Fingerprints of the other editions of the same version. */
+  others: Generated<string[]>
+  told_at: ColumnType<Date, never, never>
+}
+
+/** Sources that came on record with other ids than they would have by now. */
+export interface EarlierSourcesTable {
+  work_id: string
+  source_id: string
+}
+
 export type SourceRow = Selectable<SourcesTable>
 /** What it is found by is made when it is inserted. */
 export type NewSource = Omit<Insertable<SourcesTable>, 'search'>
+export type NewSourceEdition = Insertable<SourceEditionsTable>
 
 /** The tables of this room. */
 export interface SourcesTables {
   sources: SourcesTable
   source_parts: SourcePartsTable
+  source_editions: SourceEditionsTable
+  earlier_sources: EarlierSourcesTable
 }
