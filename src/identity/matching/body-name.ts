@@ -5,7 +5,8 @@ const FORMS = /^(?:inc|incorporated|corp|corporation|co|company|llc|llp|ltd|plc|
 const COUNTRY = /^(?:us|usa|u s|united states|american|uk|british)$/
 /** Whose it is says which it is: "the Hale administration", "President Ann Hale's administration". */
 const OF_SOMEBODY = /^(?:administration|campaign|presidency|foundation|transition)$/
-const TITLES = /^(?:president|vp|vice|former|then|mr|mrs|ms|dr|sen|senator|rep|gov|governor|mayor|prime|minister|chancellor)$/
+const TITLES =
+  /^(?:president|vp|vice|former|then|mr|mrs|ms|dr|sen|senator|rep|gov|governor|mayor|prime|minister|chancellor)$/
 const SMALL = new Set(['of', 'the', 'and', 'for', 'on', 'in', 'to', 'at'])
 
 /**
@@ -20,21 +21,31 @@ export function bodyKeyOf(name: string): string {
     .replace(/&/g, ' and ')
     .replace(/^(?:the|The)\s+/u, '')
     .replace(/\s(?:magazine|newspaper|news agency)$/u, '')
-  let words = foldName(plain.replace(/\bU\.\s?S\.(?:A\.)?/g, 'US').replace(/\bUnited States\b/gi, 'US')).split(' ')
+  let words = foldName(
+    plain.replace(/\bU\.\s?S\.(?:A\.)?/g, 'US').replace(/\bUnited States\b/gi, 'US'),
+  ).split(' ')
   while (words.length > 1 && FORMS.test(words.at(-1)!)) words.pop()
   if (words.length > 2 && COUNTRY.test(words[0]!)) words = words.slice(1)
   if (words.length > 2 && OF_SOMEBODY.test(words.at(-1)!)) {
-    const who = words.slice(0, -1).filter((word) => !TITLES.test(word) && !/^(?:re|election|reelection|\d+|presidential)$/.test(word))
+    const who = words
+      .slice(0, -1)
+      .filter((word) => !TITLES.test(word) && !/^(?:re|election|reelection|\d+|presidential)$/.test(word))
     words = [who.at(-1) ?? words[0]!, words.at(-1)!]
   }
-  const department = words.findIndex((word) => /^(?:department|ministry|committee|commission|office)$/.test(word))
-  if (department > 0 && department === words.length - 1) words = [words[department]!, ...words.slice(0, department)]
+  const department = words.findIndex((word) =>
+    /^(?:department|ministry|committee|commission|office)$/.test(word),
+  )
+  if (department > 0 && department === words.length - 1)
+    words = [words[department]!, ...words.slice(0, department)]
   return words.filter((word, i) => i === 0 || !SMALL.has(word)).join(' ')
 }
 
 /** By which letters a name of several words may be cut short: "doj", "dj" of the Department of Justice. */
 export function initialsOf(name: string): string[] {
-  const plain = name.replace(/\([^()]*\)/gu, ' ').replace(/&/g, ' and ').replace(/^(?:U\.\s?S\.|US|United States)\s/u, '')
+  const plain = name
+    .replace(/\([^()]*\)/gu, ' ')
+    .replace(/&/g, ' and ')
+    .replace(/^(?:U\.\s?S\.|US|United States)\s/u, '')
   const words = foldName(plain).split(' ').filter(Boolean)
   const letters = (some: readonly string[]): string => some.map((word) => word[0]).join('')
   const large = words.filter((word) => !SMALL.has(word))

@@ -28,7 +28,10 @@ export function fitOfGiven(one: string, other: string): GivenFit {
   if (one.length === 1 || other.length === 1) return one[0] === other[0] ? 'INITIAL' : 'OTHER'
   const [forms, others] = [formsOf(one), formsOf(other)]
   if (forms.has(other) || others.has(one)) return 'NICKNAME'
-  return isShortOf(one, other) || isShortOf(other, one) || isLetterApart(one, other) || !forms.isDisjointFrom(others)
+  return isShortOf(one, other) ||
+    isShortOf(other, one) ||
+    isLetterApart(one, other) ||
+    [...forms].some((form) => others.has(form))
     ? 'ALIKE'
     : 'OTHER'
 }

@@ -21,13 +21,17 @@ export interface PersonName {
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
 const DEGREES = /^(?:md|phd|esq|dds|jd|rn|cpa|mp|msp|qc|kc|obe|mbe|cbe)$/
 const PARTICLES = new Set(
-  'al bin ben da de del della der den di do dos du el ibn la las le les los san st ste ter van von zu'.split(' '),
+  'al bin ben da de del della der den di do dos du el ibn la las le les los san st ste ter van von zu'.split(
+    ' ',
+  ),
 )
 const TITLES = new Set(
   `mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend fr sen senator sens rep representative reps
   congressman congresswoman gov governor president vp vice-president pm minister secretary justice justices judge
   chief mayor gen general lt col colonel maj major capt captain sgt adm admiral cmdr pvt amb ambassador
-  chairman chairwoman speaker leader king queen prince princess pope cardinal bishop archbishop sheriff`.split(/\s+/),
+  chairman chairwoman speaker leader king queen prince princess pope cardinal bishop archbishop sheriff`.split(
+    /\s+/,
+  ),
 )
 
 /** Takes a name apart: "Sen. Charles E. “Chuck” Schumer Jr." Undefined where nothing is left. */

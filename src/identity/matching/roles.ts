@@ -35,6 +35,10 @@ const LONG: Readonly<Record<string, string>> = {
 
 /** The words of a role that tell one from another: "U.S. Sen." → senator. */
 export const roleWordsOf = (role: string): string[] =>
-  [...new Set(foldName(role).split(' ').map((word) => LONG[word] ?? word))].filter(
-    (word) => word.length > 1 && !COMMON.has(word),
-  )
+  [
+    ...new Set(
+      foldName(role)
+        .split(' ')
+        .map((word) => LONG[word] ?? word),
+    ),
+  ].filter((word) => word.length > 1 && !COMMON.has(word))
