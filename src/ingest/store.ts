@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { noteNamings } from '../identity/matching/namings.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
 import { linkDenials } from '../statements/denials.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
+import { namingsOf } from './namings.ts'
 import type { Prepared } from './prepare.ts'
 
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
@@ -46,6 +48,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     posts.map((post) => ({ ...post, ...covered })),
   )
   await countNames(db, [...actors.everywhere, ...actors.within])
+  await noteNamings(db, source, namingsOf(prepared))
   const utterances = utterancesOf(prepared)
   const keys = keysOfUtterances(utterances)
   await insertStatements(db, {

@@ -46,7 +46,7 @@ export function keysOf(facts: Facts): Keys {
     }
   }
   for (const name of calledBy(facts)) borne.add(`called ${name}`)
-  if (isShouted(facts)) borne.add(`short ${foldName(facts.name)}`)
+  if (isShouted(facts)) borne.add(`shouted ${foldName(facts.name)}`)
   return { borne: [...borne], sought: [...sought] }
 }
 
@@ -111,5 +111,5 @@ export function groupKeyOf({ name, kinds }: Facts): string | undefined {
   if (!/^(?:GOVERNMENT|ORGANIZATION|MEDIA)$/.test(kindOf({ kinds }))) return undefined
   const isProper = /^[Tt]he \p{Lu}/u.test(name) || /^\p{Lu}\S*(?: \p{Lu}\S*)*['’]s? \p{Ll}+$/u.test(name)
   const key = bodyKeyOf(name)
-  return isProper && ONE_ALONE.test(key) ? `body ${key}` : undefined
+  return isProper && ONE_ALONE.test(key) ? `described ${key}` : undefined
 }
