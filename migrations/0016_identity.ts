@@ -38,6 +38,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       'In how many sources the actor is taken for what; for the canonical one of a cluster, summed over its members. The most frequent is its kind, whatever the order of loading.';
   `.execute(db)
 
+  // That an earlier source names somebody is no change of what is shown.
+  await sql`
+    drop trigger mark_changed on actors;
+    create trigger mark_changed before update of name, kind, within_source_id, became_id, changed_in on actors
+      for each row execute function mark_changed();
+  `.execute(db)
+
   // What was there before: filled in without telling the feed of changes, since nothing that is shown changes.
   await sql`
     alter table actors disable trigger user;
@@ -138,9 +145,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on table actor_identifiers is 'What members are called elsewhere: wikidata, Q42.';
     create index actor_identifiers_by_value on actor_identifiers (scheme, value);
 
-    create table unsettled_actors (actor_id uuid primary key references actors on delete cascade);
+    create table unsettled_actors (actor_id uuid primary key);
     comment on table unsettled_actors is
-      'Members of clusters that an earlier source was found to name: another one may be the canonical one.';
+      'Members whose clusters are to be worked out anew: an earlier source names one, or one came whom people had judged.';
   `.execute(db)
 
   await sql`

@@ -63,7 +63,7 @@ export interface ActorIdentifiersTable {
   value: string
 }
 
-/** Members of clusters that an earlier source was found to name: another one may be the canonical one. */
+/** Members whose clusters are to be worked out anew: an earlier source names one, or one came whom people had judged. */
 export interface UnsettledActorsTable {
   actor_id: string
 }

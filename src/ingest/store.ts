@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { shareIdentity } from '../identity/lock.ts'
 import { noteNamings } from '../identity/matching/namings.ts'
+import { listCanonical } from '../identity/members.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
 import { linkDenials } from '../statements/denials.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
+import { asJoined } from './joined.ts'
 import { namingsOf } from './namings.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -32,10 +35,14 @@ export async function storeDocument(db: Database, prepared: Prepared): Promise<b
 }
 
 async function store(db: Database, prepared: Prepared): Promise<void> {
-  const { placed, source, posts, actors, statements, chainSteps, links } = prepared
+  const { placed, actors, statements, links } = prepared
+  const members = [...actors.everywhere, ...actors.within]
   // The commit does not wait for the disk: flush does, once for the whole load. A source is whole all the same.
   await sql`set local synchronous_commit = off`.execute(db)
-  await insertActors(db, [...actors.everywhere, ...actors.within])
+  await shareIdentity(db)
+  const canonical = await listCanonical(db, members, prepared.source.published_on)
+  const { source, posts, chainSteps } = asJoined(prepared, canonical)
+  await insertActors(db, members, canonical, source.published_on)
   // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
   await lockEvents(db)
   if (await hasSource(db, source.id)) throw new Known()
@@ -47,7 +54,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     db,
     posts.map((post) => ({ ...post, ...covered })),
   )
-  await countNames(db, [...actors.everywhere, ...actors.within])
+  await countNames(db, members, canonical)
   await noteNamings(db, source, namingsOf(prepared))
   const utterances = utterancesOf(prepared)
   const keys = keysOfUtterances(utterances)
