@@ -27,8 +27,8 @@ export function keysOf(facts: Facts): Keys {
     if (!group && isAloneName(facts)) borne.add(`alone ${foldName(facts.name)}`)
     return { borne: [...borne], sought: [] }
   }
-  const body = bodyKeyOf(facts.name)
-  if (!isPerson(facts) || body !== foldName(facts.name)) both(`body ${body}`)
+  // A body that is taken for a person is one all the same: "United States Steel".
+  both(`body ${bodyKeyOf(facts.name)}`)
   if (isPerson(facts)) personKeys(facts.name, borne, sought, both)
   else {
     if (isAcronym(facts.name)) {
