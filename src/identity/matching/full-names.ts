@@ -23,8 +23,12 @@ const WEIGHTS = {
   near: 0.8,
 } as const
 
-/** "Jr." is somebody else, whatever else speaks for it, until a person says otherwise. */
-const OF_SUFFIXES_AT_MOST = 0.5
+/** "Jr." is somebody else, and so is another middle name, whatever else speaks for it, until a person says otherwise. */
+const OF_TWO_AT_MOST = 0.5
+
+/** Whether the names themselves say that they are two. */
+export const saysTwo = ({ evidence }: Pick<Opinion, 'evidence'>): boolean =>
+  evidence.some(({ feature }) => feature === 'suffix' || feature === 'other middle name')
 
 /**
  * What the machine thinks of two whose names hold everywhere; undefined where nothing speaks for their being one.
@@ -41,7 +45,7 @@ export function compareFullNames(one: Facts, other: Facts, rivals = 1): Opinion 
     ...togetherEvidence(one, other),
     ...(ofPersons ? circumstances(one, other) : []),
   ]
-  const most = evidence.some(({ feature }) => feature === 'suffix') ? OF_SUFFIXES_AT_MOST : 1
+  const most = saysTwo({ evidence }) ? OF_TWO_AT_MOST : 1
   return {
     one: one.id,
     other: other.id,
@@ -70,7 +74,7 @@ function personEvidence(one: Facts, other: Facts): Evidence[] | undefined {
   const middle = fitOfMiddles(a, b)
   if (middle !== undefined)
     evidence.push({
-      feature: 'middle name',
+      feature: middle ? 'middle name' : 'other middle name',
       words: `${a.middle.join(' ')}, ${b.middle.join(' ')}`,
       weight: middle ? WEIGHTS.middleOfBoth : WEIGHTS.middleDiffers,
     })

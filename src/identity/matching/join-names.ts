@@ -1,5 +1,6 @@
 import { isAcronym } from './body-name.ts'
 import { isPerson, JOINED, sourcesOf, type Facts, type Opinion } from './facts.ts'
+import { saysTwo } from './full-names.ts'
 import { personNameOf } from './person-name.ts'
 
 /**
@@ -12,7 +13,11 @@ export function joinNames(members: readonly Facts[], opinions: readonly Opinion[
   const families = new Map(
     members.map((facts) => [facts.id, isPerson(facts) ? personNameOf(facts.name)?.family : bodyOf(facts)]),
   )
-  const scores = new Map(opinions.map(({ one, other, score }) => [pairOf(one, other), score]))
+  const likely = new Set(
+    opinions
+      .filter((opinion) => opinion.score >= APART && !saysTwo(opinion))
+      .map(({ one, other }) => pairOf(one, other)),
+  )
   const strong = opinions.filter(({ score }) => score >= JOINED).sort(surestFirst)
   const stray = new Set(
     strong
@@ -31,7 +36,7 @@ export function joinNames(members: readonly Facts[], opinions: readonly Opinion[
     !stray.has(other) &&
     families.get(one) !== undefined &&
     families.get(one) === families.get(other) &&
-    (scores.get(pairOf(one, other)) ?? 0) < APART
+    !likely.has(pairOf(one, other))
   const sources = (id: string): number => sourcesOf(byId.get(id)!)
   /** Whether `one` may as well be somebody else than `other` is. */
   const isOpen = (one: string, other: string): boolean =>

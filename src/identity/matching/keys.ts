@@ -5,7 +5,7 @@ import { hasWordsBefore } from './full-names.ts'
 import { formsOf } from './given-names.ts'
 import { personNameOf } from './person-name.ts'
 import { isAloneName } from './local-names.ts'
-import { shareCalled } from './short-names.ts'
+import { familiesOf, shareCalled } from './short-names.ts'
 
 /**
  * By what a member is found among any number of others, and by what it finds those it may be one with. Each key is
@@ -85,9 +85,9 @@ const lettersOf = (name: string): string => foldName(name).replace(/ /g, '')
 /** The names by which a source may mean this one that gives no other: at most so many, the most frequent first. */
 const CALLED = 50
 export function calledBy(facts: Facts): string[] {
-  const family = isPerson(facts) ? personNameOf(facts.name)?.family : undefined
   const names = new Map(facts.names)
-  if (family && !names.has(family)) names.set(family, 0)
+  for (const family of isPerson(facts) ? familiesOf(facts.name) : [])
+    if (!names.has(family)) names.set(family, 0)
   return [...names]
     .filter(([name]) => name.split(' ').length < 4 && shareCalled(name, facts) > 0)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))

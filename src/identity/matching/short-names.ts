@@ -115,7 +115,13 @@ export function shareCalled(folded: string, facts: Facts): number {
   const called = facts.names.get(folded) ?? 0
   if (called > 0 && (isPerson(facts) || isShortFor(folded, own, called, facts)))
     return Math.min(1, called / Math.max(called, sourcesOf(facts)))
-  return isPerson(facts) && personNameOf(facts.name)?.family === folded ? NEVER_CALLED : 0
+  return isPerson(facts) && familiesOf(facts.name).includes(folded) ? NEVER_CALLED : 0
+}
+
+/** The family name, and of one with a hyphen its last part, which is all that some have of it. */
+export function familiesOf(name: string): string[] {
+  const family = personNameOf(name)?.family
+  return family ? [...new Set([family, family.split(' ').at(-1)!])] : []
 }
 
 /** A body goes by its letters, and for two sources or more by its first words, an outlet by its last ones: "Times". */
