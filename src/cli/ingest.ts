@@ -3,6 +3,8 @@ import { readConfig } from '../config.ts'
 import type { Connection } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase } from '../database/open.ts'
+import { passOverIdentity } from '../identity/matching/pass.ts'
+import { passRegularly } from '../identity/matching/regular-passes.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import { loadDocuments, type Tally } from '../ingest/load.ts'
 import { listFiles } from '../ingest/readers/files.ts'
@@ -58,6 +60,7 @@ async function load({ db }: Connection, files: Awaited<ReturnType<typeof listFil
   const began = performance.now()
   const progress = showProgress(total)
   using interrupt = untilInterrupted(() => progress.say('Finishing the documents at work, then stopping.'))
+  const passes = passRegularly(db, ({ message }) => progress.say(`Who is who is decided later: ${message}`))
   let tally: Tally
   try {
     tally = await loadDocuments(db, readDocuments(files, { onBytes: (count) => progress.read(count) }), {
@@ -66,8 +69,11 @@ async function load({ db }: Connection, files: Awaited<ReturnType<typeof listFil
       onRejection: (rejection) => progress.say(rejection.message),
       onProgress: ({ loaded, known, rejected }) => progress.done(loaded + known + rejected),
     })
+    await passes.stop()
+    await passOverIdentity(db, interrupt)
   } finally {
     progress.stop()
+    await passes.stop()
     await extractor.close()
   }
   console.log(summaryOf(tally, (performance.now() - began) / 1000))

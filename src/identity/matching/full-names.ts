@@ -7,7 +7,7 @@ import { personNameOf, type PersonName } from './person-name.ts'
 
 /** What each finding is worth, as logarithms of odds; ../README.md tells how they were found. */
 const WEIGHTS = {
-  given: { SAME: 4, NICKNAME: 0.3, ALIKE: -1.5, INITIAL: -1 },
+  given: { SAME: 4, MIDDLE: 0.8, NICKNAME: 0.3, ALIKE: -1.5, INITIAL: -1 },
   middleOfBoth: 0.5,
   middleDiffers: -9,
   suffix: -6,
@@ -92,7 +92,7 @@ function fitOfNames(a: PersonName, b: PersonName) {
     if (one.nickname && one.nickname === other.given) return 'SAME'
     if (one.isInitials && one.middle[0] === other.given) return 'SAME'
     // "Maria Elena" is called Elena.
-    if (one.middle[0] === other.given && one.middle[0].length > 1) return 'NICKNAME'
+    if (one.middle[0] === other.given && one.middle[0].length > 1) return 'MIDDLE'
     if (one.isInitials && one.given.length > 1) {
       const [first, second] = one.given
       const isOther = first !== other.given[0] || (other.middle.length > 0 && second !== other.middle[0]![0])

@@ -72,7 +72,7 @@ function personKeys(
   if (!isInitials || middle.length > 0)
     for (const one of givens) for (const form of formsOf(one)) both(`person ${family} ${form.slice(0, 3)}`)
   if (isInitials) {
-    borne.add(`initial ${family} ${given[0]}`)
+    both(`initial ${family} ${given[0]}`)
     sought.add(`spelled ${family} ${given[0]}`)
   } else {
     borne.add(`spelled ${family} ${given[0]}`)

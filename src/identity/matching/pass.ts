@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../../database/database.ts'
 import { settleClusters } from '../clusters.ts'
 import { lockIdentity } from '../lock.ts'
@@ -24,14 +25,23 @@ export interface PassOptions {
 export async function passOverIdentity(db: Database, { signal }: PassOptions = {}): Promise<number> {
   let all = 0
   for (;;) {
-    if (signal?.aborted) return all
+    if (signal?.aborted || !(await isAnythingNew(db))) return all
     const count = await db.transaction().execute(passOverSome)
-    if (count === 0) return all
     all += count
   }
 }
 
+/** Looked for without the lock, which loaders wait for. */
+async function isAnythingNew(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ isNew: boolean }>`
+    select exists (select from member_namings) as "isNew"
+  `.execute(db)
+  return rows[0]!.isNew
+}
+
 async function passOverSome(db: Database): Promise<number> {
+  // Waiting for loaders is no query that took too long.
+  await sql`set local statement_timeout to 0`.execute(db)
   await lockIdentity(db)
   const members = await takeNamings(db, SOURCES)
   if (members.length === 0) return 0
