@@ -2,6 +2,7 @@ import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { noteNamings } from '../identity/matching/namings.ts'
 import { listCanonical } from '../identity/members.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
 import { linkDenials } from '../statements/denials.ts'
@@ -9,6 +10,7 @@ import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
 import { asJoined } from './joined.ts'
 import { loadingTransaction } from './loading-transaction.ts'
+import { namingsOf } from './namings.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Rolls a transaction back without being a failure. */
@@ -47,6 +49,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     posts.map((post) => ({ ...post, ...covered })),
   )
   await countNames(db, members, canonical)
+  await noteNamings(db, source, namingsOf(prepared))
   const utterances = utterancesOf(prepared)
   const keys = keysOfUtterances(utterances)
   await insertStatements(db, {
