@@ -5,6 +5,7 @@ import { flush } from '../database/flush.ts'
 import { OnrecordError } from '../errors.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
 import { hasSource } from '../sources/insert.ts'
+import { groupSources, Rounds } from './group.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
 import { Fault, faultOfExtraction, Rejection } from './readers/rejection.ts'
@@ -45,12 +46,14 @@ export async function loadDocuments(
   const tally: Tally = { loaded: 0, known: 0, rejected: 0, statements: 0 }
   const { signal } = options
   let failed = false
+  const rounds = new Rounds(db)
   async function lane(): Promise<void> {
     while (!signal?.aborted && !failed) {
       const next = await documents.next()
       if (next.done) return
       await loadOne(db, next.value, options, tally)
       options.onProgress?.(tally)
+      await rounds.next()
     }
   }
   const lanes = Array.from({ length: options.lanes ?? 8 }, () =>
@@ -61,6 +64,7 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
+    await groupSources(db)
     await thinTokens(db)
     await flush(db)
   } catch (error) {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
-import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { awaitGrouping, lockEvents, openEvent } from '../events/place.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
-import { linkDenials } from '../statements/denials.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
 import type { Prepared } from './prepare.ts'
@@ -34,13 +33,12 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
   // The commit does not wait for the disk: flush does, once for the whole load. A source is whole all the same.
   await sql`set local synchronous_commit = off`.execute(db)
   await insertActors(db, [...actors.everywhere, ...actors.within])
-  // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
+  // What follows looks at what others have written, so this comes as late as it can.
   await lockEvents(db)
   if (await hasSource(db, source.id)) throw new Known()
-  const placement = await placeSource(db, placed)
-  const covered = { event_id: placement.eventId }
+  const covered = { event_id: await openEvent(db, placed) }
   await insertSources(db, [{ ...source, ...covered }])
-  const changedEvents = await settleSource(db, placed, placement)
+  await awaitGrouping(db, placed)
   await insertSources(
     db,
     posts.map((post) => ({ ...post, ...covered })),
@@ -55,9 +53,6 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     keys,
   })
   await linkRepeats(db, source.id, utterances, keys)
-  const disputes = statements.some(({ act }) => act === 'DENY' || act === 'ACCUSE')
-  if (disputes || changedEvents.length > 0)
-    await linkDenials(db, [...new Set([placement.eventId, ...changedEvents])])
 }
 
 /** What may be said again elsewhere: only of those who are the same everywhere can that be known. */
