@@ -93,7 +93,10 @@ function report(shared: string, predicted: string): void {
   )
 }
 
-const lineOf = (b3: Score, pairs: Score) => `B³ ${told(b3)}, pairs ${told(pairs)}`
+function lineOf(b3: Score, pairs: Score): string {
+  return `B³ ${told(b3)}, pairs ${told(pairs)}`
+}
 
-const told = ({ precision, recall, f1 }: Score) =>
-  `F1 ${f1.toFixed(3)} (precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)})`
+function told({ precision, recall, f1 }: Score): string {
+  return `F1 ${f1.toFixed(3)} (precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)})`
+}
