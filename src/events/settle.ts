@@ -124,7 +124,10 @@ async function listSources(db: Database, from: number, to: number): Promise<Stor
   return rows
 }
 
-/** Moves sources between events, and brings those in line; gives them. */
+/**
+ * Moves sources between events, and brings those in line; gives them. An event that lost its first source may keep others
+ * until the next block: those days are due then.
+ */
 async function move(db: Database, moves: readonly Move[]): Promise<string[]> {
   await moveSources(db, moves)
   await sql`
@@ -153,7 +156,7 @@ async function move(db: Database, moves: readonly Move[]): Promise<string[]> {
   await sql`
     update events set title = told.title, ends_on = told.ends_on
     from json_to_recordset(${JSON.stringify(events)}) as told (id uuid, title text, ends_on date)
-    where events.id = told.id and (events.title, events.ends_on) is distinct from (told.title, told.ends_on)
+    where events.id = told.id and events.became_id is null and (events.title, events.ends_on) is distinct from (told.title, told.ends_on)
   `.execute(db)
   return events.map(({ id }) => id)
 }

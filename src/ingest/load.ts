@@ -30,6 +30,8 @@ export interface LoadOptions {
   /** When it is aborted, the documents at work are finished and no other is begun. */
   signal?: AbortSignal | undefined
   onRejection?: ((rejection: Rejection) => void) | undefined
+  /** Leaves it to others to group what others left to be grouped, where nothing is new. */
+  leavesGrouping?: boolean
   /** Told after each document. */
   onProgress?: ((tally: Readonly<Tally>) => void) | undefined
 }
@@ -64,7 +66,7 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
-    await groupSources(db)
+    if (tally.loaded > 0 || !options.leavesGrouping) await groupSources(db)
     await thinTokens(db)
     await flush(db)
   } catch (error) {
