@@ -3,6 +3,8 @@ import { readConfig } from '../config.ts'
 import type { Connection } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase } from '../database/open.ts'
+import { passOverIdentity } from '../identity/matching/pass.ts'
+import { passRegularly } from '../identity/matching/regular-passes.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import { loadDocuments, type Tally } from '../ingest/load.ts'
 import type { DayOptions } from '../ingest/readers/day.ts'
@@ -69,6 +71,7 @@ async function load(
   const began = performance.now()
   const progress = showProgress(total)
   using interrupt = untilInterrupted(() => progress.say('Finishing the documents at work, then stopping.'))
+  const passes = passRegularly(db, ({ message }) => progress.say(`Who is who is decided later: ${message}`))
   let tally: Tally
   try {
     tally = await loadDocuments(
@@ -81,8 +84,11 @@ async function load(
         onProgress: (tally) => progress.done(documentsOf(tally)),
       },
     )
+    await passes.stop()
+    await passOverIdentity(db, interrupt)
   } finally {
     progress.stop()
+    await passes.stop()
     await extractor.close()
   }
   console.log(summaryOf(tally, (performance.now() - began) / 1000))

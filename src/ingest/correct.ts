@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import { lockEvents, replaceSource } from '../events/place.ts'
+import { awaitGrouping, lockEvents } from '../events/place.ts'
 import {
   keepLineFeeds,
   listTold,
@@ -8,7 +8,6 @@ import {
   type Edition,
   type ToldSource,
 } from '../sources/editions.ts'
-import { linkDenials } from '../statements/denials.ts'
 import type { IncomingDocument } from './document.ts'
 import { editionOf } from './edition.ts'
 import { loadingTransaction } from './loading-transaction.ts'
@@ -39,10 +38,7 @@ export async function correctSource(
     const source = corrected(edition, told)
     if (!edition || !source) return false
     const title = await tellEdition(transaction, edition, source)
-    if (title !== source.title) {
-      const changed = await replaceSource(transaction, placedOf(source.id, { ...document, title }))
-      await linkDenials(transaction, changed)
-    }
+    if (title !== source.title) await awaitGrouping(transaction, placedOf(source.id, { ...document, title }))
     return newsOf(edition, source) === 'NEWEST'
   })
 }

@@ -6,6 +6,7 @@ import { OnrecordError } from '../errors.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
 import { listTold, momentOf } from '../sources/editions.ts'
 import { correctSource } from './correct.ts'
+import { groupSources, Rounds } from './group.ts'
 import { withLineFeeds } from './line-ends.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
@@ -33,6 +34,8 @@ export interface LoadOptions {
   /** When it is aborted, the documents at work are finished and no other is begun. */
   signal?: AbortSignal | undefined
   onRejection?: ((rejection: Rejection) => void) | undefined
+  /** Leaves it to others to group what others left to be grouped, where nothing is new. */
+  leavesGrouping?: boolean
   /** Told after each document. */
   onProgress?: ((tally: Readonly<Tally>) => void) | undefined
 }
@@ -50,6 +53,7 @@ export async function loadDocuments(
   const { signal } = options
   let failed = false
   const since = momentOf(db)
+  const rounds = new Rounds(db)
   async function lane(): Promise<void> {
     await since
     while (!signal?.aborted && !failed) {
@@ -57,6 +61,7 @@ export async function loadDocuments(
       if (next.done) return
       await loadOne(db, next.value, { ...options, since: await since }, tally)
       options.onProgress?.(tally)
+      await rounds.next()
     }
   }
   const lanes = Array.from({ length: options.lanes ?? 8 }, () =>
@@ -67,6 +72,7 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
+    if (tally.loaded > 0 || tally.corrected || !options.leavesGrouping) await groupSources(db)
     await thinTokens(db)
     await flush(db)
   } catch (error) {

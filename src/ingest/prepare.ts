@@ -2,7 +2,7 @@ import { makeId } from '../api/ids.ts'
 import { actorIdOf } from '../actors/identity.ts'
 import type { NamedActor } from '../actors/insert.ts'
 import { multirangeOf, rangeOf, type Span } from '../database/ranges.ts'
-import { termsOf } from '../events/terms.ts'
+import { featuresOf } from '../events/features.ts'
 import { eventTitle } from '../events/title.ts'
 import type { PlacedSource } from '../events/place.ts'
 import type { Draft } from '../extraction/draft.ts'
@@ -18,10 +18,10 @@ import { locateIn, within, withLineFeeds, type Locate } from './line-ends.ts'
 import { postsOf, type Post } from './posts.ts'
 import { Fault } from './readers/rejection.ts'
 
-/** A row without its event, which is chosen last. */
+/** A row without its event, which is opened last. */
 type Uncovered<Row> = Omit<Row, 'event_id'>
 
-/** All that a document adds to the store, but for its event. */
+/** All that a document adds to the store, but for the event that it opens. */
 export interface Prepared {
   placed: PlacedSource
   editions: NewSourceEdition[]
@@ -124,7 +124,7 @@ export function placedOf(
 ): PlacedSource {
   const text = withLineFeeds(came)
   const about = eventTitle(title, outlet, text)
-  return { id, publishedOn, title: about, terms: termsOf(about, text) }
+  return { id, publishedOn, title: about, ...featuresOf(about, text) }
 }
 
 function statementOf(

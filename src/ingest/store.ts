@@ -1,14 +1,15 @@
 import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.ts'
-import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { awaitGrouping, lockEvents, openEvent } from '../events/place.ts'
+import { noteNamings } from '../identity/matching/namings.ts'
 import { listCanonical } from '../identity/members.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
-import { linkDenials } from '../statements/denials.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
 import { asJoined } from './joined.ts'
 import { loadingTransaction } from './loading-transaction.ts'
+import { namingsOf } from './namings.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Rolls a transaction back without being a failure. */
@@ -34,19 +35,19 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
   const canonical = await listCanonical(db, members, prepared.source.published_on)
   const { source, posts, chainSteps } = asJoined(prepared, canonical)
   await insertActors(db, members, canonical, source.published_on)
-  // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
+  // What follows looks at what others have written, so this comes as late as it can.
   await lockEvents(db)
   if (await hasSource(db, source.id)) throw new Known()
-  const placement = await placeSource(db, placed)
-  const covered = { event_id: placement.eventId }
+  const covered = { event_id: await openEvent(db, placed) }
   await insertSources(db, [{ ...source, ...covered }])
   await insertRows(db, 'source_editions', ['source_id', 'version', 'updated_at'], editions)
-  const changedEvents = await settleSource(db, placed, placement)
+  await awaitGrouping(db, placed)
   await insertSources(
     db,
     posts.map((post) => ({ ...post, ...covered })),
   )
   await countNames(db, members, canonical)
+  await noteNamings(db, source, namingsOf(prepared))
   const utterances = utterancesOf(prepared)
   const keys = keysOfUtterances(utterances)
   await insertStatements(db, {
@@ -56,9 +57,6 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     keys,
   })
   await linkRepeats(db, source.id, utterances, keys)
-  const disputes = statements.some(({ act }) => act === 'DENY' || act === 'ACCUSE')
-  if (disputes || changedEvents.length > 0)
-    await linkDenials(db, [...new Set([placement.eventId, ...changedEvents])])
 }
 
 /** What may be said again elsewhere: only of those who are the same everywhere can that be known. */

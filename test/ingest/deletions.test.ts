@@ -3,11 +3,19 @@ import { sql } from 'kysely'
 import t from 'tap'
 import { makeId } from '../../src/api/ids.ts'
 import type { Change } from '../../src/changes/feed.ts'
+import { connect } from '../../src/database/connect.ts'
+import type { Database } from '../../src/database/database.ts'
+import { OnrecordError } from '../../src/errors.ts'
+import { settleClusters } from '../../src/identity/clusters.ts'
+import { judgeActors } from '../../src/identity/judgements.ts'
+import { VERDICTS } from '../../src/identity/table.ts'
 import { sourceIdOf } from '../../src/ingest/prepare.ts'
 import { makeDocuments } from '../support/articles.ts'
 import { openAt, readAll } from '../support/changes.ts'
+import { contentsOf as joinedContentsOf } from '../support/clusters.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { load, story } from '../support/load.ts'
+import { documentOf, memberOf, tell, type Telling } from '../support/members.ts'
 import { ask } from '../support/server.ts'
 import { contentsOf, type Contents } from '../support/tables.ts'
 
@@ -28,7 +36,7 @@ await t.test(
     const url = await createTestDatabase(t)
     await load(url, documents)
     const whole = await contentsOf(url)
-    t.ok(whole.source_precedents.length > 3, 'some of them are of one event')
+    t.ok(whole.events.length > current(whole).events.length + 3, 'some of them are of one event')
     t.ok(
       whole.sources.some(({ contained_in_id }) => contained_in_id !== null),
       'some have posts',
@@ -153,3 +161,160 @@ await t.test('somebody of one source whom others have come to speak of stays', a
     { within_source_id: null },
   ])
 })
+
+const tellings: readonly Telling[] = [
+  { on: '2031-03-01', outlet: 'Norwick Herald', names: ['Ada Quill|Quill', 'Bo Finch'] },
+  {
+    on: '2031-03-02',
+    outlet: 'The Norwick Herald Online',
+    names: ['Ada B. Quill|Ada Quill', 'Quill', 'Bo Finch'],
+  },
+  { on: '2031-03-03', names: ['Quill', 'Robert Finch|Bo Finch', 'ADA QUILL'] },
+  {
+    on: '2031-03-03',
+    outlet: 'Norwick Herald',
+    names: ['Finch', 'Quill Ministry', 'Ada B. Quill|Ada Quill'],
+  },
+]
+const sourceOf = (telling: Telling) => sourceIdOf(documentOf(telling))
+const MEMBERS = [
+  ...new Set(
+    tellings.flatMap((telling) =>
+      [...telling.names, ...(telling.outlet ? [telling.outlet] : [])].map((name) =>
+        memberOf(telling, name.split('|')[0]!),
+      ),
+    ),
+  ),
+].sort()
+const by = { by: 'Jo Tester' }
+const settled = (db: Database) =>
+  db.transaction().execute((transaction) => settleClusters(transaction, MEMBERS))
+
+await t.test('of who was joined, the others are as if who is gone had never come', async (t) => {
+  const stores = await Promise.all(
+    [1, 2].map(async () => connect({ connectionString: await createTestDatabase(t) })),
+  )
+  for (const store of stores) t.teardown(() => store.close())
+  const [db, fresh] = stores.map((store) => store.db) as [Database, Database]
+  const pair = fc
+    .tuple(fc.constantFrom(...MEMBERS), fc.constantFrom(...MEMBERS))
+    .filter(([one, other]) => one < other)
+  const act = fc.oneof(
+    { weight: 2, arbitrary: fc.record({ told: fc.constantFrom(...tellings) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ deleted: fc.subarray([...tellings], { minLength: 1, maxLength: 2 }) }),
+    },
+    {
+      weight: 5,
+      arbitrary: fc.record({ matched: pair, joined: fc.boolean(), score: fc.integer({ min: 1, max: 9 }) }),
+    },
+    { weight: 3, arbitrary: fc.record({ verdict: fc.constantFrom(...VERDICTS), judged: pair }) },
+    { weight: 1, arbitrary: fc.constant('settles' as const) },
+  )
+  const acts = fc.array(act, { minLength: 4, maxLength: 14 })
+  await fc.assert(
+    fc.asyncProperty(acts, async (acts) => {
+      for (const one of [db, fresh])
+        await sql`truncate sources, actors, events, actor_judgements, actor_verdicts, unsettled_actors cascade`.execute(
+          one,
+        )
+      const present = new Set(tellings)
+      await tell(db, tellings)
+      for (const one of acts)
+        if (one === 'settles') await settled(db)
+        else if ('told' in one) {
+          await tell(db, [one.told])
+          present.add(one.told)
+        } else if ('deleted' in one) {
+          await db.deleteFrom('sources').where('id', 'in', one.deleted.map(sourceOf)).execute()
+          for (const telling of one.deleted) present.delete(telling)
+        } else if ('matched' in one) {
+          await sql`
+            insert into actor_matches (actor_id, other_id, score, joined)
+            select one.id, other.id, ${one.score / 10}, ${one.joined} from actors as one, actors as other
+            where one.id = ${one.matched[0]} and other.id = ${one.matched[1]}
+            on conflict (actor_id, other_id) do update set score = excluded.score, joined = excluded.joined
+          `.execute(db)
+          await db.transaction().execute((transaction) => settleClusters(transaction))
+        } else
+          await judgeActors(db, one.verdict, ...one.judged, by).catch((error: unknown) => {
+            if (!(error instanceof OnrecordError)) throw error
+          })
+      await db.transaction().execute((transaction) => settleClusters(transaction))
+
+      await tell(fresh, [...present])
+      const [matches, verdicts, judgements] = await Promise.all(
+        (['actor_matches', 'actor_verdicts', 'actor_judgements'] as const).map(async (table) =>
+          JSON.stringify((await sql`select * from ${sql.table(table)}`.execute(db)).rows),
+        ),
+      )
+      await sql`
+        insert into actor_judgements overriding system value
+        select * from json_populate_recordset(null::actor_judgements, ${judgements})
+      `.execute(fresh)
+      await sql`insert into actor_verdicts select * from json_populate_recordset(null::actor_verdicts, ${verdicts})`.execute(
+        fresh,
+      )
+      await sql`insert into actor_matches select * from json_populate_recordset(null::actor_matches, ${matches})`.execute(
+        fresh,
+      )
+      await settled(fresh)
+      t.same(await joinedContentsOf(db), await joinedContentsOf(fresh))
+    }),
+    { numRuns: 8 },
+  )
+})
+
+await t.test(
+  'who is left of a cluster answers as the first of them, and people judged for good',
+  async (t) => {
+    const { db } = await openAt(t, 2)
+    const three: readonly Telling[] = [
+      { on: '2031-03-01', names: ['Ada Quill|Quill'] },
+      { on: '2031-03-02', names: ['Ada B. Quill|Quill'] },
+      { on: '2031-03-03', names: ['Quill', 'Bo Finch'] },
+    ]
+    const [ada, adaB, quill] = three.map((telling) =>
+      memberOf(telling, telling.names[0]!.split('|')[0]!),
+    ) as [string, string, string]
+    await tell(db, three)
+    await judgeActors(db, 'SAME', ada, adaB, by)
+    await judgeActors(db, 'SAME', adaB, quill, by)
+    const remove = (telling: Telling) =>
+      db.deleteFrom('sources').where('id', '=', sourceOf(telling)).execute()
+    const { cursor } = await readAll(db)
+
+    await remove(three[0]!)
+    const left = await joinedContentsOf(db)
+    t.match(
+      left.actors.filter(({ id }) => [ada, adaB, quill].includes(id)),
+      [adaB, quill].sort().map((id) => ({ id, became: id === adaB ? null : adaB })),
+    )
+    t.same(
+      left.names.filter(({ id }) => id === adaB),
+      [
+        { id: adaB, name: 'Ada B. Quill', sources: 1, full: 1 },
+        { id: adaB, name: 'Quill', sources: 2, full: 0 },
+      ],
+    )
+    const { changes } = await readAll(db, cursor)
+    const toldOf = (id: string) => changes.find((change) => change.id === id)
+    t.match(toldOf(ada), { change: 'DELETED' })
+    t.match(toldOf(adaB), { change: 'SAVED', object: /Ada B. Quill/ })
+    t.match(toldOf(quill), { change: 'MERGED', becameId: adaB })
+
+    await remove(three[1]!)
+    t.match(
+      (await joinedContentsOf(db)).actors.filter(({ id }) => id === quill),
+      [{ name: 'Quill', became: null }],
+    )
+    await tell(db, [three[0]!])
+    await db.transaction().execute((transaction) => settleClusters(transaction))
+    t.match(
+      (await joinedContentsOf(db)).actors.filter(({ id }) => id === quill),
+      [{ became: ada }],
+      'judged the same by way of who is gone',
+    )
+  },
+)

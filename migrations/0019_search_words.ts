@@ -100,20 +100,28 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 
   await putSearch(db)
-  await copySearchWithTitles(db)
+  await writeSearch(db)
   await sql`create index source_parts_by_search on source_parts using gin (search)`.execute(db)
 }
 
-/** What is deleted leaves its event with the title of another, and so with that one's words. */
-async function copySearchWithTitles(db: Kysely<unknown>): Promise<void> {
+/** What SQL writes of events and names, it writes with their search words. */
+async function writeSearch(db: Kysely<unknown>): Promise<void> {
+  // An event that is another by now is found by nothing.
+  await change(db, 'forget_events', 'set title = current.title,', `set title = current.title, search = '',`)
+  await change(
+    db,
+    'move_members',
+    'name, folded, sources, as_full)',
+    'name, folded, sources, as_full, search)',
+  )
+  await change(db, 'move_members', 'sum(own.as_full)\n', 'sum(own.as_full), (array_agg(own.search))[1]\n')
+}
+
+async function change(db: Kysely<unknown>, name: string, before: string, after: string): Promise<void> {
   const { rows } = await sql<{ made: string }>`
-    select pg_get_functiondef('forget_events'::regproc) as made
+    select pg_get_functiondef(${name}::regproc) as made
   `.execute(db)
-  const [before, after] = [
-    'set title = current.title,',
-    'set title = current.title, search = current.search,',
-  ]
   const { made } = rows[0]!
-  if (!made.includes(before)) throw new Error(`forget_events does not ${before}`)
+  if (!made.includes(before)) throw new Error(`${name} does not ${before}`)
   await sql.raw(made.replace(before, after)).execute(db)
 }
