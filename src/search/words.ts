@@ -85,7 +85,8 @@ function see(text: string, beginsInside: boolean): Seen[] {
   let end = 0
   let before = ''
   for (const { 0: raw, index } of text.matchAll(WORD)) {
-    const gap = text.slice(end, index)
+    // Line ends may be made alike later (ingest/correct.ts), and change nothing here.
+    const gap = text.slice(end, index).replace(/\r\n?/g, '\n')
     const begins =
       end === 0
         ? !beginsInside
