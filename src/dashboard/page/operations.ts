@@ -1,7 +1,7 @@
 /** Made of ../operations/*.graphql and schema.graphql by `npm run operations`; not to be edited. */
 
 /** The SHA-256 of dashboard.graphql. */
-export const DASHBOARD_ID = '0e865781d149ebd9b3472e6ddb688775e5cd6f3219dcdb225b662b1940a52f02'
+export const DASHBOARD_ID = 'ec6657afc68bf80b8236ad9921f9b64378f2502361df13c4ba8d3f33efa0ea61'
 
 /** What the operations of dashboard.graphql take and give. */
 export interface Dashboard {
@@ -187,6 +187,8 @@ export type StatementOrder =
 export type TimelineInterval =
   /** A day. */
   | 'DAY'
+  /** Ten years, from one that ends in 0. */
+  | 'DECADE'
   /** A month of the calendar. */
   | 'MONTH'
   /** A week from Monday. */
@@ -249,7 +251,7 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { readonly statements: { readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly count: number }> } };
+export type TimelineQuery = { readonly statements: { readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly interval: TimelineInterval, readonly count: number }> } };
 
 export type NamesQueryVariables = Exact<{
   ids: ReadonlyArray<string>;
