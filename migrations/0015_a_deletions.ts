@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Those of src/ingest/store.ts and src/events/place.ts, as they are when this lands. */
-const LOADING_LOCK = 0x6c6f6164
+/** Those of src/identity/lock.ts and src/events/place.ts, as they are when this lands. */
+const IDENTITY_LOCK = 0x77686f73
 const EVENT_LOCK = 0x6576656e
 
 /**
@@ -211,7 +211,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       -- Nobody loads meanwhile: whoever does has locked actors, and would wait for this to end.
       if exists (select from events where id = event_of(old.id)) then
-        perform pg_advisory_xact_lock(${sql.lit(LOADING_LOCK)});
+        perform pg_advisory_xact_lock(${sql.lit(IDENTITY_LOCK)});
         perform pg_advisory_xact_lock(${sql.lit(EVENT_LOCK)});
       end if;
       -- Before what their chains name. Those of its posts name actors that only this source knows.

@@ -6,11 +6,12 @@ import { ExtractionError } from '../extraction/extraction-error.ts'
 import type { Draft } from '../extraction/draft.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import type { DayOptions } from '../ingest/readers/day.ts'
-import { listFiles } from '../ingest/readers/files.ts'
-import { isPage, readPage, type PageRead } from '../ingest/readers/page.ts'
+import { isPage, listFiles } from '../ingest/readers/files.ts'
+import { readPage, type PageRead } from '../ingest/readers/page.ts'
 import { readDocuments, type Read } from '../ingest/readers/read.ts'
 import { faultOfExtraction, Rejection } from '../ingest/readers/rejection.ts'
 import { openOutput } from './output.ts'
+import { PassedOverFiles } from './passed-over.ts'
 
 /** How many documents are worked on at once; they are written in the order in which they came. */
 const AHEAD = 16
@@ -69,7 +70,10 @@ async function extract(paths: string[], { format, confidence, anyDay }: ExtractO
   }
   try {
     const queue: (Rejection | Promise<string | Rejection>)[] = []
-    for await (const read of readAll(await listFiles(paths), { anyDay })) {
+    const passedOver = new PassedOverFiles()
+    const files = await listFiles(paths, passedOver.note)
+    for (const line of passedOver.lines()) console.error(line)
+    for await (const read of readAll(files, { anyDay })) {
       if (output.closed) break
       queue.push(read instanceof Rejection ? read : draw(read, extractor.extract, show))
       if (queue.length >= AHEAD) await write(queue.shift()!)

@@ -3,6 +3,8 @@ import { readConfig } from '../config.ts'
 import type { Connection } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase } from '../database/open.ts'
+import { passOverIdentity } from '../identity/matching/pass.ts'
+import { passRegularly } from '../identity/matching/regular-passes.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import { loadDocuments, type Tally } from '../ingest/load.ts'
 import type { DayOptions } from '../ingest/readers/day.ts'
@@ -12,6 +14,7 @@ import { Rejection } from '../ingest/readers/rejection.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES, INTERRUPTED } from './exit.ts'
 import { untilInterrupted } from './interrupt.ts'
+import { PassedOverFiles } from './passed-over.ts'
 import { showProgress } from './progress.ts'
 
 /** `onrecord ingest`: loads documents into the database. */
@@ -27,7 +30,8 @@ A document is either a text that begins with "date YYYY-MM-DD" (a file, .txt; wh
 may stand beside it in a .json of the same name), or a line of JSON (.jsonl, .ndjson):
   {"publishedOn": "2021-11-08", "text": "…", "title": "…", "outlet": "…", "url": "…", "authors": "…"}
 and "version" or "updatedAt", by which a corrected title or byline is known from an earlier one.
-Each may be packed (.gz). Folders are searched for all of them.
+Each may be packed (.gz). Folders are searched for all of them; what else is there is passed over, and
+told: why, how many, and the first of their names.
 
 A document that is on record already changes nothing. One that cannot be read is told in a line,
 and the rest are loaded all the same.
@@ -44,7 +48,9 @@ ${DATABASE_STATUSES}`,
 }
 
 async function ingest(paths: string[], options: DayOptions): Promise<void> {
-  const files = await listFiles(paths)
+  const passedOver = new PassedOverFiles()
+  const files = await listFiles(paths, passedOver.note)
+  for (const line of passedOver.lines()) console.error(line)
   const connection = await openForLoading()
   try {
     await migrate(connection.db)
@@ -65,6 +71,7 @@ async function load(
   const began = performance.now()
   const progress = showProgress(total)
   using interrupt = untilInterrupted(() => progress.say('Finishing the documents at work, then stopping.'))
+  const passes = passRegularly(db, ({ message }) => progress.say(`Who is who is decided later: ${message}`))
   let tally: Tally
   try {
     tally = await loadDocuments(
@@ -77,8 +84,11 @@ async function load(
         onProgress: (tally) => progress.done(documentsOf(tally)),
       },
     )
+    await passes.stop()
+    await passOverIdentity(db, interrupt)
   } finally {
     progress.stop()
+    await passes.stop()
     await extractor.close()
   }
   console.log(summaryOf(tally, (performance.now() - began) / 1000))

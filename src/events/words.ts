@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../invisible.ts'
+
 /** Beyond this a text repeats and explains; what happened stands at its head. In UTF-16 units. */
 const LEAD = 1200
 
@@ -8,7 +10,7 @@ const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu
 
 /** Words in lower case, without accents, possessives and inner punctuation: "U.S." is "us", "Norway’s" "norway". */
 export function* wordsOf(text: string): Generator<string> {
-  for (const [word] of text
+  for (const [word] of withoutInvisible(text)
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .matchAll(WORD)) {

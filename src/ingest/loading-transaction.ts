@@ -1,17 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
+import { identityShared } from '../identity/lock.ts'
 
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
 const ATTEMPTS = 5
 
 /**
- * Any number that no other advisory lock of the project has; "load" in ASCII. Who deletes sources has it alone, and so
- * finds no actors locked by who waits for the events.
- */
-const LOADING_LOCK = 0x6c6f6164
-
-/**
- * Does something of a load in a transaction of its own, whole or not at all. Any number of processes may at once.
+ * Does something of a load in a transaction of its own, whole or not at all. Any number of processes may at once, and none while who
+ * is one changes or sources are deleted.
  *
  * Its commit does not wait for the disk: flush does, once for the whole load.
  */
@@ -23,7 +19,7 @@ export async function loadingTransaction<Result>(
     try {
       return await db.transaction().execute(async (transaction) => {
         await sql`
-          select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared(${sql.lit(LOADING_LOCK)})
+          select set_config('synchronous_commit', 'off', true), ${identityShared}
         `.execute(transaction)
         return act(transaction)
       })

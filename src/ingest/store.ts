@@ -2,11 +2,15 @@ import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { noteNamings } from '../identity/matching/namings.ts'
+import { listCanonical } from '../identity/members.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
 import { linkDenials } from '../statements/denials.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
+import { asJoined } from './joined.ts'
 import { loadingTransaction } from './loading-transaction.ts'
+import { namingsOf } from './namings.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Rolls a transaction back without being a failure. */
@@ -27,8 +31,11 @@ export async function storeDocument(db: Database, prepared: Prepared): Promise<b
 }
 
 async function store(db: Database, prepared: Prepared): Promise<void> {
-  const { placed, source, editions, posts, actors, statements, chainSteps, links } = prepared
-  await insertActors(db, [...actors.everywhere, ...actors.within])
+  const { placed, editions, actors, statements, links } = prepared
+  const members = [...actors.everywhere, ...actors.within]
+  const canonical = await listCanonical(db, members, prepared.source.published_on)
+  const { source, posts, chainSteps } = asJoined(prepared, canonical)
+  await insertActors(db, members, canonical, source.published_on)
   // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
   await lockEvents(db)
   if (await hasSource(db, source.id)) throw new Known()
@@ -41,7 +48,8 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     db,
     posts.map((post) => ({ ...post, ...covered })),
   )
-  await countNames(db, [...actors.everywhere, ...actors.within])
+  await countNames(db, members, canonical)
+  await noteNamings(db, source, namingsOf(prepared))
   const utterances = utterancesOf(prepared)
   const keys = keysOfUtterances(utterances)
   await insertStatements(db, {

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import t from 'tap'
@@ -28,7 +30,10 @@ await t.test('loads files, folders, packed lines and standard input, and says so
     { env: { DATABASE_URL: url }, input: gzipSync(toLines(articles.slice(10))) },
   )
   t.equal(code, 0)
-  t.equal(withoutProgress(err), '')
+  t.equal(
+    withoutProgress(err),
+    `Passed over 1 file (not .txt, .jsonl or .ndjson, nor one of them and .gz): ${folder}/deep/notes.md\n`,
+  )
   t.match(out, /^21 documents: 21 loaded; \d+ statements; [\d.]+ s, \d+ documents? a second\n$/)
   t.equal(await countSources(url), 21)
   t.same(
@@ -102,6 +107,41 @@ await t.test('what cannot be read is told in a line each, and the rest is loaded
     (await ask(url, "select from sources where title is null and text like 'The dam near Norwick%'")).length,
     1,
   )
+})
+
+await t.test('what is passed over in a folder is told, by why and with the first names', async (t) => {
+  const url = await createTestDatabase(t)
+  const folder = await folderOf(t, {
+    'story.txt': STORY,
+    'story.json': '{"title": "Dam closed"}',
+    'packed.txt.gz': gzipSync('date 2031-03-05 The dam is open again, Mayor Ada Quillfeather said.\n'),
+    'packed.json': '{"title": "Dam open"}',
+    'alone.json': '{"title": "of nothing"}',
+    'page.html': '<p>no',
+    'deep/page.HTM.gz': '<p>no',
+    ...Object.fromEntries(
+      ['a.pdf', 'b\n.docx', 'c', 'd.txt.zip', 'e.md'].map((name) => [`deep/${name}`, 'x']),
+    ),
+    '.hidden.txt': STORY,
+    '.git/story.txt': STORY,
+    'elsewhere/none.md': 'x',
+  })
+  await symlink(path.join(folder, 'deep'), path.join(folder, 'round.txt'))
+  execFileSync('mkfifo', [path.join(folder, 'pipe.txt')])
+  const { code, out, err } = await runCommand(['ingest', folder], { env: { DATABASE_URL: url } })
+  t.equal(code, 0, err)
+  t.match(out, /^2 documents: 2 loaded;/)
+  t.same(withoutProgress(err).replaceAll(`${folder}/`, '').trimEnd().split('\n'), [
+    'Passed over 6 files (not .txt, .jsonl or .ndjson, nor one of them and .gz): deep/a.pdf, deep/b\\n.docx, deep/c and 3 more',
+    'Passed over 2 pages (only `onrecord extract` reads pages, where they are named): deep/page.HTM.gz, page.html',
+    'Passed over 1 .json file (no .txt beside; a document is read where it is named): alone.json',
+    'Passed over 2 hidden files and folders (the name begins with a dot): .git/, .hidden.txt',
+    'Passed over 1 link to a folder (not followed: name the folder): round.txt/',
+    'Passed over 1 thing (neither a file nor a folder): pipe.txt',
+  ])
+  const nothing = await runCommand(['ingest', path.join(folder, 'elsewhere')], { env: { DATABASE_URL: url } })
+  t.equal(nothing.code, 1, 'where nothing could be read')
+  t.match(nothing.err, /^Passed over 1 file .*none\.md\n.*elsewhere: holds no file that ends in \.txt/)
 })
 
 await t.test('a line that cannot be read takes no other line with it', async (t) => {

@@ -109,6 +109,14 @@ await t.test(
         '“Café,” said Zoë.',
       ],
       [{ body: Buffer.from('\ufeff<p>It is late.', 'utf16le'), type: 'text/html' }, 'It is late.'],
+      [
+        { body: Buffer.from('\ufeff<p>Zoë is late.'), type: 'text/html; charset=windows-1252' },
+        'Zoë is late.',
+      ],
+      [
+        { body: Buffer.from('\ufeff<meta charset="iso-8859-2"><p>Zoë is late.'), type: 'text/html' },
+        'Zoë is late.',
+      ],
     ]
     for (const [sent, text] of cases) t.equal((await send(app, sent)).told.text, text)
     for (const sent of [

@@ -1,7 +1,7 @@
 /** Made of ../operations/*.graphql and schema.graphql by `npm run operations`; not to be edited. */
 
 /** The SHA-256 of dashboard.graphql. */
-export const DASHBOARD_ID = 'ec6657afc68bf80b8236ad9921f9b64378f2502361df13c4ba8d3f33efa0ea61'
+export const DASHBOARD_ID = 'bdc9faefa10d18fb563fc1246518d74c012fdf76e3a28b68437346db22a7f419'
 
 /** What the operations of dashboard.graphql take and give. */
 export interface Dashboard {
@@ -226,7 +226,7 @@ export type CertaintyQueryVariables = Exact<{
 }>;
 
 
-export type CertaintyQuery = { readonly all: { readonly facets: { readonly confidences: ReadonlyArray<{ readonly atLeast: number, readonly count: number }> } }, readonly less: { readonly totalCount: { readonly value: number, readonly relation: CountRelation } } };
+export type CertaintyQuery = { readonly all: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly confidences: ReadonlyArray<{ readonly atLeast: number, readonly count: number }> } }, readonly less: { readonly totalCount: { readonly value: number, readonly relation: CountRelation } } };
 
 export type FacetsQueryVariables = Exact<{
   filter?: StatementFilter | null | undefined;
@@ -240,7 +240,7 @@ export type FacetsQueryVariables = Exact<{
 }>;
 
 
-export type FacetsQuery = { readonly statements: { readonly facets: { readonly speakers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly relays?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly publishers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts?: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }>, readonly kinds?: ReadonlyArray<{ readonly value: StatementKind, readonly count: number }> } } };
+export type FacetsQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly speakers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly relays?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly publishers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts?: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }>, readonly kinds?: ReadonlyArray<{ readonly value: StatementKind, readonly count: number }> } } };
 
 export type TimelineQueryVariables = Exact<{
   filter?: StatementFilter | null | undefined;
@@ -251,7 +251,7 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { readonly statements: { readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly interval: TimelineInterval, readonly count: number }> } };
+export type TimelineQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly interval: TimelineInterval, readonly count: number }> } };
 
 export type NamesQueryVariables = Exact<{
   ids: ReadonlyArray<string>;

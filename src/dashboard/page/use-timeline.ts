@@ -11,9 +11,12 @@ import {
 import type { TimelineInterval } from './operations.ts'
 import { filterOf, type Selection } from './selection.ts'
 import { useQuery } from './use-query.ts'
+import { firstOf } from './words.ts'
 
 export interface Timeline extends Window {
   readonly interval: TimelineInterval
+  /** Of which statements it counts, where not of all. */
+  readonly of: string
 }
 
 /**
@@ -22,7 +25,9 @@ export interface Timeline extends Window {
  */
 export function useTimeline(selection: Selection): Timeline | undefined {
   const list = { filter: filterOf({ ...selection, from: '', to: '' }), search: selection.search || null }
-  const whole = toldBy(useQuery('Timeline', { ...list, interval: 'MONTH' }).data?.statements.timeline)
+  const all = useQuery('Timeline', { ...list, interval: 'MONTH' }).data?.statements
+  const of = all ? firstOf(all.totalCount) : ''
+  const whole = toldBy(all?.timeline)
   const isLong = whole !== undefined && whole.interval !== 'MONTH'
   const rough = useMemo(() => whole && denseOf(whole), [whole])
   const near = toldBy(
@@ -38,11 +43,12 @@ export function useTimeline(selection: Selection): Timeline | undefined {
   const finer = useQuery('Timeline', isFiner ? { ...list, interval, ...spanOf(dense!) } : undefined).data
     ?.statements.timeline
   return useMemo(() => {
-    if (!dense || !isFiner) return dense
-    return finer && { ...dense, ...trimmed(zeroFilled(finer, interval)), interval }
-  }, [dense, finer, isFiner])
+    if (!dense || !isFiner) return dense && { ...dense, of }
+    return finer && { ...dense, ...trimmed(zeroFilled(finer, interval)), interval, of }
+  }, [dense, finer, isFiner, of])
 }
 
+type Dense = Omit<Timeline, 'of'>
 type Told = readonly (Bin & { readonly interval: TimelineInterval })[]
 
 /** By what a timeline is told; by months where there is nothing to tell. */
@@ -50,20 +56,20 @@ function toldBy(told: Told | undefined): { told: Told; interval: TimelineInterva
   return useMemo(() => told && { told, interval: told[0]?.interval ?? 'MONTH' }, [told])
 }
 
-const denseOf = ({ told, interval }: { told: Told; interval: TimelineInterval }): Timeline => ({
+const denseOf = ({ told, interval }: { told: Told; interval: TimelineInterval }): Dense => ({
   ...denseWindow(trimmed(zeroFilled(told, interval)).bins, undefined, interval !== 'MONTH'),
   interval,
 })
 
 /** A window of a window. */
-const within = (outer: Window, inner: Timeline): Timeline => ({
+const within = (outer: Window, inner: Dense): Dense => ({
   ...inner,
   before: outer.before + inner.before,
   after: outer.after + inner.after,
 })
 
 /** The days from its first to its last. */
-function spanOf({ bins, interval }: Timeline): { from: string; to: string } {
+function spanOf({ bins, interval }: Dense): { from: string; to: string } {
   return { from: bins[0]!.startsOn, to: dayAfter(nextOf(bins.at(-1)!.startsOn, interval), -1) }
 }
 

@@ -5,7 +5,7 @@ import { peek, readBytes, STDIN, type ByteOptions } from './bytes.ts'
 import { decode, withoutSignature } from './decode.ts'
 import type { DayOptions } from './day.ts'
 import { NOTHING_KNOWN, parseAbout, parseDocument, type About } from './fields.ts'
-import type { InputFile } from './files.ts'
+import { aboutOf, type InputFile } from './files.ts'
 import { splitLines } from './lines.ts'
 import { Fault, faultOf, Rejection } from './rejection.ts'
 import { parseSeedForm } from './seed-form.ts'
@@ -99,10 +99,10 @@ export const nameOf = (file: string): string =>
     .basename(file === STDIN ? 'stdin' : file)
     .replace(/(?:\.(?:txt|json|jsonl|ndjson|html?))?(?:\.gz)?$/i, '')
 
-/** What is known of "story.txt" or "story.txt.gz" may stand in "story.json". */
+/** What else is known of a text; nothing where nobody has written it down. */
 async function readBeside(file: string, options: DayOptions): Promise<About> {
   if (file === STDIN) return NOTHING_KNOWN
-  const beside = `${file.replace(/(?:\.txt)?(?:\.gz)?$/i, '')}.json`
+  const beside = aboutOf(file)
   try {
     return parseAbout(decode(withoutSignature(await readFile(beside))), options)
   } catch (error) {

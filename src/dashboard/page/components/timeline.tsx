@@ -60,7 +60,7 @@ const WORDS: Readonly<Record<TimelineInterval, (startsOn: string) => string>> = 
   DECADE: yearOf,
 }
 
-function Caption({ timeline: { bins, before, after, interval } }: { timeline: Told }): JSX.Element {
+function Caption({ timeline: { bins, before, after, interval, of } }: { timeline: Told }): JSX.Element {
   const most = bins.reduce((one, other) => (other.count > one.count ? other : one))
   const nameOf = WORDS[interval]
   const name = NAMES[interval]
@@ -70,6 +70,7 @@ function Caption({ timeline: { bins, before, after, interval } }: { timeline: To
         Statements by {name}; at most {numberOf(most.count)}, {WHERE[interval]} {nameOf(most.startsOn)}
         {before > 0 && ` · ${numberOf(before)} earlier, not drawn`}
         {after > 0 && ` · ${numberOf(after)} later, not drawn`}
+        {of && ` · counted in ${of}`}
       </summary>
       <div class="scrolling" tabIndex={0} role="region" aria-label={`Statements by ${name}`}>
         <table>
