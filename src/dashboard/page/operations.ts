@@ -1,7 +1,7 @@
 /** Made of ../operations/*.graphql and schema.graphql by `npm run operations`; not to be edited. */
 
 /** The SHA-256 of dashboard.graphql. */
-export const DASHBOARD_ID = 'c08d709e57128d1242fe1c9734f23948cafc02fc9c7faf96f44e763d54494f8c'
+export const DASHBOARD_ID = 'bdc9faefa10d18fb563fc1246518d74c012fdf76e3a28b68437346db22a7f419'
 
 /** What the operations of dashboard.graphql take and give. */
 export interface Dashboard {
@@ -187,6 +187,8 @@ export type StatementOrder =
 export type TimelineInterval =
   /** A day. */
   | 'DAY'
+  /** Ten years, from one that ends in 0. */
+  | 'DECADE'
   /** A month of the calendar. */
   | 'MONTH'
   /** A week from Monday. */
@@ -249,7 +251,7 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly count: number }> } };
+export type TimelineQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly interval: TimelineInterval, readonly count: number }> } };
 
 export type NamesQueryVariables = Exact<{
   ids: ReadonlyArray<string>;
