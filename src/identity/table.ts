@@ -6,9 +6,9 @@ export type Verdict = (typeof VERDICTS)[number]
 
 /** What people judged of two members: only ever added to. */
 export interface ActorJudgementsTable {
-  id: GeneratedAlways<string>
+  id: GeneratedAlways<number>
   /** The first judgement of what was decided in one go; taking one of them back takes back all. */
-  decision_id: string
+  decision_id: number
   /** The smaller id of the two. */
   actor_id: string
   /** The same as `actor_id` where a person is unsure of it as a whole: the machine then joins it to nobody. */
@@ -21,7 +21,7 @@ export interface ActorJudgementsTable {
   key_id: string | null
   request_id: string | null
   /** The judgement that this one takes back. */
-  undoes: string | null
+  undoes: number | null
 }
 
 /** What holds of each pair: the last judgement of it that was not taken back. */
@@ -29,7 +29,7 @@ export interface ActorVerdictsTable {
   actor_id: string
   other_id: string
   verdict: Verdict
-  judgement_id: string
+  judgement_id: number
 }
 
 /** One reason for taking two members for one, or for not doing so. */
@@ -56,13 +56,6 @@ export interface ActorMatchesTable {
   decided_at: Generated<Date>
 }
 
-/** What members are called elsewhere: `wikidata`, `Q42`. */
-export interface ActorIdentifiersTable {
-  actor_id: string
-  scheme: string
-  value: string
-}
-
 /** Members whose clusters are to be worked out anew: an earlier source names one, or one came whom people had judged. */
 export interface UnsettledActorsTable {
   actor_id: string
@@ -77,6 +70,5 @@ export interface IdentityTables {
   actor_judgements: ActorJudgementsTable
   actor_verdicts: ActorVerdictsTable
   actor_matches: ActorMatchesTable
-  actor_identifiers: ActorIdentifiersTable
   unsettled_actors: UnsettledActorsTable
 }

@@ -3,10 +3,13 @@ import { sql } from 'kysely'
 import t from 'tap'
 import { connect } from '../../src/database/connect.ts'
 import type { Database } from '../../src/database/database.ts'
-import { settleClusters } from '../../src/identity/clusters.ts'
+import { releaseMembers, settleClusters } from '../../src/identity/clusters.ts'
+import { explodeActor, judgeActors, undoJudgement } from '../../src/identity/judgements.ts'
 import { lockIdentity } from '../../src/identity/lock.ts'
-import { partition, type Pair } from '../../src/identity/partition.ts'
-import { ACTOR_KINDS } from '../../src/actors/table.ts'
+import { partition, type Opinions, type Pair } from '../../src/identity/partition.ts'
+import { VERDICTS, type Verdict } from '../../src/identity/table.ts'
+import { settleVerdicts } from '../../src/identity/verdicts.ts'
+import { contentsOf, joinedAs } from '../support/clusters.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { memberOf, tell, type Telling } from '../support/members.ts'
 
@@ -31,79 +34,6 @@ const MEMBERS = [
     ]),
   ),
 ].sort()
-
-interface Contents {
-  actors: { id: string; name: string; kind: string; became: string | null; within: boolean; from: string }[]
-  names: { id: string; name: string; sources: number; full: number }[]
-  kinds: { id: string; kind: string; sources: number }[]
-  /** Statements and sources, with who said or published it and who was named. */
-  said: { id: string; actor: string; named: string }[]
-}
-
-/** All that depends on who is one. */
-async function contentsOf(db: Database): Promise<Contents> {
-  const rows = async <Row>(query: string) => (await sql.raw<Row>(query).execute(db)).rows
-  return {
-    actors: await rows(`select id, name, kind, became_id as became, within_source_id is not null as within,
-      named_from::text as "from" from actors order by id`),
-    names: await rows(`select actor_id as id, name, sources, as_full as full from actor_names
-      order by actor_id, name collate "C"`),
-    kinds: await rows('select actor_id as id, kind, sources from actor_kinds order by actor_id, kind'),
-    said: await rows(`
-      select statement_id || ' ' || position || ' ' || ordinal as id, actor_id as actor,
-        coalesce(named_id, actor_id) as named from chain_steps
-      union all select id::text, publisher_id, coalesce(publisher_named_id, publisher_id) from sources
-      where publisher_id is not null order by id`),
-  }
-}
-
-/** What the store has to be, told of each member alone and of who is one with whom. */
-function joinedAs(alone: Contents, clusterOf: (id: string) => readonly string[]): Contents {
-  const keyOf = (id: string) => {
-    const { within, from } = alone.actors.find((actor) => actor.id === id)!
-    return `${within ? 1 : 0} ${from} ${id}`
-  }
-  const canonicalOf = (id: string) =>
-    [...clusterOf(id)].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))[0]!
-  const summed = <Row extends { id: string; sources: number; full?: number }>(
-    rows: readonly Row[],
-    key: (row: Row) => string,
-  ) => {
-    const found = new Map<string, Row>()
-    for (const row of rows)
-      for (const id of new Set([row.id, canonicalOf(row.id)])) {
-        const known = found.get(`${id} ${key(row)}`)
-        found.set(`${id} ${key(row)}`, {
-          ...row,
-          id,
-          sources: row.sources + (known?.sources ?? 0),
-          ...(row.full === undefined ? {} : { full: row.full + (known?.full ?? 0) }),
-        })
-      }
-    return [...found]
-      .sort(([one], [other]) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
-      .map(([, row]) => row)
-  }
-  const names = summed(alone.names, ({ name }) => name)
-  const kinds = summed(alone.kinds, ({ kind }) => kind)
-  const most = <Row extends { id: string }>(rows: readonly Row[], id: string, count: (row: Row) => number) =>
-    rows.filter((row) => row.id === id && count(row) > 0).sort((one, other) => count(other) - count(one))[0]
-  return {
-    actors: alone.actors.map((actor) => ({
-      ...actor,
-      name: most(names, actor.id, ({ full }) => full)?.name ?? actor.name,
-      kind: most(
-        kinds,
-        actor.id,
-        ({ kind, sources }) => sources - ACTOR_KINDS.findIndex((one) => one === kind) / 100,
-      )!.kind,
-      became: canonicalOf(actor.id) === actor.id ? null : canonicalOf(actor.id),
-    })),
-    names,
-    kinds,
-    said: alone.said.map((said) => ({ ...said, actor: canonicalOf(said.named) })),
-  }
-}
 
 const alone = await contentsOf(db)
 
@@ -158,6 +88,128 @@ await t.test(
         t.same(await contentsOf(db), alone)
       }),
       { numRuns: 25 },
+    )
+  },
+)
+
+interface Logged {
+  id: number
+  decision: number
+  pair: Pair
+  verdict: Verdict | null
+  undoes: number | null
+}
+
+/** What a person does; who and which is told by number, whatever there is by then. */
+const deeds = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ verdict: fc.constantFrom(...VERDICTS), pair: pairs }),
+  },
+  { weight: 3, arbitrary: fc.record({ undo: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ explode: fc.constantFrom(...MEMBERS) }) },
+)
+
+/** The plainest way to say what holds: nothing is taken back by what was itself taken back. */
+const isInForce = (log: readonly Logged[], id: number): boolean =>
+  !log.some((other) => other.undoes === id && isInForce(log, other.id))
+
+function opinionsOf(log: readonly Logged[], joined: Opinions['joined']): Opinions {
+  const holding = new Map<string, Logged>()
+  for (const logged of log)
+    if (logged.verdict !== null && isInForce(log, logged.id)) holding.set(String(logged.pair), logged)
+  const of = (verdict: Verdict) =>
+    [...holding.values()].filter((logged) => logged.verdict === verdict).map(({ pair }) => pair)
+  return { same: of('SAME'), different: of('DIFFERENT'), unsure: of('UNSURE'), joined }
+}
+
+function isContradicted({ same, different }: Opinions): boolean {
+  const clusters = partition({ same, different: [], unsure: [], joined: [] })
+  return different.some(([one, other]) => clusters.get(one)?.includes(other))
+}
+
+const by = { by: 'Jo Tester', reason: 'for the test' }
+
+await t.test(
+  'judgements end as the plainest model has it, and what is taken back is as it was',
+  async (t) => {
+    const matched = fc.uniqueArray(pairs, { maxLength: 5, selector: String })
+    await fc.assert(
+      fc.asyncProperty(matched, fc.array(deeds, { minLength: 1, maxLength: 10 }), async (matches, all) => {
+        const joined = matches.map((pair, index) => [...pair, 0.5 + index / 10] as const)
+        for (const [one, other, score] of joined) await writeMatch([one, other], true, score)
+        await settled()
+        let log: Logged[] = []
+        for (const deed of all) {
+          const before = opinionsOf(log, joined)
+          const clusters = partition(before)
+          const next: Omit<Logged, 'id' | 'decision'>[] = []
+          let refused = false
+          let done: () => Promise<{ id: number }>
+          if ('undo' in deed) {
+            const decisions = [...new Set(log.map(({ decision }) => decision))]
+            if (decisions.length === 0) continue
+            const id = decisions[deed.undo % decisions.length]!
+            const taken = log.filter(({ decision }) => decision === id)
+            refused = taken.some((logged) => !isInForce(log, logged.id))
+            next.push(...taken.map(({ id, pair }) => ({ pair, verdict: null, undoes: id })))
+            done = () => undoJudgement(db, id, by)
+          } else if ('explode' in deed) {
+            const cluster = clusters.get(deed.explode) ?? [deed.explode]
+            refused = cluster.length === 1
+            const isSame = (logged: Logged) =>
+              logged.verdict === 'SAME' &&
+              isInForce(log, logged.id) &&
+              cluster.includes(logged.pair[0]) &&
+              before.same.some((pair) => String(pair) === String(logged.pair))
+            next.push(
+              ...log.filter(isSame).map(({ id, pair }) => ({ pair, verdict: null, undoes: id })),
+              ...cluster.map((id) => ({ pair: [id, id] as const, verdict: 'UNSURE' as const, undoes: null })),
+            )
+            done = () => explodeActor(db, deed.explode, by)
+          } else {
+            const { verdict, pair } = deed
+            const contrary =
+              verdict === 'SAME' ? before.different : verdict === 'DIFFERENT' ? before.same : []
+            refused = contrary.some((other) => String(other) === String(pair))
+            next.push({ pair, verdict, undoes: null })
+            done = () => judgeActors(db, verdict, pair[1], pair[0], by)
+          }
+          const first = (log.at(-1)?.id ?? 0) + 1
+          const after = [
+            ...log,
+            ...next.map((logged, index) => ({ ...logged, id: first + index, decision: first })),
+          ]
+          refused ||= isContradicted(opinionsOf(after, joined))
+          const standing = refused ? await contentsOf(db) : undefined
+          if (standing) {
+            await t.rejects(done(), { code: /^JUDGEMENT_/ })
+            t.same(await contentsOf(db), standing)
+            continue
+          }
+          const { id } = await done()
+          const rows = await db.selectFrom('actor_judgements').selectAll().orderBy('id').execute()
+          log = rows.map((row) => ({
+            id: row.id,
+            decision: row.decision_id,
+            pair: [row.actor_id, row.other_id],
+            verdict: row.verdict,
+            undoes: row.undoes,
+          }))
+          const added = log.filter(({ decision }) => decision === id)
+          const told = ({ pair, verdict, undoes }: Omit<Logged, 'id' | 'decision'>) =>
+            `${String(pair)} ${verdict} ${undoes}`
+          t.same(added.map(told).sort(), next.map(told).sort())
+          const found = partition(opinionsOf(log, joined))
+          t.same(
+            await contentsOf(db),
+            joinedAs(alone, (member) => found.get(member) ?? [member]),
+          )
+        }
+        await joinNobody()
+        t.same(await contentsOf(db), alone)
+      }),
+      { numRuns: 20 },
     )
   },
 )
@@ -237,3 +289,30 @@ await t.test('loads, joins and parts that run at once end as one after the other
   t.same(await contentsOf(busy), await contentsOf(calm))
   t.ok((await contentsOf(calm)).actors.some(({ became }) => became !== null))
 })
+
+await t.test(
+  'what was judged holds when its member comes, and of those who are left when one goes',
+  async (t) => {
+    const telling: Telling = { on: '2031-03-09', names: ['Quill'] }
+    const [quill, ada] = [memberOf(telling, 'Quill'), memberOf(TELLINGS[0]!, 'Ada Quill')]
+    const becameOf = async (id: string) =>
+      (await contentsOf(db)).actors.find((actor) => actor.id === id)?.became
+    await judgeActors(db, 'SAME', memberOf(TELLINGS[1]!, 'Quill'), ada, by)
+    const { id: judgement } = await judgeActors(db, 'SAME', memberOf(TELLINGS[2]!, 'Quill'), ada, by)
+    await sql`
+    update actor_judgements set actor_id = least(${quill}, ${ada})::uuid, other_id = greatest(${quill}, ${ada})::uuid
+    where id = ${judgement}
+  `.execute(db)
+    await settleVerdicts(db, [inPair([quill, ada]), inPair([memberOf(TELLINGS[2]!, 'Quill'), ada])])
+    await settled([ada])
+    await tell(db, [telling])
+    t.equal(await becameOf(quill), null)
+    await settled()
+    t.equal(await becameOf(quill), ada)
+    await db.transaction().execute(async (transaction) => {
+      await releaseMembers(transaction, [ada])
+    })
+    t.equal(await becameOf(ada), null)
+    t.equal(await becameOf(quill), memberOf(TELLINGS[1]!, 'Quill'), 'judged the same by way of who is gone')
+  },
+)
