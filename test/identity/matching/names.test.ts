@@ -169,9 +169,8 @@ t.test('finds whom a short name means by those who are called so', async (t) => 
       short,
       sharesOf(
         foldName(short.name),
-        [...short.months.keys()][0]!,
         bearers.map((one) => [one]),
-      ),
+      )([...short.months.keys()][0]!),
     )[0]
   const quill = (more: Known = {}) => known('Quill', { isLocal: true, ...more })
   t.match(best(quill(), bern), { other: bern.id })
