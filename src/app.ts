@@ -46,6 +46,7 @@ import { describeExtract } from './drafts/openapi.ts'
 import { serveExtract } from './drafts/rest.ts'
 import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
+import { identity } from './identity/graphql.ts'
 import { REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
 import { sources } from './sources/graphql.ts'
 import { sourceResource } from './sources/rest.ts'
@@ -91,7 +92,7 @@ export interface AppConfig {
 
 /** GraphQL's schema with what answers it, made of all rooms. */
 export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
-  return joinRooms([sources, actors, events, statements, changes(THINGS)], limits)
+  return joinRooms([sources, actors, identity, events, statements, changes(THINGS)], limits)
 }
 
 /** What each room shows of its noun outside of GraphQL. */

@@ -46,6 +46,13 @@ export interface ActorKindsTable {
   sources: number
 }
 
+/** What actors are called elsewhere: `wikidata`, `Q42`. */
+export interface ActorIdentifiersTable {
+  actor_id: string
+  scheme: string
+  value: string
+}
+
 export type ActorRow = Selectable<ActorsTable>
 export type NewActor = Insertable<ActorsTable>
 export type NewActorName = Insertable<ActorNamesTable>
@@ -56,4 +63,5 @@ export interface ActorsTables {
   actors: ActorsTable
   actor_names: ActorNamesTable
   actor_kinds: ActorKindsTable
+  actor_identifiers: ActorIdentifiersTable
 }

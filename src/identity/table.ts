@@ -56,13 +56,6 @@ export interface ActorMatchesTable {
   decided_at: Generated<Date>
 }
 
-/** What members are called elsewhere: `wikidata`, `Q42`. */
-export interface ActorIdentifiersTable {
-  actor_id: string
-  scheme: string
-  value: string
-}
-
 /** Members whose clusters are to be worked out anew: an earlier source names one, or one came whom people had judged. */
 export interface UnsettledActorsTable {
   actor_id: string
@@ -77,6 +70,5 @@ export interface IdentityTables {
   actor_judgements: ActorJudgementsTable
   actor_verdicts: ActorVerdictsTable
   actor_matches: ActorMatchesTable
-  actor_identifiers: ActorIdentifiersTable
   unsettled_actors: UnsettledActorsTable
 }

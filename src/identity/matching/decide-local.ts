@@ -44,7 +44,7 @@ export async function decideShouted(db: Database, names: readonly string[]): Pro
         bearer.filter((other) => other.id !== one.id && foldName(other.name).split(' ').includes(name)),
       )
       .filter((bearer) => bearer.length > 0)
-    return decideShortNames([one], sharesOf(name, firstMonthOf(one), others))
+    return decideShortNames([one], sharesOf(name, others)(firstMonthOf(one)))
   })
   return replaceMatches(db, await meantBy(db, ids), decisions)
 }
@@ -67,19 +67,29 @@ export async function decideShort(
   )
   const work = new Work(states)
   const named = Map.groupBy(fresh, ({ name }) => foldName(name))
+  const anew: { key: string; month: number; shares: Share[] }[] = []
   for (const name of asked) {
     const key = `short ${name}`
     const others = bearers.get(name) ?? []
     const come = named.get(name) ?? []
-    if (others.length === 0) await decideOnAlone(db, name, come, work)
-    else
-      for (const month of months.get(key)!) {
-        const shares = sharesOf(name, month, others)
-        const open = work.keeps(key, month, stateOf(shares))
-          ? come.filter((facts) => firstMonthOf(facts) === month)
-          : [...(await getFacts(db, await bearersInMonth(db, key, month))).values()]
+    if (others.length === 0) {
+      await decideOnAlone(db, name, come, work)
+      continue
+    }
+    const sharesIn = sharesOf(name, others)
+    for (const month of months.get(key)!) {
+      const shares = sharesIn(month)
+      if (work.keeps(key, month, stateOf(shares))) {
+        const open = come.filter((facts) => firstMonthOf(facts) === month)
         work.decide(open, decideShortNames(open, shares))
-      }
+      } else anew.push({ key, month, shares })
+    }
+  }
+  const found = await bearersInMonths(db, anew)
+  const facts = await getFacts(db, [...found.values()].flat())
+  for (const { key, month, shares } of anew) {
+    const open = found.get(`${month} ${key}`)!.map((id) => facts.get(id)!)
+    work.decide(open, decideShortNames(open, shares))
   }
   return work.write(db)
 }
@@ -195,11 +205,19 @@ async function monthsOf(db: Database, keys: readonly string[]): Promise<Map<stri
   return new Map([...byKey].map(([key, found]) => [key, found.map(({ month }) => month)]))
 }
 
-async function bearersInMonth(db: Database, key: string, month: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select actor_id as id from member_keys where key = ${key} and month = ${month} order by actor_id
+/** Who bears each of these keys in each of these months, by both. */
+async function bearersInMonths(
+  db: Database,
+  some: readonly { key: string; month: number }[],
+): Promise<Map<string, string[]>> {
+  if (some.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; month: number; id: string }>`
+    select key, month, actor_id as id
+    from unnest(${some.map(({ key }) => key)}::text[], ${some.map(({ month }) => month)}::int[]) as asked (key, month)
+    join member_keys using (key, month)
   `.execute(db)
-  return rows.map(({ id }) => id)
+  const byBoth = Map.groupBy(rows, ({ key, month }) => `${month} ${key}`)
+  return new Map([...byBoth].map(([both, found]) => [both, found.map(({ id }) => id).sort()]))
 }
 
 async function bearersOfAll(db: Database, key: string): Promise<string[]> {

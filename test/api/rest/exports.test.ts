@@ -61,9 +61,21 @@ await putStory(db, {
   })),
 })
 
+await connection.db
+  .insertInto('actor_identifiers')
+  .values([
+    { actor_id: actorId(SPEAKERS[0]!), scheme: 'wikidata', value: 'Q4242' },
+    { actor_id: actorId(SPEAKERS[0]!), scheme: 'desk', value: 'a;1' },
+  ])
+  .execute()
+
 interface Node {
   readonly [field: string]: unknown
-  readonly chain: readonly { part: string; actor: { id: string; name: string }; role: string | null }[]
+  readonly chain: readonly {
+    part: string
+    actor: { id: string; name: string }
+    role: string | null
+  }[]
   readonly event: { id: string; title: string }
   readonly source: {
     id: string
@@ -100,6 +112,9 @@ function flat({ chain, event, source, ...own }: Node): Record<string, unknown> {
     url: source.url,
     outlet: source.publisher?.name ?? null,
     byline: source.authors.join('; ') || null,
+    speakerIdentifiers: joined('SPEAKER', ({ actor }) =>
+      actor.id === actorId(SPEAKERS[0]!) ? 'desk:a;1 wikidata:Q4242' : null,
+    ),
   }
   return Object.fromEntries(flatStatement.columns.map(({ name }) => [name, row[name]]))
 }
