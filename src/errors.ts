@@ -61,8 +61,10 @@ export const ERROR_CODES = {
   INPUT_NOT_JSON: 'INPUT_NOT_JSON',
   /** A document does not say on which day it was published. */
   INPUT_DATE_MISSING: 'INPUT_DATE_MISSING',
-  /** A document says a day that is not in the calendar, or one on which nothing was published. */
+  /** A document says a day that is not in the calendar. */
   INPUT_DATE_INVALID: 'INPUT_DATE_INVALID',
+  /** A document says a day that looks like a slip: before 1400, or after the day after tomorrow. */
+  INPUT_DATE_IMPLAUSIBLE: 'INPUT_DATE_IMPLAUSIBLE',
   /** A field of a document is missing or not of its form. */
   INPUT_FIELD_INVALID: 'INPUT_FIELD_INVALID',
   /** A text has a character that no PostgreSQL can store: NUL, or half of a surrogate pair. */
@@ -85,6 +87,14 @@ export const ERROR_CODES = {
   OUTPUT_IN_USE: 'OUTPUT_IN_USE',
   /** A file or folder cannot be written. */
   OUTPUT_UNWRITABLE: 'OUTPUT_UNWRITABLE',
+  /** Several actors have the name by which one is meant. */
+  ACTOR_AMBIGUOUS: 'ACTOR_AMBIGUOUS',
+  /** What a person judges of actors cannot be judged: of one alone, by nobody, or taken back twice. */
+  JUDGEMENT_INVALID: 'JUDGEMENT_INVALID',
+  /** There is no judgement of this number. */
+  JUDGEMENT_UNKNOWN: 'JUDGEMENT_UNKNOWN',
+  /** A judgement would make one of two whom others judged different. */
+  JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
   /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */

@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../invisible.ts'
+
 const WORD = /[\p{L}\p{N}]+(?:[’'.&][\p{L}\p{N}]+)*/gu
 const ASCII = /^[\n-~]*$/
 const INNER = /[’'.&]/
@@ -9,7 +11,11 @@ export function* wordsOf(text: string): Generator<string> {
 
 /** The same, each with the place where it begins, in UTF-16 units and near enough: accents count for themselves. */
 export function* placedWordsOf(text: string): Generator<readonly [word: string, at: number]> {
-  const plain = ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{Mn}/gu, '')
+  const plain = ASCII.test(text)
+    ? text
+    : withoutInvisible(text)
+        .normalize('NFKD')
+        .replace(/\p{Mn}/gu, '')
   for (const { 0: found, index } of plain.toLowerCase().matchAll(WORD)) {
     const word = INNER.test(found) ? found.replace(/[’']s$/, '').replace(/[’'.&]/g, '') : found
     if (word.length > 1) yield [word, index]

@@ -19,6 +19,7 @@ const COLUMNS = [
   'kind',
   'event_id',
   'publisher_id',
+  'publisher_named_id',
   'title',
   'url',
   'authors',
@@ -27,6 +28,7 @@ const COLUMNS = [
   'text',
   'contained_in_id',
   'contained_at',
+  'names',
 ] as const satisfies readonly (keyof NewSource)[]
 
 /** Gives sources, and the posts that they contain, to other events. Their statements go with them. */

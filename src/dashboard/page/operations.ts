@@ -1,7 +1,7 @@
 /** Made of ../operations/*.graphql and schema.graphql by `npm run operations`; not to be edited. */
 
 /** The SHA-256 of dashboard.graphql. */
-export const DASHBOARD_ID = '0e865781d149ebd9b3472e6ddb688775e5cd6f3219dcdb225b662b1940a52f02'
+export const DASHBOARD_ID = 'c08d709e57128d1242fe1c9734f23948cafc02fc9c7faf96f44e763d54494f8c'
 
 /** What the operations of dashboard.graphql take and give. */
 export interface Dashboard {
@@ -224,7 +224,7 @@ export type CertaintyQueryVariables = Exact<{
 }>;
 
 
-export type CertaintyQuery = { readonly all: { readonly facets: { readonly confidences: ReadonlyArray<{ readonly atLeast: number, readonly count: number }> } }, readonly less: { readonly totalCount: { readonly value: number, readonly relation: CountRelation } } };
+export type CertaintyQuery = { readonly all: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly confidences: ReadonlyArray<{ readonly atLeast: number, readonly count: number }> } }, readonly less: { readonly totalCount: { readonly value: number, readonly relation: CountRelation } } };
 
 export type FacetsQueryVariables = Exact<{
   filter?: StatementFilter | null | undefined;
@@ -238,7 +238,7 @@ export type FacetsQueryVariables = Exact<{
 }>;
 
 
-export type FacetsQuery = { readonly statements: { readonly facets: { readonly speakers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly relays?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly publishers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts?: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }>, readonly kinds?: ReadonlyArray<{ readonly value: StatementKind, readonly count: number }> } } };
+export type FacetsQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly speakers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly relays?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly publishers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts?: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }>, readonly kinds?: ReadonlyArray<{ readonly value: StatementKind, readonly count: number }> } } };
 
 export type TimelineQueryVariables = Exact<{
   filter?: StatementFilter | null | undefined;
@@ -249,7 +249,7 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { readonly statements: { readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly count: number }> } };
+export type TimelineQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly count: number }> } };
 
 export type NamesQueryVariables = Exact<{
   ids: ReadonlyArray<string>;

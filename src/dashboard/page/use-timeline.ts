@@ -3,24 +3,29 @@ import { dayAfter, denseWindow, finerInterval, nextOf, zeroFilled, type Window }
 import type { TimelineInterval } from './operations.ts'
 import { filterOf, type Selection } from './selection.ts'
 import { useQuery } from './use-query.ts'
+import { firstOf } from './words.ts'
 
 export interface Timeline extends Window {
   readonly interval: TimelineInterval
+  /** Of which statements it counts, where not of all. */
+  readonly of: string
 }
 
 /** How many statements there are over time, whatever days are chosen: by day, week or month, as suits their span. */
 export function useTimeline(selection: Selection): Timeline | undefined {
   const list = { filter: filterOf({ ...selection, from: '', to: '' }), search: selection.search || null }
-  const months = useQuery('Timeline', { ...list, interval: 'MONTH' }).data?.statements.timeline
+  const all = useQuery('Timeline', { ...list, interval: 'MONTH' }).data?.statements
+  const months = all?.timeline
+  const of = all ? firstOf(all.totalCount) : ''
   const window = useMemo(() => months && denseWindow(zeroFilled(months, 'MONTH')), [months])
   const span = window && spanOf(window)
   const isFiner = span !== undefined && span.interval !== 'MONTH'
   const finer = useQuery('Timeline', isFiner ? { ...list, ...span } : undefined).data?.statements.timeline
   return useMemo(() => {
     if (!window || !span) return undefined
-    if (!isFiner) return { ...window, interval: span.interval }
-    return finer && { ...window, ...trimmed(zeroFilled(finer, span.interval)), interval: span.interval }
-  }, [window, finer, isFiner])
+    if (!isFiner) return { ...window, interval: span.interval, of }
+    return finer && { ...window, ...trimmed(zeroFilled(finer, span.interval)), interval: span.interval, of }
+  }, [window, finer, isFiner, of])
 }
 
 function spanOf({ bins }: Window): { interval: TimelineInterval; from: string; to: string } | undefined {

@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<TimelineInterval, string>> = {
   YEAR: 'year',
 }
 
-function Caption({ timeline: { bins, before, after, interval } }: { timeline: Told }): JSX.Element {
+function Caption({ timeline: { bins, before, after, interval, of } }: { timeline: Told }): JSX.Element {
   const most = bins.reduce((one, other) => (other.count > one.count ? other : one))
   const nameOf = (startsOn: string) => (interval === 'MONTH' ? monthWords(startsOn) : dayWords(startsOn))
   const name = NAMES[interval]
@@ -52,6 +52,7 @@ function Caption({ timeline: { bins, before, after, interval } }: { timeline: To
         {nameOf(most.startsOn)}
         {before > 0 && ` · ${numberOf(before)} earlier, not drawn`}
         {after > 0 && ` · ${numberOf(after)} later, not drawn`}
+        {of && ` · counted in ${of}`}
       </summary>
       <div class="scrolling" tabIndex={0} role="region" aria-label={`Statements by ${name}`}>
         <table>
