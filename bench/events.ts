@@ -63,7 +63,8 @@ async function measure(size: number): Promise<void> {
   await admin.query(`create database events_${size}`)
   await admin.end()
   url.pathname = `/events_${size}`
-  const { db, close } = connect({ connectionString: url.href })
+  const connection = connect({ connectionString: url.href })
+  const { db } = connection
   try {
     await migrate(db)
     const client = new pg.Client({ connectionString: url.href })
@@ -87,7 +88,7 @@ async function measure(size: number): Promise<void> {
     )
     await client.end()
   } finally {
-    await close()
+    await connection.close()
   }
 }
 
