@@ -150,10 +150,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function end_deletion() returns trigger language plpgsql as $$
     begin
       if exists (select from gone where contained_in_id is null) then
-        perform forget_events(
-          array(select id from gone where contained_in_id is null),
-          array(select published_on from gone where contained_in_id is null)
-        );
+        perform forget_events(array(select id from gone where contained_in_id is null));
         perform forget_members(array(select names from gone where names is not null));
       end if;
       return null;

@@ -26,14 +26,28 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table days_to_group (day date primary key);
     comment on table days_to_group is 'The days whose sources may belong to other events than they are in.';
 
+    create function group_around(days date[]) returns void language sql as $$
+      insert into days_to_group
+      select distinct day + away from unnest(days) as day, generate_series(-3, 17) as away
+      on conflict do nothing
+    $$;
+    comment on function group_around is 'Marks the days on whose grouping sources of these days tell: src/events/news.ts.';
+
+    create function group_without() returns trigger language plpgsql as $$
+    begin
+      perform group_around(array(select distinct published_on from gone));
+      return null;
+    end $$;
+    create trigger group_without after delete on source_features referencing old table as gone
+      for each statement execute function group_without();
+
     insert into source_features (source_id, published_on)
       select id, published_on from sources where contained_in_id is null;
-    insert into days_to_group
-      select distinct published_on + away from sources, generate_series(-3, 17) as away where contained_in_id is null;
+    select group_around(array(select distinct published_on from source_features));
   `.execute(db)
 
   await sql`
-    create function forget_events(gone uuid[], days date[]) returns void language plpgsql as $$
+    create function forget_events(gone uuid[]) returns void language plpgsql as $$
     declare
       ended uuid;
       heir uuid;
@@ -70,8 +84,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           delete from events where id in (select id from over);
         end if;
       end loop;
-      insert into days_to_group
-        select day + away from unnest(days) as day, generate_series(-3, 17) as away on conflict do nothing;
     end $$;
     comment on function forget_events is
       'What becomes of the events that deleted sources were the first of, until the days around them are grouped anew.';

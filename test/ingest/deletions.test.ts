@@ -36,7 +36,10 @@ await t.test(
     const url = await createTestDatabase(t)
     await load(url, documents)
     const whole = await contentsOf(url)
-    t.ok(whole.events.length > current(whole).events.length + 3, 'some of them are of one event')
+    t.ok(
+      whole.events.filter(({ became_id }) => became_id !== null).length > 0,
+      'some of them are of one event',
+    )
     t.ok(
       whole.sources.some(({ contained_in_id }) => contained_in_id !== null),
       'some have posts',
@@ -48,6 +51,7 @@ await t.test(
     const some = fc.subarray(documents, { minLength: 2, maxLength: documents.length - 2 })
     for (const deleted of [documents, ...fc.sample(some, 2)]) {
       await deleteFrom(url, deleted.map(sourceIdOf))
+      await load(url, [])
       const other = await createTestDatabase(t)
       await load(
         other,
