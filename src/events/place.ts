@@ -66,6 +66,9 @@ export async function placeSource(db: Database, source: PlacedSource): Promise<P
         became_id: precedent?.eventId ?? null,
       },
     ],
+    // It outlives its source, to answer with what it became.
+    sql`on conflict (id) do update set title = excluded.title, starts_on = excluded.starts_on,
+      ends_on = excluded.ends_on, became_id = excluded.became_id`,
   )
   return { eventId: precedent?.eventId ?? own, precedent, followers }
 }

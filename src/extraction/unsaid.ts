@@ -92,7 +92,7 @@ const isNobody = (doc: Document, { source }: Candidate): boolean => {
   if (before?.lower === 'no' && opening.lower === 'one') return true
   const head = headOf(doc, range)
   // "Harbour Watch said": a name, whatever its words mean
-  const isName = /^\p{Lu}/u.test(head.text) && doc.sentences[head.sentence]!.first !== head.index
+  const isName = head.isCapital && doc.sentences[head.sentence]!.first !== head.index
   return !isName && NO_VOICES.has(head.lower)
 }
 

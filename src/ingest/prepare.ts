@@ -74,6 +74,7 @@ export function prepare(document: IncomingDocument, drafts: readonly Draft[]): P
     chainSteps.push(...chainOf(draft, statement.id, source, cast))
     return statement.id
   })
+  const actors = cast.split()
   return {
     placed: placedOf(id, document),
     source: {
@@ -88,9 +89,10 @@ export function prepare(document: IncomingDocument, drafts: readonly Draft[]): P
       text: document.text,
       contained_in_id: null,
       contained_at: null,
+      names: actors.everywhere.map((actor) => [actor.id, actor.kinds, actor.names]),
     },
     posts: posts.rows,
-    actors: cast.split(),
+    actors,
     statements: [...statements.values()],
     chainSteps,
     links: linksOf(drafts, ids),

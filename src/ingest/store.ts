@@ -11,6 +11,12 @@ import type { Prepared } from './prepare.ts'
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
 const ATTEMPTS = 5
 
+/**
+ * Any number that no other advisory lock of the project has; "load" in ASCII. Who deletes sources has it alone, and so
+ * finds no actors locked by who waits for the events.
+ */
+const LOADING_LOCK = 0x6c6f6164
+
 /** Rolls a transaction back without being a failure. */
 class Known extends Error {}
 
@@ -32,7 +38,9 @@ export async function storeDocument(db: Database, prepared: Prepared): Promise<b
 async function store(db: Database, prepared: Prepared): Promise<void> {
   const { placed, source, posts, actors, statements, chainSteps, links } = prepared
   // The commit does not wait for the disk: flush does, once for the whole load. A source is whole all the same.
-  await sql`set local synchronous_commit = off`.execute(db)
+  await sql`
+    select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared(${sql.lit(LOADING_LOCK)})
+  `.execute(db)
   await insertActors(db, [...actors.everywhere, ...actors.within])
   // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
   await lockEvents(db)

@@ -27,6 +27,7 @@ const COLUMNS = [
   'text',
   'contained_in_id',
   'contained_at',
+  'names',
 ] as const satisfies readonly (keyof NewSource)[]
 
 /** Gives sources, and the posts that they contain, to another event. Their statements go with them. */

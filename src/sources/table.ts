@@ -4,6 +4,13 @@ import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } f
 export const SOURCE_KINDS = ['ARTICLE', 'POST', 'BROADCAST', 'DOCUMENT'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
+/** By which names, and as what kinds, a source speaks of actors that are the same everywhere. */
+export type NamesOfActors = readonly (readonly [
+  actorId: string,
+  kinds: readonly string[],
+  names: readonly string[],
+])[]
+
 export interface SourcesTable {
   id: string
   kind: SourceKind
@@ -21,6 +28,8 @@ export interface SourcesTable {
   contained_in_id: string | null
   /** An `int4range` of code points in the containing source's text, such as `[10,20)`. */
   contained_at: string | null
+  /** Of what was loaded: what it adds to the names and kinds of actors, which goes when it goes. */
+  names: Generated<NamesOfActors | null>
   recorded_at: ColumnType<Date, never, never>
   search: GeneratedAlways<string>
 }

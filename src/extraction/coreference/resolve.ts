@@ -3,7 +3,7 @@ import type { Candidate, TokenRange } from '../candidate.ts'
 import { DEMONYMS } from '../lexicon/places.ts'
 import { HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isTime } from '../nobody.ts'
-import { isCapital, isDay } from '../rules/nominals.ts'
+import { isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { isPartOfDay, withoutSigns, withoutTime } from './phrase-edges.ts'
 import { antecedentOf, remember } from './antecedents.ts'
@@ -199,7 +199,7 @@ const holderOf = (
     const isTitled = isPersonTitle(title.lower)
     if (title.pos === 'ADP' || title.lower === "'s") continue
     if (isTitled && before && (before.pos === 'ADP' || before.lower === 'to') && name.whole[0] > first) {
-      if (!(isCapital(doc.tokens[head]!) && before.lower === 'for')) continue
+      if (!(doc.tokens[head]!.isCapital && before.lower === 'for')) continue
     }
     if (isTitled || PERSON_NOUNS.has(doc.tokens[head]!.lower)) return name
   }

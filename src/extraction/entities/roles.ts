@@ -2,7 +2,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import { textOf } from '../analysis/text-of.ts'
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
-import { isCapital, isNominal } from '../rules/nominals.ts'
+import { isNominal } from '../rules/nominals.ts'
 import { isWhere } from '../coreference/appositions.ts'
 import type { NameMention, EntityIndex } from './entity.ts'
 import { SHOUTED } from './name-starts.ts'
@@ -93,7 +93,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
   }
   if (first === end || tokens[first]!.pos === 'PART') return null
   // "the Walk for [Peace President] Eva Brandt": the half of an office is another one
-  if (tokens[first - 1]?.lower === 'for' && isCapital(tokens[first]!) && isCapital(tokens[first - 2] ?? last))
+  if (tokens[first - 1]?.lower === 'for' && tokens[first]!.isCapital && (tokens[first - 2] ?? last).isCapital)
     return null
   // a verb that looks like an adjective cannot open a role: "told Deputy Finance Minister"
   while (

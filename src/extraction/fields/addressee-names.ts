@@ -1,7 +1,6 @@
 import type { TokenRange } from '../candidate.ts'
 import { resolveSource } from '../coreference/resolve.ts'
 import type { Scene, Speaker } from '../entities/speaker.ts'
-import { isCapital } from '../rules/nominals.ts'
 import { LONGEST_PROGRAMME, PROGRAMMES } from '../lexicon/programmes.ts'
 
 /** Who is spoken to by some words: a programme by its title, all else as speakers are. */
@@ -53,7 +52,7 @@ const isNameless = ({ doc, register }: Scene, [first, last]: TokenRange): boolea
   last - first > 1 &&
   doc.tokens[first - 1]?.lower === 'the' &&
   register.at(last - 1) === undefined &&
-  doc.tokens.slice(first, last).every((token) => isCapital(token) || token.text === '-') &&
+  doc.tokens.slice(first, last).every((token) => token.isCapital || token.text === '-') &&
   doc.tokens.slice(first, last).some(({ text }) => text === '-')
 
 /** "told [the newspaper]": an outlet that the text has told of by name. */

@@ -103,8 +103,8 @@ const fill = (
   for (const [from, to] of content)
     for (let i = from; i < to; i++) {
       if (tokens[i]!.quotation !== -1) quoted++
-      if (/^(?:VERB|AUX)$/.test(tokens[i]!.pos)) verbs++
-      if (tokens[i]!.pos === 'PROPN') names++
+      if (tokens[i]!.pos === 'VERB' || tokens[i]!.pos === 'AUX') verbs++
+      else if (tokens[i]!.pos === 'PROPN') names++
     }
   put(size)
   put(content.length)
@@ -136,7 +136,7 @@ const fill = (
   put(who && nounClassOf(who.lower))
   put(named && POS.indexOf(tokens[named[0]]!.pos))
   put(named && openingOf(tokens[named[0]]))
-  put(named && /^\p{Lu}/u.test(tokens[named[1] - 1]!.text))
+  put(named && tokens[named[1] - 1]!.isCapital)
   put(named && tokens[named[0]]!.quotation !== -1)
   put(named && sharedTokens([named], content) > 0)
   // where it stands

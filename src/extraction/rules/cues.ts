@@ -37,8 +37,8 @@ export const cuesOf = (doc: Document, [first, last]: TokenRange, silent: Uint8Ar
 
 /** "pushed back on the report" */
 const pushBack = (doc: Document, at: number): ReportingVerb | undefined =>
-  /^push(?:es|ed|ing)?$/.test(doc.tokens[at]!.lower) &&
   doc.tokens[at + 1]?.lower === 'back' &&
+  /^push(?:es|ed|ing)?$/.test(doc.tokens[at]!.lower) &&
   /^(?:on|against|at)$/.test(doc.tokens[at + 2]?.lower ?? '')
     ? { lemma: 'push', frames: new Set(['object']), shows: false }
     : undefined

@@ -6,7 +6,9 @@ import { nounPhraseAt } from './noun-phrase-at.ts'
 import { nounPhraseBefore } from './noun-phrase-before.ts'
 import { sentenceSubject } from './subjects.ts'
 
-const QUOTES = /^(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|recall(?:s|ed)|remember(?:s|ed))$/
+const QUOTES = new Set(
+  'quote quotes quoted quoting cite cites cited citing recalls recalled remembers remembered'.split(' '),
+)
 const AUXILIARY = /^(?:is|are|was|were|been|being|has|have|had|also|later|widely)$/
 const SAYING = /^(?:saying|telling|stating|writing|describing|calling|warning)$/
 /** How far a saying may stand behind the quoting, with one clause about the one who says it or without. */
@@ -23,7 +25,7 @@ export const proposeQuoted = (doc: Document, units: readonly TokenRange[], silen
     const out: Candidate[] = []
     for (let at = unit[0]; at < unit[1]; at++) {
       const token = doc.tokens[at]!
-      if (token.quotation !== -1 || silent[at] || !QUOTES.test(token.lower)) continue
+      if (token.quotation !== -1 || silent[at] || !QUOTES.has(token.lower)) continue
       const saying = sayingAfter(doc, at, unit[1])
       const found = saying === undefined ? undefined : read(doc, unit, at, saying)
       if (found) out.push(found)
@@ -61,7 +63,7 @@ const sayingAfter = (doc: Document, at: number, last: number): number | undefine
   for (let i = at + 1; i < Math.min(last, at + (aside ? FURTHEST.aside : FURTHEST.plain)); i++) {
     const { lower, quotation, pos, text } = doc.tokens[i]!
     const before = doc.tokens[i - 1]!
-    if (quotation !== -1 || /^[.;:]$/.test(text) || QUOTES.test(lower)) return undefined
+    if (quotation !== -1 || /^[.;:]$/.test(text) || QUOTES.has(lower)) return undefined
     // "cited the rain, saying": another clause
     if (SAYING.test(lower) && (before.lower === 'as' || (lower === 'saying' && !aside)))
       return before.text === ',' ? undefined : i

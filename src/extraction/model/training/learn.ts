@@ -1,9 +1,8 @@
-import { Forms } from '../forms.ts'
 import { JUDGE_WIDTH, judgeRows } from '../judge.ts'
 import { LEAST_CUE_CHANCE, Reader, type ReaderWeights, type Reading } from '../reader.ts'
 import { scoreOf, type Trees } from '../trees.ts'
 import { countCues, tagNumber, viewOf } from '../view.ts'
-import { quantised, type Learned } from '../weights.ts'
+import { quantised, type Model } from '../weights.ts'
 import { learnJudging } from './boosted.ts'
 import { trainChains } from './chain-trainer.ts'
 import { readArticles } from './gold.ts'
@@ -27,14 +26,13 @@ export interface Held {
  * Learns a model from annotated articles. Each step learns from what the step before gives on articles that it did
  * not learn from (cross-fitting), so that it knows the mistakes that it will meet.
  */
-export const learn = (path: string, report: (line: string) => void): Learned => {
-  const forms = new Forms()
+export const learn = (path: string, report: (line: string) => void): Model => {
   const articles = readArticles(path)
   report(`${articles.length} articles`)
   const rates = cueRates(articles)
   const lessons = articles.map((article): Lesson => {
     const heads = article.attributions.map((it) => headOf(article, it, rates))
-    return { article, view: viewOf(article.document, forms), heads }
+    return { article, view: viewOf(article.document), heads }
   })
   const gate = gateOf(lessons)
 

@@ -1,6 +1,6 @@
 import { cueFeatures } from '../cue-features.ts'
 import { edgeOf } from '../edges.ts'
-import { Features } from '../features.ts'
+import { Features, rowOf } from '../features.ts'
 import { fillPaths, newPaths } from '../paths.ts'
 import { fillItems, newItems } from '../items.ts'
 import { mayHead } from '../reader.ts'
@@ -52,7 +52,7 @@ export const cueExamples = (
   const targets = new Growing()
   const lesson = new Growing()
   const token = new Growing()
-  const features = new Features(bits)
+  const features = new Features()
   lessons.forEach(({ article, view, heads }, l) => {
     const any = new Set(heads)
     const said = new Set(heads.filter((head, k) => isCommunicated(article, article.attributions[k]!, head)))
@@ -60,7 +60,7 @@ export const cueExamples = (
       if (!mayHead(view, i, gate)) continue
       cueFeatures(view, i, features)
       from.push(rows.size)
-      for (let k = 0; k < features.size; k++) rows.push(features.rows[k]!)
+      for (let k = 0; k < features.size; k++) rows.push(rowOf(features.keys[k]!, bits))
       targets.push(any.has(i) ? 1 : 0)
       targets.push(said.has(i) ? 1 : 0)
       lesson.push(l)
@@ -91,11 +91,11 @@ export const roleChains = (lessons: readonly Lesson[], bits: number): RoleChains
   const role = new Growing()
   const head = new Growing()
   const lesson = new Growing()
-  const features = new Features(bits)
+  const features = new Features()
   const items = newItems()
   const paths = newPaths(items.first.length)
   const copy = (): void => {
-    for (let k = 0; k < features.size; k++) rows.push(features.rows[k]!)
+    for (let k = 0; k < features.size; k++) rows.push(rowOf(features.keys[k]!, bits))
   }
   lessons.forEach(({ article, view, heads }, l) =>
     article.attributions.forEach((attribution, a) => {
