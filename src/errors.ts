@@ -85,6 +85,14 @@ export const ERROR_CODES = {
   OUTPUT_IN_USE: 'OUTPUT_IN_USE',
   /** A file or folder cannot be written. */
   OUTPUT_UNWRITABLE: 'OUTPUT_UNWRITABLE',
+  /** Several actors have the name by which one is meant. */
+  ACTOR_AMBIGUOUS: 'ACTOR_AMBIGUOUS',
+  /** What a person judges of actors cannot be judged: of one alone, by nobody, or taken back twice. */
+  JUDGEMENT_INVALID: 'JUDGEMENT_INVALID',
+  /** There is no judgement of this number. */
+  JUDGEMENT_UNKNOWN: 'JUDGEMENT_UNKNOWN',
+  /** A judgement would make one of two whom others judged different. */
+  JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
   /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */

@@ -12,7 +12,7 @@ import { VOCABULARY } from './vocabulary.ts'
 export const COLUMNS = {
   events: ['id', 'title', 'starts_on', 'ends_on', 'recorded_at'],
   actors: ['id', 'name', 'kind', 'recorded_at'],
-  actor_names: ['actor_id', 'name', 'folded', 'sources'],
+  actor_names: ['actor_id', 'name', 'folded', 'sources', 'as_full'],
   actor_kinds: ['actor_id', 'kind', 'sources'],
   sources: `id kind event_id publisher_id title url authors published_on text recorded_at`.split(' '),
   source_terms: ['term', 'published_on', 'source_id', 'weight'],
@@ -43,7 +43,7 @@ function* actorRows({ ids, names, kinds }: Cast): Generator<Row> {
   for (const [index, id] of ids.entries()) {
     const name = names[index]!
     yield ['actors', copyLine([id, name, kinds[index]!, '2016-01-01'])]
-    yield ['actor_names', copyLine([id, name, fold(name), 1])]
+    yield ['actor_names', copyLine([id, name, fold(name), 1, 1])]
     yield ['actor_kinds', copyLine([id, kinds[index]!, 1])]
   }
 }

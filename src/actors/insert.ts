@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { insertAll, insertion, insertRows } from '../database/insert-rows.ts'
 import { foldName } from './fold.ts'
-import { ACTOR_KINDS, type ActorKind } from './table.ts'
+import { ACTOR_KINDS, type ActorKind, type NewActorKind, type NewActorName } from './table.ts'
 
 /** An actor as one source speaks of it. */
 export interface NamedActor {
@@ -17,78 +17,117 @@ export interface NamedActor {
   kinds: readonly ActorKind[]
 }
 
+/** Of actors that were joined to others, by their ids: the canonical one of their cluster. */
+export type Canonical = ReadonlyMap<string, string>
+
 /**
- * Inserts the actors that are new, and keeps other transactions from counting names of any of them until this one
- * ends. Rows are locked in the order of their ids, so that any number of callers may do this at once.
+ * Inserts the actors that are new, and keeps other transactions from counting names of any of them, and of those that
+ * they were joined to, until this one ends. Rows are locked in the order of their ids, so that any number of callers
+ * may do this at once.
+ *
+ * @param namedOn The day on which the source that names them was published.
  */
-export async function insertActors(db: Database, actors: readonly NamedActor[]): Promise<void> {
-  const sorted = inOrder(actors)
+export async function insertActors(
+  db: Database,
+  actors: readonly NamedActor[],
+  canonical: Canonical,
+  namedOn: string,
+): Promise<void> {
+  const named = new Set(actors.map(({ id }) => id))
+  const others = [...new Set(canonical.values())].filter((id) => !named.has(id))
   await insertRows(
     db,
     'actors',
-    ['id', 'name', 'kind', 'within_source_id'],
-    sorted.map(({ id, name, kinds, withinSourceId }) => ({
-      id,
-      name,
-      kind: kinds[0]!,
-      within_source_id: withinSourceId,
-      became_id: null,
-    })),
+    ['id', 'name', 'kind', 'within_source_id', 'named_from'],
+    [
+      ...actors.map(({ id, name, kinds, withinSourceId }) => ({
+        id,
+        name,
+        kind: firstOf(kinds),
+        within_source_id: withinSourceId,
+        became_id: null,
+        named_from: namedOn,
+      })),
+      // They are there, and are only locked.
+      ...others.map((id) => ({ id, name: '?', kind: 'ANONYMOUS' as const, within_source_id: null })),
+    ],
     // Two sources that name one actor differently touch no row of names in common; the actor's own row parts them. It
-    // is locked by this and not updated.
-    sql`order by id on conflict (id) do update set name = excluded.name where false`,
+    // is locked by this, and updated only where no earlier source named it.
+    sql`order by id on conflict (id) do update set named_from = excluded.named_from
+      where excluded.named_from < coalesce(actors.named_from, 'infinity')`,
   )
 }
 
 /**
- * Counts the names and kinds that one source has for actors, who were inserted before. An actor's own name and kind
- * are the most frequent, so the order in which sources come does not show.
+ * Counts the names and kinds that one source has for actors, who were inserted before, for them and for those that they
+ * were joined to. An actor's own name and kind are the most frequent, so the order in which sources come does not show.
  */
-export async function countNames(db: Database, actors: readonly NamedActor[]): Promise<void> {
-  const sorted = inOrder(actors)
+export async function countNames(
+  db: Database,
+  actors: readonly NamedActor[],
+  canonical: Canonical,
+): Promise<void> {
+  const names = new Map<string, NewActorName & { as_full: number }>()
+  const kinds = new Map<string, NewActorKind>()
+  for (const actor of actors)
+    for (const id of new Set([actor.id, canonical.get(actor.id) ?? actor.id])) {
+      for (const { name, folded, as_full } of namesOf(actor)) {
+        const known = names.get(`${id} ${name}`) ?? { actor_id: id, name, folded, sources: 0, as_full: 0 }
+        const row = { ...known, sources: known.sources + 1, as_full: known.as_full + as_full }
+        names.set(`${id} ${name}`, row)
+      }
+      for (const kind of actor.kinds) {
+        const known = kinds.get(`${id} ${kind}`)?.sources ?? 0
+        kinds.set(`${id} ${kind}`, { actor_id: id, kind, sources: known + 1 })
+      }
+    }
   await insertAll(db, [
     insertion(
       'actor_names',
-      ['actor_id', 'name', 'folded', 'sources'],
-      sorted.flatMap(({ id, names }) =>
-        names.map((name) => ({ actor_id: id, name, folded: foldName(name), sources: 1 })),
-      ),
-      sql`on conflict (actor_id, name) do update set sources = actor_names.sources + 1`,
+      ['actor_id', 'name', 'folded', 'sources', 'as_full'],
+      [...names.values()],
+      sql`on conflict (actor_id, name) do update
+        set sources = actor_names.sources + excluded.sources, as_full = actor_names.as_full + excluded.as_full`,
     ),
     insertion(
       'actor_kinds',
       ['actor_id', 'kind', 'sources'],
-      sorted.flatMap(({ id, kinds }) => kinds.map((kind) => ({ actor_id: id, kind, sources: 1 }))),
-      sql`on conflict (actor_id, kind) do update set sources = actor_kinds.sources + 1`,
+      [...kinds.values()],
+      sql`on conflict (actor_id, kind) do update set sources = actor_kinds.sources + excluded.sources`,
     ),
   ])
-  await settleNames(db, sorted.filter(isShared))
+  const shared = actors.filter(({ withinSourceId }) => withinSourceId === null).map(({ id }) => id)
+  await settleNames(db, [...new Set([...shared, ...canonical.values()])])
 }
 
-const inOrder = (actors: readonly NamedActor[]) =>
-  [...actors].sort((one, other) => (one.id < other.id ? -1 : 1))
+/** Only spellings of the full name count as such: "EU" is a name of the European Union, but not what it is shown as. */
+function namesOf({ name, names, withinSourceId }: NamedActor) {
+  const own = withinSourceId === null ? foldName(name) : undefined
+  return names.map((one) => {
+    const folded = foldName(one)
+    return { name: one, folded, as_full: folded === own ? 1 : 0 }
+  })
+}
 
-const isShared = ({ withinSourceId }: NamedActor) => withinSourceId === null
+const firstOf = (kinds: readonly ActorKind[]): ActorKind => ACTOR_KINDS.find((kind) => kinds.includes(kind))!
 
 /**
- * Gives actors the most frequent of their names and kinds; ties go to the first in code-point order, and in the order
- * of kinds. Only spellings of the full name count: "EU" is a name of the European Union, but not what it is shown as.
+ * Gives actors the most frequent of their full names and of their kinds; ties go to the first in code-point order, and
+ * in the order of kinds. Who has no full name keeps the one that its id is made of.
  */
-async function settleNames(db: Database, actors: readonly NamedActor[]): Promise<void> {
-  if (actors.length === 0) return
-  const ids = actors.map(({ id }) => id)
-  const folded = actors.map(({ name }) => foldName(name))
+export async function settleNames(db: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   // Of arrays PostgreSQL knows how long they are, and looks up each actor; of JSON it does not, and reads the table.
   await sql`
-    update actors set name = settled.name, kind = settled.kind
+    update actors set name = coalesce(settled.name, actors.name), kind = settled.kind
     from (
       select touched.actor_id, commonest_name.name, commonest_kind.kind
-      from unnest(${ids}::uuid[], ${folded}::text[]) as touched (actor_id, folded)
-      cross join lateral (
+      from unnest(${ids}::uuid[]) as touched (actor_id)
+      left join lateral (
         select names.name from actor_names as names
-        where names.actor_id = touched.actor_id and names.folded = touched.folded
-        order by names.sources desc, names.name collate "C" limit 1
-      ) as commonest_name
+        where names.actor_id = touched.actor_id and names.as_full > 0
+        order by names.as_full desc, names.name collate "C" limit 1
+      ) as commonest_name on true
       cross join lateral (
         select kinds.kind from actor_kinds as kinds
         where kinds.actor_id = touched.actor_id
@@ -96,6 +135,6 @@ async function settleNames(db: Database, actors: readonly NamedActor[]): Promise
       ) as commonest_kind
     ) as settled
     where actors.id = any(${ids}::uuid[]) and actors.id = settled.actor_id
-      and (actors.name, actors.kind) is distinct from (settled.name, settled.kind)
+      and (actors.name, actors.kind) is distinct from (coalesce(settled.name, actors.name), settled.kind)
   `.execute(db)
 }

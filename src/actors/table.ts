@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways, Selectable, Insertable } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } from 'kysely'
 
 /** Whoever can speak or pass on. */
 export const ACTOR_KINDS = [
@@ -20,8 +20,10 @@ export interface ActorsTable {
   kind: ActorKind
   /** Set where the name holds in one source only: a bare surname, "a senior official". */
   within_source_id: string | null
-  /** The actor that this one was merged into. */
+  /** The canonical one of its cluster, where it is another. */
   became_id: string | null
+  /** The earliest day on which a source that names it was published, `YYYY-MM-DD`. */
+  named_from: string | null
   recorded_at: ColumnType<Date, never, never>
 }
 
@@ -32,6 +34,8 @@ export interface ActorNamesTable {
   folded: string
   /** In how many sources the actor goes by this name. */
   sources: number
+  /** In how many of them it is the full name that the actor, or a member of its cluster, is told from others by. */
+  as_full: Generated<number>
   search: GeneratedAlways<string>
 }
 

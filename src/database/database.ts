@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely'
 import type { ActorsTables } from '../actors/table.ts'
 import type { ChangesTables } from '../changes/table.ts'
 import type { EventsTables } from '../events/table.ts'
+import type { IdentityTables } from '../identity/table.ts'
 import type { SourcesTables } from '../sources/table.ts'
 import type { StatementsTables } from '../statements/table.ts'
 
 /** All tables, made of the rooms'. */
-export interface Tables extends SourcesTables, ActorsTables, EventsTables, StatementsTables, ChangesTables {}
+export interface Tables
+  extends SourcesTables, ActorsTables, IdentityTables, EventsTables, StatementsTables, ChangesTables {}
 
 /** A pool or a transaction: what query functions take first. */
 export type Database = Kysely<Tables>

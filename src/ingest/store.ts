@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { countNames, insertActors } from '../actors/insert.ts'
 import type { Database } from '../database/database.ts'
 import { lockEvents, placeSource, settleSource } from '../events/place.ts'
+import { shareIdentity } from '../identity/lock.ts'
+import { listCanonical } from '../identity/members.ts'
 import { hasSource, insertSources } from '../sources/insert.ts'
 import { linkDenials } from '../statements/denials.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
+import { asJoined } from './joined.ts'
 import type { Prepared } from './prepare.ts'
 
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
@@ -36,12 +39,16 @@ export async function storeDocument(db: Database, prepared: Prepared): Promise<b
 }
 
 async function store(db: Database, prepared: Prepared): Promise<void> {
-  const { placed, source, posts, actors, statements, chainSteps, links } = prepared
+  const { placed, actors, statements, links } = prepared
+  const members = [...actors.everywhere, ...actors.within]
   // The commit does not wait for the disk: flush does, once for the whole load. A source is whole all the same.
   await sql`
     select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared(${sql.lit(LOADING_LOCK)})
   `.execute(db)
-  await insertActors(db, [...actors.everywhere, ...actors.within])
+  await shareIdentity(db)
+  const canonical = await listCanonical(db, members, prepared.source.published_on)
+  const { source, posts, chainSteps } = asJoined(prepared, canonical)
+  await insertActors(db, members, canonical, source.published_on)
   // Events are chosen one at a time, so this comes as late as it can; the source has to have one to be inserted.
   await lockEvents(db)
   if (await hasSource(db, source.id)) throw new Known()
@@ -53,7 +60,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     db,
     posts.map((post) => ({ ...post, ...covered })),
   )
-  await countNames(db, [...actors.everywhere, ...actors.within])
+  await countNames(db, members, canonical)
   const utterances = utterancesOf(prepared)
   const keys = keysOfUtterances(utterances)
   await insertStatements(db, {

@@ -19,6 +19,7 @@ const COLUMNS = [
   'kind',
   'event_id',
   'publisher_id',
+  'publisher_named_id',
   'title',
   'url',
   'authors',

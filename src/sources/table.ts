@@ -16,6 +16,8 @@ export interface SourcesTable {
   kind: SourceKind
   event_id: string
   publisher_id: string | null
+  /** The member of the publisher's cluster which the source named; null where it is the canonical one. */
+  publisher_named_id: string | null
   title: string | null
   url: string | null
   authors: Generated<string[]>

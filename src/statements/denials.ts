@@ -25,6 +25,7 @@ interface Dispute {
   /** Those of them that tell what is spoken of. */
   rareWords: ReadonlySet<string>
   datedOn: string
+  /** As the sources name them, so that links do not depend on when members were joined. */
   speakerIds: string[]
   /** The last words of its speakers' names: "lukashenko". */
   surnames: string[]
@@ -106,7 +107,7 @@ async function listDisputes(db: Database, eventIds: readonly string[]): Promise<
     ) as disputes
     cross join lateral (
       select coalesce(array_agg(actors.id::text), '{}') as ids, coalesce(array_agg(actors.name), '{}') as names
-      from chain_steps join actors on actors.id = chain_steps.actor_id
+      from chain_steps join actors on actors.id = coalesce(chain_steps.named_id, chain_steps.actor_id)
       where chain_steps.statement_id = disputes.id and part = 'SPEAKER'
     ) as speakers
     where disputes.act = 'ACCUSE' or not exists (

@@ -62,7 +62,10 @@ export interface ChainStepsTable {
   /** Tells joint speakers of one position apart. */
   ordinal: Generated<number>
   part: ChainPart
+  /** Who it is: the canonical one of its cluster. */
   actor_id: string
+  /** The member of that cluster which the source named; null where it is the canonical one. */
+  named_id: string | null
   /** The title or description that the source gives the actor. */
   role: string | null
   /** An `int4range` of code points in the source's text. */

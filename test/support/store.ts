@@ -53,13 +53,15 @@ export async function putActor(db: Database, name: string, ...otherNames: string
     .onConflict((on) => on.doNothing())
     .executeTakeFirst()
   if (isNew.numInsertedOrUpdatedRows === 0n) return id
-  const names = [name, ...otherNames].map((name) => ({
+  const names = [name, ...otherNames].map((one) => ({
     actor_id: id,
-    name,
-    folded: foldName(name),
+    name: one,
+    folded: foldName(one),
     sources: 1,
+    as_full: one === name ? 1 : 0,
   }))
   await db.insertInto('actor_names').values(names).execute()
+  await db.insertInto('actor_kinds').values({ actor_id: id, kind, sources: 1 }).execute()
   return id
 }
 
