@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Those of src/ingest/store.ts and src/events/place.ts, as they are when this lands. */
-const LOADING_LOCK = 0x6c6f6164
+/** Those of src/identity/lock.ts and src/events/place.ts, as they are when this lands. */
+const IDENTITY_LOCK = 0x77686f73
 const EVENT_LOCK = 0x6576656e
 
 /**
@@ -112,9 +112,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from unnest(ended, heirs) as kept (ended_id, source_id) left join sources on sources.id = kept.source_id
       loop
         if heir.event_id is null then
-          delete from events where heir.ended_id in (id, became_id);
+          delete from events where id = heir.ended_id or became_id = heir.ended_id;
         else
-          update events set became_id = heir.event_id where heir.ended_id in (id, became_id);
+          update events set became_id = heir.event_id where id = heir.ended_id or became_id = heir.ended_id;
         end if;
       end loop;
       -- What is gone is named nowhere.
@@ -211,7 +211,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       -- Nobody loads meanwhile: whoever does has locked actors, and would wait for this to end.
       if exists (select from events where id = event_of(old.id)) then
-        perform pg_advisory_xact_lock(${sql.lit(LOADING_LOCK)});
+        perform pg_advisory_xact_lock(${sql.lit(IDENTITY_LOCK)});
         perform pg_advisory_xact_lock(${sql.lit(EVENT_LOCK)});
       end if;
       -- Before what their chains name. Those of its posts name actors that only this source knows.

@@ -5,6 +5,7 @@ import { predictionOf } from '../extraction/prediction.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
 import type { Draft } from '../extraction/draft.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
+import type { DayOptions } from '../ingest/readers/day.ts'
 import { isPage, listFiles } from '../ingest/readers/files.ts'
 import { readPage, type PageRead } from '../ingest/readers/page.ts'
 import { readDocuments, type Read } from '../ingest/readers/read.ts'
@@ -18,7 +19,7 @@ const AHEAD = 16
 /** Lines longer than this are hard to read on any terminal. */
 const MAX_WIDTH = 120
 
-interface ExtractOptions {
+interface ExtractOptions extends DayOptions {
   format: 'text' | 'ndjson'
   confidence: number
 }
@@ -33,6 +34,7 @@ export function extractCommand(): Command {
         .choices(['text', 'ndjson'])
         .default('text'),
     )
+    .option('--any-day', 'take days before 1400 and after the day after tomorrow, which look like slips')
     .option('--confidence <share>', 'only statements that are at least so sure, 0 to 1', asShare, 0)
     .addHelpText(
       'after',
@@ -54,7 +56,7 @@ function asShare(text: string): number {
   throw new InvalidArgumentError('It must be a number from 0 to 1, such as 0.85.')
 }
 
-async function extract(paths: string[], { format, confidence }: ExtractOptions): Promise<void> {
+async function extract(paths: string[], { format, confidence, anyDay }: ExtractOptions): Promise<void> {
   const output = openOutput()
   const extractor = openExtractor()
   const form = format === 'ndjson' ? asLine : asText
@@ -71,7 +73,7 @@ async function extract(paths: string[], { format, confidence }: ExtractOptions):
     const passedOver = new PassedOverFiles()
     const files = await listFiles(paths, passedOver.note)
     for (const line of passedOver.lines()) console.error(line)
-    for await (const read of readAll(files)) {
+    for await (const read of readAll(files, { anyDay })) {
       if (output.closed) break
       queue.push(read instanceof Rejection ? read : draw(read, extractor.extract, show))
       if (queue.length >= AHEAD) await write(queue.shift()!)
@@ -83,10 +85,13 @@ async function extract(paths: string[], { format, confidence }: ExtractOptions):
 }
 
 /** What `ingest` takes, and pages besides, in the order of the files. */
-async function* readAll(files: Awaited<ReturnType<typeof listFiles>>): AsyncGenerator<Read | PageRead> {
+async function* readAll(
+  files: Awaited<ReturnType<typeof listFiles>>,
+  options: DayOptions,
+): AsyncGenerator<Read | PageRead> {
   for (const file of files)
     if (!(file instanceof Rejection) && isPage(file.path)) yield await readPage(file.path)
-    else yield* readDocuments([file])
+    else yield* readDocuments([file], options)
 }
 
 /** What was read, but why it was not. */

@@ -108,6 +108,30 @@ export async function settleSource(
   return changed
 }
 
+/**
+ * Places a source anew of which another title is told now: as if it came with that one, whoever followed it, or follows
+ * it now. To be called under {@link lockEvents}. Gives the events that got or lost sources by it.
+ */
+export async function replaceSource(db: Database, source: PlacedSource): Promise<string[]> {
+  const { rows } = await sql<{ id: string; event_id: string }>`
+    with terms as (delete from source_terms where source_id = ${source.id}),
+      precedents as (
+        delete from source_precedents where source_id = ${source.id} or precedent_id = ${source.id} returning source_id
+      )
+    select sources.id, sources.event_id from sources
+    where id = ${source.id} or id in (select source_id from precedents)
+  `.execute(db)
+  const before = rows.map(({ event_id }) => event_id)
+  await sql`select settle_orphans(${[...new Set(before)]}::uuid[])`.execute(db)
+  const placement = await placeSource(db, source)
+  await moveSources(db, [source.id], placement.eventId)
+  const changed = await settleSource(db, source, placement)
+  const after = await sql<{ event_id: string }>`
+    select distinct event_id from sources where id = any(${rows.map(({ id }) => id)}::uuid[])
+  `.execute(db)
+  return [...new Set([...before, ...changed, ...after.rows.map(({ event_id }) => event_id)])]
+}
+
 /** Moves sources, and all that follow them, to another event; gives that and those that they left. */
 async function moveFollowers(
   db: Database,

@@ -36,10 +36,29 @@ export interface SourcesTable {
   search: GeneratedAlways<string>
 }
 
+/** Of which edition the title and the authors of a source are. */
+export interface SourceEditionsTable {
+  source_id: string
+  version: number | null
+  updated_at: string | null
+  /** Fingerprints of the other editions of the same version. */
+  others: Generated<string[]>
+  told_at: ColumnType<Date, never, never>
+}
+
+/** Sources that came on record with other ids than they would have by now. */
+export interface EarlierSourcesTable {
+  work_id: string
+  source_id: string
+}
+
 export type SourceRow = Selectable<SourcesTable>
 export type NewSource = Insertable<SourcesTable>
+export type NewSourceEdition = Insertable<SourceEditionsTable>
 
 /** The tables of this room. */
 export interface SourcesTables {
   sources: SourcesTable
+  source_editions: SourceEditionsTable
+  earlier_sources: EarlierSourcesTable
 }

@@ -9,7 +9,7 @@ import { createTestDatabase } from '../support/database.ts'
 import { folderOf } from '../support/folder.ts'
 import { ask } from '../support/server.ts'
 
-const STORY = 'date 2031-03-04 The dam near Norwick is closed, Mayor Ada Quillfeather said on Monday.\n'
+const STORY = 'date 2021-03-04 The dam near Norwick is closed, Mayor Ada Quillfeather said on Monday.\n'
 
 const countSources = async (url: string) =>
   (await ask<{ count: number }>(url, 'select count(*)::int from sources where contained_in_id is null'))[0]!
@@ -55,11 +55,11 @@ await t.test('what cannot be read is told in a line each, and the rest is loaded
     'binary.txt': { content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2]), told: /binary/ },
     'empty.txt': { content: '', told: /is empty/ },
     'huge.txt': {
-      content: `date 2031-03-04 ${'All work and no play. '.repeat(2.4e6)}`,
+      content: `date 2021-03-04 ${'All work and no play. '.repeat(2.4e6)}`,
       told: /longer than 4\.0 MB/,
     },
     'latin1.txt': {
-      content: Buffer.from('date 2031-03-04 Caf\xe9 owners said no.', 'latin1'),
+      content: Buffer.from('date 2021-03-04 Caf\xe9 owners said no.', 'latin1'),
       told: /not UTF-8 at byte 20:/,
     },
     'dateless.txt': {
@@ -72,12 +72,12 @@ await t.test('what cannot be read is told in a line each, and the rest is loaded
       told: /"2021-13-40" is no day of the calendar/,
     },
     'february.txt': {
-      content: 'date 2031-02-29 The dam is closed.',
-      told: /"2031-02-29" is no day of the calendar/,
+      content: 'date 2021-02-29 The dam is closed.',
+      told: /"2021-02-29" is no day of the calendar/,
     },
-    'textless.txt': { content: 'date 2031-03-04 \n\n', told: /has no text/ },
+    'textless.txt': { content: 'date 2021-03-04 \n\n', told: /has no text/ },
     'utf16.txt': {
-      content: Buffer.from('\ufeffdate 2031-03-04 No.', 'utf16le'),
+      content: Buffer.from('\ufeffdate 2021-03-04 No.', 'utf16le'),
       told: /is UTF-16: save it as UTF-8/,
     },
     'cut.jsonl.gz': {
@@ -149,15 +149,15 @@ await t.test('a line that cannot be read takes no other line with it', async (t)
   const [one, two] = makeArticles(2)
   const lines = [
     JSON.stringify(one),
-    '{"publishedOn": "2031-03-04", "text": "cut o',
+    '{"publishedOn": "2021-03-04", "text": "cut o',
     JSON.stringify({ ...one, publishedOn: '2021-13-40' }),
     JSON.stringify({ ...one, publishedOn: undefined }),
     JSON.stringify({ ...one, text: 7 }),
     JSON.stringify({ ...one, text: 'a \0 in it' }),
-    '{"publishedOn": "2031-03-04", "text": "half \\ud800 a pair"}',
+    '{"publishedOn": "2021-03-04", "text": "half \\ud800 a pair"}',
     JSON.stringify({ ...one, title: { of: 'what' } }),
     '[1, 2]',
-    `{"publishedOn": "2031-03-04", "text": "${'x'.repeat(13e6)}"}`,
+    `{"publishedOn": "2021-03-04", "text": "${'x'.repeat(13e6)}"}`,
     JSON.stringify({ ...one, text: 'y'.repeat(1_000_001) }),
     JSON.stringify({ ...one, outlet: 'z'.repeat(301) }),
     JSON.stringify({ ...two, tags: ['unknown', 'keys'], score: { of: 1 } }),
@@ -199,6 +199,26 @@ await t.test('into a pipe goes nothing that moves a cursor', async (t) => {
     input: toLines(makeArticles(30)),
   })
   t.notMatch(out + err, /[\r\u001b]/)
+})
+
+await t.test('days that look like slips are taken where that is said', async (t) => {
+  const url = await createTestDatabase(t)
+  const input = STORY.replace('2021', '2910')
+  const refused = await runCommand(['ingest', '-'], { env: { DATABASE_URL: url }, input })
+  t.equal(refused.code, 1)
+  t.match(
+    withoutProgress(refused.err),
+    /^standard input: the date 2910-03-04 is after the day after tomorrow: .*--any-day/,
+  )
+  const taken = await runCommand(['ingest', '--any-day', '-'], { env: { DATABASE_URL: url }, input })
+  t.equal(taken.code, 0, taken.err)
+  t.same(await ask(url, 'select published_on::text from sources'), [{ published_on: '2910-03-04' }])
+  const corrected = JSON.stringify({ publishedOn: '2910-03-04', text: STORY.slice(16), title: 'Dam closed' })
+  const again = await runCommand(['ingest', '--any-day', '-'], {
+    env: { DATABASE_URL: url },
+    input: corrected,
+  })
+  t.match(again.out, /^1 document: 0 loaded, 1 corrected; 0 statements;/)
 })
 
 await t.test('wrong usage exits with 2', async (t) => {

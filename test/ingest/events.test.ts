@@ -1,6 +1,5 @@
 import t from 'tap'
 import type { IncomingDocument } from '../../src/ingest/document.ts'
-import { sourceIdOf } from '../../src/ingest/prepare.ts'
 import { makeDocuments } from '../support/articles.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { load, story } from '../support/load.ts'
@@ -114,24 +113,4 @@ await t.test('an old post in an article does not stretch its event', async (t) =
     { published_on: '2029-03-03' },
   ])
   t.match(await eventsOf(url), [{ starts_on: '2031-03-04', ends_on: '2031-03-04', sources: 1 }])
-})
-
-await t.test('a source is told from another by everything that is stored of it', async (t) => {
-  const one = story('The dam is closed.', {
-    title: 'Dam',
-    url: 'https://example.org/1',
-    authors: ['Ada', 'Bruno'],
-  })
-  const others: Partial<IncomingDocument>[] = [
-    { text: 'The dam is closed. ' },
-    { title: null },
-    { url: null },
-    { outlet: 'Coastal Wire' },
-    { authors: ['Ada, Bruno'] },
-    { publishedOn: '2031-03-05' },
-    { kind: 'DOCUMENT' },
-  ]
-  const ids = [one, ...others.map((other) => ({ ...one, ...other }))].map(sourceIdOf)
-  t.equal(new Set(ids).size, ids.length)
-  t.equal(sourceIdOf({ ...one, where: 'elsewhere', name: 'otherwise' }), ids[0])
 })

@@ -97,10 +97,8 @@ export const analyse = (text: string, offsets: Offsets = offsetsOf(text)): Docum
 }
 
 /** Whether a word, or a mark, of a nickname is one of the name: what closes "known as “Stumpy.”" is not. */
-const inName = (
-  { start, end, joined }: Nickname,
-  { start: from, end: to, text }: TaggedWord,
-): boolean => start <= from && (joined || to < end) && !/[.,]/.test(text)
+const inName = ({ start, end, joined }: Nickname, { start: from, end: to, text }: TaggedWord): boolean =>
+  start <= from && (joined || to < end) && !/[.,]/.test(text)
 
 const depthIn = (range: QuotedRange, unit: number): number =>
   range.nested.some(([start, end]) => unit >= start && unit < end) ? 2 : 1

@@ -6,9 +6,11 @@ import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import type { Token } from './document.ts'
 import type { NameText } from './name-words.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
-const TIMES =
-  /^(?:in|on|since|until|till|by|from|of|last|this|next|early|late|mid|before|after|for|during|through|between|and|to|or|each|every)$/
+const TIMES = wordSet(
+  'in on since until till by from of last this next early late mid before after for during through between and to or each every',
+)
 
 /**
  * The months and weekdays that are parts of names.
@@ -62,7 +64,7 @@ const isUnknown = ({ text, lower }: Token): boolean => {
     !OUTLETS.has(text) &&
     !SEATS.has(text) &&
     ![lower, singular].some(
-      (word) => PERSON_NOUNS.has(word) || BODY_NOUNS.has(word) || TITLES.has(word) || TIMES.test(word),
+      (word) => PERSON_NOUNS.has(word) || BODY_NOUNS.has(word) || TITLES.has(word) || TIMES.has(word),
     ) &&
     !/^(?:the|an?|black|good|easter|palm|super|but|so|if|as)$/.test(lower) &&
     !REPORTING_VERBS.has(lower)
@@ -102,7 +104,7 @@ const speaks = (text: NameText, at: number): boolean => {
 const isSubject = (text: NameText, at: number): boolean => {
   const before = text.beside(at, -1)
   const next = text.beside(at, 1)
-  if (isNumber(next) || (before && (TIMES.test(before.lower) || isNumber(before)))) return false
+  if (isNumber(next) || (before && (TIMES.has(before.lower) || isNumber(before)))) return false
   if (!before && speaks(text, at)) return true
   if (next && (next.lower === "'s" || next.pos === 'VERB' || next.pos === 'AUX')) return true
   const isMonth = MONTHS.has(text.doc.tokens[at]!.lower)

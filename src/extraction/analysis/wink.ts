@@ -1,5 +1,5 @@
 import { tag, type Tagged } from './tagger.ts'
-import { wordOf, type Word } from './words.ts'
+import { wordAt, type Word } from './words.ts'
 
 /** A word as wink sees it, placed in the text it was given. */
 export interface TaggedWord {
@@ -134,7 +134,11 @@ const place = (
     if (!plain.startsWith(value, at)) return false
     const end = at + value.length
     // "No." is a number only before one
-    if (value.length === 3 && /^no\.$/i.test(value) && !/^\s*\d/.test(plain.slice(end, Math.min(to, end + 10)))) {
+    if (
+      value.length === 3 &&
+      /^no\.$/i.test(value) &&
+      !/^\s*\d/.test(plain.slice(end, Math.min(to, end + 10)))
+    ) {
       put(end - 1, 'no', 'DET')
       put(end, '.', 'PUNCT')
     } else put(end, lemmas[i] ?? value.toLowerCase(), tags[i] ?? 'X')
@@ -158,6 +162,6 @@ const splitPlainly = ({ text, plain }: Forms, from: number, to: number, out: Tag
 }
 
 const tagged = (text: string, start: number, end: number, lemma: string, pos: string): TaggedWord => {
-  const word = wordOf(text.slice(start, end))
+  const word = wordAt(text, start, end)
   return { start, end, word, text: word.text, lemma, pos }
 }

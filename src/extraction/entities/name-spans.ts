@@ -39,7 +39,12 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
       at = label.whole[1]
       continue
     }
-    if (silent[at] || !tokens[at]!.isCapital || isParty(tokens[at]!) || !(begins(doc, at) || isKnown(doc, at, midway))) {
+    if (
+      silent[at] ||
+      !tokens[at]!.isCapital ||
+      isParty(tokens[at]!) ||
+      !(begins(doc, at) || isKnown(doc, at, midway))
+    ) {
       at++
       continue
     }

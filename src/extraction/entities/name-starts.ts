@@ -8,6 +8,7 @@ import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { SAYING_WORDS } from '../lexicon/saying-words.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 const SMALL_POS = new Set([
   'DET',
@@ -61,8 +62,9 @@ export const SHOUTED =
   /^(?:WATCH|CLOSE|READ|LISTEN|MORE|NGO|PHOTO|FILE|[PECM][SD]T|GMT|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
 
 /** Verbs that open a sentence before a name: "Citing Noor, …", "Suppose Hill said". */
-const OPENING_VERB =
-  /^(?:suppose|imagine|think|consider|remember|take|meet|ask|tell|asked|told|having|being|meeting|joining|following|including|considering|regarding|concerning|visiting|watching|echoing|invoking)$/
+const OPENING_VERB = wordSet(
+  'suppose imagine think consider remember take meet ask tell asked told having being meeting joining following including considering regarding concerning visiting watching echoing invoking',
+)
 
 /** Whether a run of capitalised words that names somebody may begin at a token. */
 export const begins = (doc: Document, at: number): boolean => {
@@ -82,7 +84,7 @@ export const begins = (doc: Document, at: number): boolean => {
     return !/^(?:PRON|DET|CCONJ|SCONJ|ADP|AUX)$/.test(token.pos) || FIRST_NAMES.has(token.text)
   }
   if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
-  if (OPENING_VERB.test(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
+  if (OPENING_VERB.has(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
     return false
   if (SMALL_POS.has(token.pos) || isOpening(token)) return false
   if (token.pos === 'PROPN' && !isCommon(token.lower)) return true

@@ -35,8 +35,7 @@ export const scoreOf = (trees: Trees, row: Float32Array, at = 0): number => {
 /** The chance that each row of so many features has by the trees. */
 export const chancesOf = (trees: Trees, rows: Float32Array, width: number): Float64Array => {
   const chances = new Float64Array(rows.length / width)
-  for (let r = 0; r < chances.length; r++)
-    chances[r] = 1 / (1 + Math.exp(-scoreOf(trees, rows, r * width)))
+  for (let r = 0; r < chances.length; r++) chances[r] = 1 / (1 + Math.exp(-scoreOf(trees, rows, r * width)))
   return chances
 }
 

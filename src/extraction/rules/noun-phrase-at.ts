@@ -2,15 +2,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { dayEnd } from '../fields/dates.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import {
-  isDay,
-  isMonth,
-  isNominal,
-  isPossessive,
-  PRONOUNS,
-  RELATIVES,
-  shortQuotation,
-} from './nominals.ts'
+import { isDay, isMonth, isNominal, isPossessive, PRONOUNS, RELATIVES, shortQuotation } from './nominals.ts'
 
 const ATTACHED_AFTER = new Set([
   'of',
