@@ -60,7 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select event_of(sources.id) into heir from sources
         where event_id = ended and contained_in_id is null order by published_on, id limit 1;
         if heir is not null then
-          update events as own set became_id = null, title = source_features.title,
+          update events as own set became_id = null, title = coalesce(source_features.title, own.title),
             starts_on = sources.published_on, ends_on = (
               select max(published_on) from sources where event_id = ended and contained_in_id is null
             )

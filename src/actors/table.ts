@@ -1,17 +1,9 @@
 import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } from 'kysely'
+import type { ActorKind } from './kinds.ts'
+
+export { ACTOR_KINDS, type ActorKind } from './kinds.ts'
 
 /** Whoever can speak or pass on. */
-export const ACTOR_KINDS = [
-  'PERSON',
-  'ORGANIZATION',
-  'GOVERNMENT',
-  'GROUP',
-  'MEDIA',
-  'ANONYMOUS',
-  'DOCUMENT',
-] as const
-export type ActorKind = (typeof ACTOR_KINDS)[number]
-
 export interface ActorsTable {
   id: string
   /** The most frequent of its names. */
