@@ -6,7 +6,7 @@ import { startEmbedded, type EmbeddedServer } from '../src/database/embedded/ser
 import { migrateToLatest } from '../src/database/migrate.ts'
 import { fill, type Progress } from './load/fill.ts'
 
-const FOLDER = process.env['ONRECORD_BENCH_DATA'] ?? path.join(import.meta.dirname, '.data')
+const FOLDER = process.env['BENCH_DATA'] ?? path.join(import.meta.dirname, '.data')
 const GENERATOR = path.join(import.meta.dirname, 'load')
 
 /** For the time of a load only; what is measured runs with the service's own settings. */

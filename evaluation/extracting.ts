@@ -1,8 +1,8 @@
 import { extract } from '../src/extraction/extract.ts'
 import { predictionOf } from '../src/extraction/prediction.ts'
-import { foldsOf } from '../src/extraction/model/training/folds.ts'
+import { foldsOf } from '../training/model/folds.ts'
 import type { Attribution, GoldDocument } from './gold.ts'
-import { eachFold } from '../src/extraction/training/cross-validation.ts'
+import { eachFold } from '../training/cross-validation.ts'
 import type { Took } from './report.ts'
 import { read } from './rules.ts'
 

@@ -45,13 +45,21 @@ const DRAWS = 1000
  * 95 % intervals by bootstrap over articles: a thousand times as many articles are drawn as there are, with
  * replacement. Articles are what is drawn, since the statements of one are alike. The draws are the same at each run.
  */
-export const intervalsOf = (tallies: readonly Tally[], draws = DRAWS): Partial<Record<Figure, Interval>> => {
+export const intervalsOf = (tallies: readonly Tally[], draws = DRAWS): Partial<Record<Figure, Interval>> =>
+  intervalsOfDraws(tallies, (drawn) => headlinesOf(sumOf(drawn)), draws)
+
+/** The same of any figures of any articles. */
+export const intervalsOfDraws = <Article, Name extends string>(
+  articles: readonly Article[],
+  figures: (drawn: readonly Article[]) => Partial<Record<Name, number>>,
+  draws = DRAWS,
+): Partial<Record<Name, Interval>> => {
   const random = mulberry32(20_261_128)
   const drawn = Array.from({ length: draws }, () =>
-    headlinesOf(sumOf(tallies.map(() => tallies[Math.floor(random() * tallies.length)]!))),
+    figures(articles.map(() => articles[Math.floor(random() * articles.length)]!)),
   )
-  const out: Partial<Record<Figure, Interval>> = {}
-  for (const [figure, value] of Object.entries(headlinesOf(sumOf(tallies))) as [Figure, number][]) {
+  const out: Partial<Record<Name, Interval>> = {}
+  for (const [figure, value] of Object.entries(figures(articles)) as [Name, number][]) {
     const sorted = drawn.map((one) => one[figure] ?? 0).sort((a, b) => a - b)
     const at = (share: number): number => sorted[Math.round(share * (draws - 1))]!
     out[figure] = { value, low: at(0.025), high: at(0.975) }

@@ -1,3 +1,4 @@
+import leven from 'leven'
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
@@ -163,19 +164,48 @@ const CHECKED = SETTINGS.superRefine((set, context) => {
 /** The names of all environment variables that are read. */
 export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS.shape)
 
+/**
+ * Kubernetes sets these in every container where a service is called onrecord, or begins so: ONRECORD_SERVICE_HOST,
+ * ONRECORD_PORT=tcp://10.0.0.7:3000, ONRECORD_DB_PORT_5432_TCP_ADDR.
+ */
+const OF_A_SERVICE = /_SERVICE_(?:HOST|PORT)(?:_|$)|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_|$)/
+const ADDRESS_OF_A_SERVICE = /^(?:tcp|udp|sctp):\/\//
+
+/** What is wrong with a variable that is called as our settings are, where it is none of them. */
+function unknownSetting(name: string, value: string): string | undefined {
+  if (!/^ONRECORD_/i.test(name) || SETTING_NAMES.includes(name)) return undefined
+  if (OF_A_SERVICE.test(name) || (name.endsWith('_PORT') && ADDRESS_OF_A_SERVICE.test(value)))
+    return undefined
+  return `${name}: there is no such setting, the nearest is ${nearestSetting(name)}`
+}
+
+/** By how many letters differ, and then by how many are the same at the head. */
+function nearestSetting(name: string): string {
+  const own = (setting: string) => setting.toUpperCase().replace('ONRECORD_', '')
+  const asked = own(name)
+  const apart = (setting: string) => {
+    const letters = own(setting)
+    const isOther = [...letters].findIndex((letter, at) => letter !== asked[at])
+    return leven(asked, letters) - (isOther < 0 ? letters.length : isOther) / 100
+  }
+  return SETTING_NAMES.toSorted((one, other) => apart(one) - apart(other))[0]!
+}
+
 export type Config = Readonly<ReturnType<typeof readConfig>>
 
 /**
  * The settings, checked and frozen. A variable that is set to nothing counts as not set.
  *
- * @throws OnrecordError CONFIG_INVALID, naming every variable that is off.
+ * @throws OnrecordError CONFIG_INVALID, naming every variable that is off, or that is called as a setting and is none.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = CHECKED.safeParse(given)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new OnrecordError('CONFIG_INVALID', `settings are off: ${faults.join('; ')}. See docs/settings.md.`)
+  const unknown = Object.entries(given).flatMap(([name, value]) => unknownSetting(name, value ?? '') ?? [])
+  if (!parsed.success || unknown.length > 0) {
+    const off = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+    const faults = [...off, ...unknown].join('; ')
+    throw new OnrecordError('CONFIG_INVALID', `settings are off: ${faults}. See docs/settings.md.`)
   }
   const set = parsed.data
   return Object.freeze({

@@ -61,8 +61,10 @@ export const ERROR_CODES = {
   INPUT_NOT_JSON: 'INPUT_NOT_JSON',
   /** A document does not say on which day it was published. */
   INPUT_DATE_MISSING: 'INPUT_DATE_MISSING',
-  /** A document says a day that is not in the calendar, or one on which nothing was published. */
+  /** A document says a day that is not in the calendar. */
   INPUT_DATE_INVALID: 'INPUT_DATE_INVALID',
+  /** A document says a day that looks like a slip: before 1400, or after the day after tomorrow. */
+  INPUT_DATE_IMPLAUSIBLE: 'INPUT_DATE_IMPLAUSIBLE',
   /** A field of a document is missing or not of its form. */
   INPUT_FIELD_INVALID: 'INPUT_FIELD_INVALID',
   /** A text has a character that no PostgreSQL can store: NUL, or half of a surrogate pair. */

@@ -20,6 +20,48 @@ t.test('names every setting that is off, in one line', async (t) => {
   })
 })
 
+t.test('refuses what is called as a setting and is none, and names the nearest', async (t) => {
+  for (const [name, nearest] of [
+    ['ONRECORD_POOLSIZE', 'ONRECORD_POOL_SIZE'],
+    ['ONRECORD_PROXY', 'ONRECORD_PROXIES'],
+    ['ONRECORD_LOGLEVEL', 'ONRECORD_LOG_LEVEL'],
+    ['ONRECORD_ORIGIN', 'ONRECORD_ORIGINS'],
+    ['ONRECORD_DATABASE_URL', 'DATABASE_URL'],
+    ['ONRECORD_PORT', 'PORT'],
+    ['ONRECORD_HOST', 'HOST'],
+    ['onrecord_seed', 'ONRECORD_SEED'],
+    ['ONRECORD_SEEDS', 'ONRECORD_SEED'],
+    ['ONRECORD_MAX_DETPH', 'ONRECORD_MAX_DEPTH'],
+    ['ONRECORD_EXTRACT', 'ONRECORD_EXTRACTS'],
+  ] as const)
+    t.throws(
+      () => readConfig({ [name]: '4000' }),
+      {
+        code: 'CONFIG_INVALID',
+        message: `settings are off: ${name}: there is no such setting, the nearest is ${nearest}. See docs/settings.md.`,
+      },
+      name,
+    )
+  t.throws(() => readConfig({ ONRECORD_SEED: 'maybe', ONRECORD_SEEDS: 'off' }), {
+    message: /ONRECORD_SEED: must be on or off; ONRECORD_SEEDS: there is no such setting/,
+  })
+  t.same(readConfig({ ONRECORD_POOLSIZE: '', ONRECORDS: '1', MY_ONRECORD_SEED: '1' }), readConfig({}))
+})
+
+t.test('takes no notice of what Kubernetes sets for a service of this name', async (t) => {
+  const set = {
+    ONRECORD_SERVICE_HOST: '10.0.0.7',
+    ONRECORD_SERVICE_PORT: '3000',
+    ONRECORD_SERVICE_PORT_HTTP: '3000',
+    ONRECORD_PORT: 'tcp://10.0.0.7:3000',
+    ONRECORD_PORT_3000_TCP: 'tcp://10.0.0.7:3000',
+    ONRECORD_PORT_3000_TCP_PROTO: 'tcp',
+    ONRECORD_DB_PORT_5432_TCP_ADDR: '10.0.0.8',
+    ONRECORD_DB_PORT: 'tcp://10.0.0.8:5432',
+  }
+  t.same(readConfig(set), readConfig({}))
+})
+
 t.test('refuses settings that cannot hold together', async (t) => {
   t.throws(() => readConfig({ ONRECORD_PAGE_SIZE: '50', ONRECORD_MAX_PAGE_SIZE: '10' }), {
     code: 'CONFIG_INVALID',

@@ -15,7 +15,7 @@ export const COLUMNS = {
   actor_names: ['actor_id', 'name', 'folded', 'sources', 'as_full'],
   actor_kinds: ['actor_id', 'kind', 'sources'],
   sources: `id kind event_id publisher_id title url authors published_on text recorded_at`.split(' '),
-  source_terms: ['term', 'published_on', 'source_id', 'weight'],
+  source_features: ['source_id', 'published_on', 'title', 'terms', 'counts'],
   statements:
     `id source_id event_id position kind act content_at cue_at mention_at fragments cue mention said_on
     published_on confidence recorded_at`.split(/\s+/),
@@ -101,7 +101,11 @@ function* oneSource(writing: Writing): Generator<Row> {
   const terms = new Set(
     Array.from({ length: SOURCE_TERMS }, (_, nth) => events.topicWord(event, index + nth)),
   )
-  for (const term of terms) yield ['source_terms', copyLine([VOCABULARY[term]!, published, id, 1])]
+  const words = [...terms].map((term) => VOCABULARY[term]!)
+  yield [
+    'source_features',
+    copyLine([id, published, title, textArray(words), textArray(words.map(() => '1'))]),
+  ]
 
   for (const [position, told] of article.told.entries()) {
     const statement = makeIdWithin('Statement', id, position, ['bench'])

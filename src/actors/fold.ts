@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../invisible.ts'
+
 /** Letters that are no letter with a mark, by what they are written as where they are not to hand. */
 const PLAIN: Readonly<Record<string, string>> = {
   ł: 'l',
@@ -17,10 +19,8 @@ const PLAIN: Readonly<Record<string, string>> = {
  * stays as it is.
  */
 export function foldName(name: string): string {
-  const words = name
+  const words = withoutInvisible(name)
     .normalize('NFKD')
-    // What shows nothing parts no word: U+00AD soft hyphen, U+200B, U+2060, U+FEFF.
-    .replace(/[\u00ad\u200b\u2060\ufeff]+/g, '')
     // Accents are marks that any script may borrow; the vowel signs of Devanagari or Thai are letters of theirs.
     .replace(/[\p{M}&&\p{Script=Inherited}]/gv, '')
     .toLowerCase()

@@ -97,7 +97,8 @@ export async function countNames(
     ),
   ])
   const shared = actors.filter(({ withinSourceId }) => withinSourceId === null).map(({ id }) => id)
-  await settleNames(db, [...new Set([...shared, ...canonical.values()])])
+  const settled = [...new Set([...shared, ...canonical.values()])]
+  await sql`select settle_names(${settled}::uuid[])`.execute(db)
 }
 
 /** Only spellings of the full name count as such: "EU" is a name of the European Union, but not what it is shown as. */
@@ -110,31 +111,3 @@ function namesOf({ name, names, withinSourceId }: NamedActor) {
 }
 
 const firstOf = (kinds: readonly ActorKind[]): ActorKind => ACTOR_KINDS.find((kind) => kinds.includes(kind))!
-
-/**
- * Gives actors the most frequent of their full names and of their kinds; ties go to the first in code-point order, and
- * in the order of kinds. Who has no full name keeps the one that its id is made of.
- */
-export async function settleNames(db: Database, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  // Of arrays PostgreSQL knows how long they are, and looks up each actor; of JSON it does not, and reads the table.
-  await sql`
-    update actors set name = coalesce(settled.name, actors.name), kind = settled.kind
-    from (
-      select touched.actor_id, commonest_name.name, commonest_kind.kind
-      from unnest(${ids}::uuid[]) as touched (actor_id)
-      left join lateral (
-        select names.name from actor_names as names
-        where names.actor_id = touched.actor_id and names.as_full > 0
-        order by names.as_full desc, names.name collate "C" limit 1
-      ) as commonest_name on true
-      cross join lateral (
-        select kinds.kind from actor_kinds as kinds
-        where kinds.actor_id = touched.actor_id
-        order by kinds.sources desc, array_position(${[...ACTOR_KINDS]}::text[], kinds.kind) limit 1
-      ) as commonest_kind
-    ) as settled
-    where actors.id = any(${ids}::uuid[]) and actors.id = settled.actor_id
-      and (actors.name, actors.kind) is distinct from (coalesce(settled.name, actors.name), settled.kind)
-  `.execute(db)
-}

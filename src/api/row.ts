@@ -28,7 +28,7 @@ export function some(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
 }
 
-/** A moment as RFC 3339 has it, in UTC whatever the session's time zone. */
+/** A moment as RFC 3339 has it, to the millisecond that it is in, in UTC whatever the session's time zone. */
 export function moment(time: Sql): Sql {
-  return sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  return sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }

@@ -5,11 +5,13 @@ import { predictionOf } from '../extraction/prediction.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
 import type { Draft } from '../extraction/draft.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
-import { listFiles } from '../ingest/readers/files.ts'
-import { isPage, readPage, type PageRead } from '../ingest/readers/page.ts'
+import type { DayOptions } from '../ingest/readers/day.ts'
+import { isPage, listFiles } from '../ingest/readers/files.ts'
+import { readPage, type PageRead } from '../ingest/readers/page.ts'
 import { readDocuments, type Read } from '../ingest/readers/read.ts'
 import { faultOfExtraction, Rejection } from '../ingest/readers/rejection.ts'
 import { openOutput } from './output.ts'
+import { PassedOverFiles } from './passed-over.ts'
 
 /** How many documents are worked on at once; they are written in the order in which they came. */
 const AHEAD = 16
@@ -17,7 +19,7 @@ const AHEAD = 16
 /** Lines longer than this are hard to read on any terminal. */
 const MAX_WIDTH = 120
 
-interface ExtractOptions {
+interface ExtractOptions extends DayOptions {
   format: 'text' | 'ndjson'
   confidence: number
 }
@@ -32,6 +34,7 @@ export function extractCommand(): Command {
         .choices(['text', 'ndjson'])
         .default('text'),
     )
+    .option('--any-day', 'take days before 1400 and after the day after tomorrow, which look like slips')
     .option('--confidence <share>', 'only statements that are at least so sure, 0 to 1', asShare, 0)
     .addHelpText(
       'after',
@@ -53,7 +56,7 @@ function asShare(text: string): number {
   throw new InvalidArgumentError('It must be a number from 0 to 1, such as 0.85.')
 }
 
-async function extract(paths: string[], { format, confidence }: ExtractOptions): Promise<void> {
+async function extract(paths: string[], { format, confidence, anyDay }: ExtractOptions): Promise<void> {
   const output = openOutput()
   const extractor = openExtractor()
   const form = format === 'ndjson' ? asLine : asText
@@ -67,7 +70,10 @@ async function extract(paths: string[], { format, confidence }: ExtractOptions):
   }
   try {
     const queue: (Rejection | Promise<string | Rejection>)[] = []
-    for await (const read of readAll(await listFiles(paths))) {
+    const passedOver = new PassedOverFiles()
+    const files = await listFiles(paths, passedOver.note)
+    for (const line of passedOver.lines()) console.error(line)
+    for await (const read of readAll(files, { anyDay })) {
       if (output.closed) break
       queue.push(read instanceof Rejection ? read : draw(read, extractor.extract, show))
       if (queue.length >= AHEAD) await write(queue.shift()!)
@@ -79,10 +85,13 @@ async function extract(paths: string[], { format, confidence }: ExtractOptions):
 }
 
 /** What `ingest` takes, and pages besides, in the order of the files. */
-async function* readAll(files: Awaited<ReturnType<typeof listFiles>>): AsyncGenerator<Read | PageRead> {
+async function* readAll(
+  files: Awaited<ReturnType<typeof listFiles>>,
+  options: DayOptions,
+): AsyncGenerator<Read | PageRead> {
   for (const file of files)
     if (!(file instanceof Rejection) && isPage(file.path)) yield await readPage(file.path)
-    else yield* readDocuments([file])
+    else yield* readDocuments([file], options)
 }
 
 /** What was read, but why it was not. */

@@ -9,6 +9,8 @@ import { openDatabase, type OpenDatabase } from '../database/open.ts'
 import { checkDirect } from '../database/direct.ts'
 import { reach, type Access } from '../database/reach.ts'
 import { OnrecordError } from '../errors.ts'
+import { passOverIdentity } from '../identity/matching/pass.ts'
+import { passRegularly } from '../identity/matching/regular-passes.ts'
 import { countHoldings } from '../ingest/holdings.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { capacityOf, openFileLimit } from './capacity.ts'
@@ -92,6 +94,11 @@ async function serve(): Promise<void> {
     )
     await checkPooler(config, connection)
     const news = await prepare(config, connection)
+    if (connection.access === 'READ_WRITE')
+      opened.adopt(
+        passRegularly(connection.db, (error) => logger.error(error, 'who is who is decided later')),
+        (passes) => passes.stop(),
+      )
     const operations = await readOperations(config.operationsFolder)
     const app = opened.adopt(
       await buildApp(
@@ -132,6 +139,7 @@ async function prepare(config: Config, database: OpenDatabase): Promise<string> 
   const migrations = await database.prepare(migrate)
   const onRejection = (rejection: Error) => console.error(rejection.message)
   const seeded = config.seed ? await database.prepare((db) => loadSeeds(db, { onRejection })) : { loaded: 0 }
+  await database.prepare((db) => passOverIdentity(db))
   const changes = [
     database.recovered && 'recovered after a crash',
     migrations.length > 0 && `migrated (${migrations.join(', ')})`,

@@ -1,3 +1,5 @@
+import { encodingByMark } from '../ingest/readers/byte-order-mark.ts'
+
 /** Why some bytes are no text, in words for whoever gave them. */
 export class NotText extends Error {
   override readonly name = 'NotText'
@@ -34,7 +36,7 @@ const WHAT_TO_DO = 'give its text'
  * @throws NotText
  */
 export function decodeGiven(bytes: Uint8Array, charset?: string): string {
-  const marked = byMark(bytes)
+  const marked = encodingByMark(bytes)
   const kind = kindOf(String.fromCharCode(...bytes.subarray(0, 8)))
   if (kind && !marked) throw binary(kind)
   const text = decoded(bytes, marked ?? charset ?? (isWide(bytes) ? wideOf(bytes) : 'utf-8'))
@@ -58,13 +60,6 @@ export function checkWords(words: string): void {
 const kindOf = (head: string): string | undefined => KINDS.find(([bytes]) => head.startsWith(bytes))?.[1]
 
 const binary = (kind: string): NotText => new NotText('BINARY', `it is ${kind}, and no text: ${WHAT_TO_DO}`)
-
-/** A byte order mark says more than anybody else (Encoding Standard). */
-function byMark([one, two, three]: Uint8Array): string | undefined {
-  if (one === 0xef && two === 0xbb && three === 0xbf) return 'utf-8'
-  if (one === 0xff && two === 0xfe) return 'utf-16le'
-  return one === 0xfe && two === 0xff ? 'utf-16be' : undefined
-}
 
 /** Which half of UTF-16 letters of European languages leaves empty. */
 const emptyBytes = (bytes: Uint8Array, half: 0 | 1): number => {

@@ -21,6 +21,8 @@ const publishedOn = daySchema.optional().meta({
     'given, and a page does not say it of itself, they are left open.',
 })
 
+const ANY_DAY =
+  'the day is taken though it is before 1400 or after the day after tomorrow, which looks like a slip.'
 const LEAST = { description: 'How sure the statements are at least; all of them where it is not given.' }
 const share = z.number().min(0).max(1)
 
@@ -30,6 +32,10 @@ export const aboutSchema = z.strictObject({
   title,
   url,
   confidence: z.coerce.number().min(0).max(1).optional().meta(LEAST),
+  anyDay: z
+    .enum(['0', '1'])
+    .optional()
+    .meta({ description: `1: ${ANY_DAY}` }),
 })
 
 export type About = z.output<typeof aboutSchema>
@@ -41,6 +47,7 @@ export const givenSchema = z
     html: z.string().optional().meta({ description: 'A page; its article is looked for.' }),
     ...aboutSchema.shape,
     confidence: share.optional().meta(LEAST),
+    anyDay: z.boolean().optional().meta({ description: ANY_DAY }),
   })
   .refine(({ text, html }) => (text === undefined) !== (html === undefined), {
     error: 'must have either text or html',

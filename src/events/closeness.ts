@@ -1,94 +1,100 @@
-import { sql } from 'kysely'
-import type { Database } from '../database/database.ts'
-import { UNIT, type Term } from './terms.ts'
+import type { Covering, News } from './news.ts'
 
-/** Sources further apart than this are not of one event by themselves; others between them may make them so. */
-const DAYS = 2
+/** Sources further apart than this are not close; others between them may make them of one event all the same. */
+export const DAYS = 4
 
 /** Each day between two sources takes a tenth of their closeness. */
-const TENTHS = 10
+const PER_DAY = 0.1
 
-/** The cosine of two sources of a day, from which on they are of one event. How it was found: README.md. */
-const NEAR = 0.22
+/** What one standard deviation of a burst that both are of adds to the cosine of two sources. */
+const PER_DEVIATION = 0.04
 
-/** One or two words in common are chance, however rare they are. */
-const SHARED_TERMS = 3
+/** A topic of the text is half as much of it as a word of its title. */
+const TOPIC = 0.5
 
-/**
- * A term that more sources of the window share than this is looked up in so many of them only, the earliest: else
- * the load of a day on which everybody writes of one thing would take the square of its articles.
- */
-const SOURCES_OF_A_TERM = 1000
+/** Closeness is told in whole millionths, so that sums of it are the same in whatever order they are added. */
+export const UNIT = 1_000_000
 
-const NEAR_ENOUGH = Math.round(NEAR * UNIT * UNIT * TENTHS)
+/** On the mean from so close on, sources are of one event. How it was found: README.md. */
+export const NEAR = 0.21 * UNIT
 
-/** A source, by what its place among others depends on. */
-export interface Dated {
+interface Placed {
   id: string
-  publishedOn: string
+  day: number
+  vector: (readonly [term: string, weight: number])[]
+  /** The words that burst on its day, by how much it is about each. */
+  bursts: Map<string, number>
 }
 
-/** A source that another is close to. */
-export interface Neighbour extends Dated {
-  eventId: string
-  /** From {@link NEAR_ENOUGH} up; depends on the two sources alone, whichever came first. */
-  closeness: number
-  /** The earlier source that the neighbour itself follows, if any. */
-  precedent: (Dated & { closeness: number }) | null
+interface Day {
+  day: number
+  sources: Placed[]
+  terms: Map<string, [at: number, weight: number][]>
 }
 
-/** Whether one source comes before another: by day, and within a day by id, which is a toss that everybody repeats. */
-export function isBefore(one: Dated, other: Dated): boolean {
-  return one.publishedOn < other.publishedOn || (one.publishedOn === other.publishedOn && one.id < other.id)
-}
+/** Finds which sources are close to each other, day after day. */
+export class Closeness {
+  readonly #news: News
+  /** The last days, each with the sources that have each term. */
+  readonly #days: Day[] = []
 
-/** The sources in the store that are near in time to a source and share its rarer names and terms. */
-export async function listNeighbours(
-  db: Database,
-  publishedOn: string,
-  terms: readonly Term[],
-): Promise<Neighbour[]> {
-  if (terms.length < SHARED_TERMS) return []
-  const { rows } = await sql<{
-    id: string
-    publishedOn: string
-    eventId: string
-    closeness: number
-    precedentId: string | null
-    precedentOn: string
-    precedentCloseness: number
-  }>`
-    select shared.source_id as id, shared.published_on as "publishedOn", sources.event_id as "eventId",
-      shared.closeness, precedents.precedent_id as "precedentId", earlier.published_on as "precedentOn",
-      precedents.closeness as "precedentCloseness"
-    from (
-      select found.source_id, found.published_on,
-        sum(found.weight::integer * wanted.weight) * (${TENTHS} - abs(found.published_on - ${publishedOn}::date))
-          as closeness
-      from unnest(${terms.map(({ term }) => term)}::text[], ${terms.map(({ weight }) => weight)}::integer[])
-        as wanted (term, weight)
-      cross join lateral (
-        select source_terms.source_id, source_terms.published_on, source_terms.weight
-        from source_terms
-        where source_terms.term = wanted.term
-          and source_terms.published_on between ${publishedOn}::date - ${DAYS}::integer
-            and ${publishedOn}::date + ${DAYS}::integer
-        order by source_terms.published_on, source_terms.source_id
-        limit ${SOURCES_OF_A_TERM}
-      ) as found
-      group by found.source_id, found.published_on
-      having count(*) >= ${SHARED_TERMS}
-    ) as shared
-    join sources on sources.id = shared.source_id
-    left join source_precedents as precedents on precedents.source_id = shared.source_id
-    left join sources as earlier on earlier.id = precedents.precedent_id
-    where shared.closeness >= ${NEAR_ENOUGH}
-  `.execute(db)
-  return rows.map(({ precedentId, precedentOn, precedentCloseness, ...neighbour }) => ({
-    ...neighbour,
-    precedent:
-      precedentId === null
-        ? null
-        : { id: precedentId, publishedOn: precedentOn, closeness: precedentCloseness },
-  }))
+  constructor(news: News) {
+    this.#news = news
+  }
+
+  /** The next day's sources: gives the closeness of each to those of its own and the last days that come before it. */
+  add(day: number, sources: readonly Covering[]): Map<string, Map<string, number>> {
+    while (this.#days.length > 0 && this.#days[0]!.day < day - DAYS) this.#days.shift()
+    const today: Day = { day, sources: [], terms: new Map() }
+    this.#days.push(today)
+    return new Map(
+      sources.map((source) => {
+        const placed = this.#place(source)
+        const near = new Map<string, number>()
+        for (const earlier of this.#days) this.#compare(placed, earlier, near)
+        for (const [term, weight] of placed.vector) {
+          const list = today.terms.get(term)
+          if (list) list.push([today.sources.length, weight])
+          else today.terms.set(term, [[today.sources.length, weight]])
+        }
+        today.sources.push(placed)
+        return [source.id, near] as const
+      }),
+    )
+  }
+
+  #place({ id, day, terms, counts, headline, topics }: Covering): Placed {
+    const weights = terms.map((term, at) => Math.sqrt(counts[at]!) * this.#news.weightOf(term, day))
+    const length = Math.hypot(...weights) || 1
+    const bursts = new Map<string, number>()
+    for (const [words, share] of [
+      [topics, TOPIC],
+      [headline, 1],
+    ] as const)
+      for (const word of words) if (this.#news.burstOf(word, day) > 0) bursts.set(word, share)
+    return { id, day, vector: terms.map((term, at) => [term, weights[at]! / length]), bursts }
+  }
+
+  #compare(placed: Placed, { day, sources, terms }: Day, near: Map<string, number>): void {
+    const cosines = new Float64Array(sources.length)
+    for (const [term, weight] of placed.vector)
+      for (const [at, other] of terms.get(term) ?? []) cosines[at]! += weight * other
+    const left = 1 - PER_DAY * Math.abs(placed.day - day)
+    sources.forEach((other, at) => {
+      const closeness = (cosines[at]! + PER_DEVIATION * this.#sharedBurst(placed, other)) * left
+      const units = Math.round(closeness * UNIT)
+      if (units > 0) near.set(other.id, units)
+    })
+  }
+
+  #sharedBurst(one: Placed, other: Placed): number {
+    let most = 0
+    for (const [word, share] of one.bursts) {
+      const its = other.bursts.get(word)
+      if (its === undefined) continue
+      const burst = Math.min(this.#news.burstOf(word, one.day), this.#news.burstOf(word, other.day))
+      most = Math.max(most, share * its * burst)
+    }
+    return most
+  }
 }

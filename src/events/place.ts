@@ -2,148 +2,67 @@ import { sql } from 'kysely'
 import { makeId } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
 import { insertAll, insertion, insertRows } from '../database/insert-rows.ts'
-import { moveSources } from '../sources/insert.ts'
-import { isBefore, listNeighbours, type Dated, type Neighbour } from './closeness.ts'
-import type { Term } from './terms.ts'
+import type { Features } from './features.ts'
+import { REACH } from './news.ts'
 
 /**
- * Which event a source belongs to.
- *
- * A source follows the earlier source that it is closest to, if one is close enough, and belongs to that one's event;
- * a source that follows none is the first of an event. So the events are the trees of a forest that depends on the
- * sources alone: in whatever order they were loaded, the same sources make the same events. When a source comes late,
- * later ones may turn out to be closer to it than to whom they followed; they then move to its event with all that
- * follow them.
- *
- * Each source has an event of its own id, which lasts. While the source is the first of its event, that is the event;
- * otherwise it says which one it became.
+ * Each source has an event of its own, by an id that lasts. While the source is the first of its event, that is the
+ * event; otherwise it says which one it became. A new source is alone in its own until the days around it are grouped
+ * (settle.ts).
  */
 
 /** Any number that no other advisory lock of the project has; "even" in ASCII. */
 export const EVENT_LOCK = 0x6576656e
 
-export interface PlacedSource extends Dated {
+export interface PlacedSource extends Features {
+  id: string
+  publishedOn: string
   title: string
-  terms: readonly Term[]
 }
 
-export interface Placement {
-  eventId: string
-  precedent: Neighbour | undefined
-  followers: Neighbour[]
-}
+/** The event that a source would be the first of. */
+export const eventIdOf = (sourceId: string): string => makeId('Event', [sourceId])
 
-/** Waits until no other transaction places a source, and keeps others waiting until this one ends. */
+/** Waits until no other transaction writes of events, and keeps others waiting until this one ends. */
 export async function lockEvents(db: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(EVENT_LOCK)})`.execute(db)
 }
 
-/**
- * Chooses the event of a source that is about to be inserted, and opens it where it is new. To be called under
- * {@link lockEvents}, and {@link settleSource} after the insert.
- */
-export async function placeSource(db: Database, source: PlacedSource): Promise<Placement> {
-  const neighbours = await listNeighbours(db, source.publishedOn, source.terms)
-  const precedent = neighbours.filter((neighbour) => isBefore(neighbour, source)).reduce(closer, undefined)
-  const followers = neighbours.filter(
-    ({ precedent: followed, closeness, ...neighbour }) =>
-      isBefore(source, neighbour) &&
-      (followed === null ||
-        closeness > followed.closeness ||
-        (closeness === followed.closeness && isBefore(source, followed))),
-  )
-  const own = eventIdOf(source.id)
+/** Opens the event of a source that is about to be inserted. To be called under {@link lockEvents}. */
+export async function openEvent(db: Database, { id, title, publishedOn }: PlacedSource): Promise<string> {
+  const eventId = eventIdOf(id)
   await insertRows(
     db,
     'events',
-    ['id', 'title', 'starts_on', 'ends_on', 'became_id'],
-    [
-      {
-        id: own,
-        title: source.title,
-        starts_on: source.publishedOn,
-        ends_on: source.publishedOn,
-        became_id: precedent?.eventId ?? null,
-      },
-    ],
+    ['id', 'title', 'starts_on', 'ends_on'],
+    [{ id: eventId, title, starts_on: publishedOn, ends_on: publishedOn }],
+    // It outlives its source, to answer with what it became.
+    sql`on conflict (id) do update set title = excluded.title, starts_on = excluded.starts_on,
+      ends_on = excluded.ends_on, became_id = null`,
   )
-  return { eventId: precedent?.eventId ?? own, precedent, followers }
+  return eventId
 }
 
-/** What follows from a source's placement, once it is in the store. Gives the events between which sources moved. */
-export async function settleSource(
-  db: Database,
-  source: PlacedSource,
-  { eventId, precedent, followers }: Placement,
-): Promise<string[]> {
-  const follows = followers.map(({ id, closeness }) => ({
-    source_id: id,
-    precedent_id: source.id,
-    closeness,
-  }))
-  if (precedent)
-    follows.push({ source_id: source.id, precedent_id: precedent.id, closeness: precedent.closeness })
+/** Keeps by what a source finds its event, new or told anew, and which days it makes to be grouped anew. */
+export async function awaitGrouping(db: Database, source: PlacedSource): Promise<void> {
+  const { id, publishedOn, title, terms, counts, headline, topics } = source
   await insertAll(db, [
     insertion(
-      'source_terms',
-      ['term', 'published_on', 'source_id', 'weight'],
-      source.terms.map((term) => ({ ...term, published_on: source.publishedOn, source_id: source.id })),
+      'source_features',
+      FEATURES,
+      [{ source_id: id, published_on: publishedOn, title, terms, counts, headline, topics }],
+      sql`on conflict (source_id) do update set title = excluded.title, terms = excluded.terms,
+        counts = excluded.counts, headline = excluded.headline, topics = excluded.topics`,
     ),
-    insertion(
-      'source_precedents',
-      ['source_id', 'precedent_id', 'closeness'],
-      follows,
-      sql`on conflict (source_id)
-        do update set precedent_id = excluded.precedent_id, closeness = excluded.closeness`,
-    ),
+    {
+      count: 1,
+      statement: sql`
+        insert into days_to_group
+        select ${publishedOn}::date + away from generate_series(${-REACH.back}::integer, ${REACH.ahead}::integer) as away
+        on conflict do nothing
+      `,
+    },
   ])
-  const changed = followers.length > 0 ? await moveFollowers(db, followers, eventId) : []
-  if (precedent)
-    await sql`
-      update events set ends_on = ${source.publishedOn} where id = ${eventId} and ends_on < ${source.publishedOn}
-    `.execute(db)
-  return changed
 }
 
-/** Moves sources, and all that follow them, to another event; gives that and those that they left. */
-async function moveFollowers(
-  db: Database,
-  followers: readonly Neighbour[],
-  eventId: string,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive moved as (
-      select id from unnest(${followers.map(({ id }) => id)}::uuid[]) as first (id)
-      union
-      select precedents.source_id from source_precedents as precedents join moved on precedents.precedent_id = moved.id
-    )
-    select id from moved
-  `.execute(db)
-  const moved = rows.map(({ id }) => id)
-  await moveSources(db, moved, eventId)
-  await sql`
-    update events set became_id = ${eventId}, ends_on = starts_on
-    where id = any(${moved.map(eventIdOf)}::uuid[]) and became_id is distinct from ${eventId}
-  `.execute(db)
-  const touched = [...new Set([eventId, ...followers.map((follower) => follower.eventId)])]
-  // A post may be years older than the article that shows it: it does not stretch the event.
-  await sql`
-    update events set ends_on = spans.ends_on
-    from (
-      select event_id, max(published_on) as ends_on from sources
-      where event_id = any(${touched}::uuid[]) and contained_in_id is null
-      group by event_id
-    ) as spans
-    where events.id = spans.event_id and events.ends_on <> spans.ends_on
-  `.execute(db)
-  return touched
-}
-
-/** The event that a source would be the first of. */
-const eventIdOf = (sourceId: string): string => makeId('Event', [sourceId])
-
-/** Of two earlier sources the closer one; of two that are as close, the earlier. */
-function closer(best: Neighbour | undefined, next: Neighbour): Neighbour {
-  if (best === undefined || next.closeness > best.closeness) return next
-  return next.closeness === best.closeness && isBefore(next, best) ? next : best
-}
+const FEATURES = ['source_id', 'published_on', 'title', 'terms', 'counts', 'headline', 'topics'] as const

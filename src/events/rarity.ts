@@ -4,9 +4,6 @@ import path from 'node:path'
 /** The rarity of words that the lexicon does not have: about one article of 400, or fewer. */
 export const RAREST = 17
 
-/** Below this, one article of ten has the word: it tells nothing of an event. */
-const COMMON = 7
-
 /**
  * The rarity of each word of the lexicon: a word of rarity r stands in one article of 2^(r/2). Line r of rarity.json
  * has the words of rarity r; induce.ts makes it.
@@ -17,8 +14,5 @@ const lexicon = new Map(
   ).flatMap((words, rarity) => words.split(' ').map((word) => [word, rarity] as const)),
 )
 
-/** How rare a word is in news, from {@link COMMON} to {@link RAREST}; undefined where it is too common to tell. */
-export function rarityOf(word: string): number | undefined {
-  const rarity = lexicon.get(word) ?? RAREST
-  return rarity < COMMON ? undefined : rarity
-}
+/** How rare a word is in news, up to {@link RAREST}. */
+export const rarityOf = (word: string): number => lexicon.get(word) ?? RAREST

@@ -13,30 +13,32 @@ export interface EventsTable {
   search: GeneratedAlways<string>
 }
 
-export interface SourceTermsTable {
-  term: string
-  published_on: string
+export interface SourceFeaturesTable {
   source_id: string
-  /** A whole number: sums of them are the same in every order. */
-  weight: number
+  published_on: string
+  /** What it is about in one line; null until its text is read. */
+  title: string | null
+  /** Its weightiest words, and how often it says each. */
+  terms: string[]
+  counts: number[]
+  /** The rarer words of its title. */
+  headline: string[]
+  /** Other rarer words that it keeps coming back to. */
+  topics: string[]
 }
 
-export interface SourcePrecedentsTable {
-  source_id: string
-  /** The earlier source that it is closest to, whose event is its event. */
-  precedent_id: string
-  closeness: number
+export interface DaysToGroupTable {
+  day: string
 }
 
 export type EventRow = Selectable<EventsTable>
 export type NewEvent = Insertable<EventsTable>
-export type NewSourceTerm = Insertable<SourceTermsTable>
-export type NewSourcePrecedent = Insertable<SourcePrecedentsTable>
 
 /** The tables of this room. */
 export interface EventsTables {
   events: EventsTable
-  /** The rarer names and terms of each source, by which it finds its event. */
-  source_terms: SourceTermsTable
-  source_precedents: SourcePrecedentsTable
+  /** By what each source finds its event. */
+  source_features: SourceFeaturesTable
+  /** The days whose sources may belong to other events than they are in. */
+  days_to_group: DaysToGroupTable
 }

@@ -20,7 +20,7 @@ const CLAUSE_WORDS =
 /** What a source is about, in one line: its title without the outlet's name, else what its first sentence says. */
 export function eventTitle(title: string | null, outlet: string | null, text: string): string {
   if (title !== null) {
-    const plain = withoutOutlet(oneLine(title), outlet)
+    const plain = withoutTrimmings(withoutOutlet(oneLine(title), outlet))
     if (plain !== '') return plain
   }
   const sentence = firstSentence(text)
@@ -28,6 +28,18 @@ export function eventTitle(title: string | null, outlet: string | null, text: st
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** "OPINION: ", "Breaking – ": what kind of piece it is, and not what it is about. */
+const LABEL =
+  /^(?:(?:guest )?(?:opinion|editorial|commentary|column|op-ed)|analysis|perspective|exclusive|breaking(?: news)?|watch|video|live(?: updates)?)\s*(?::|\||\s[-–—]\s)\s*(?=\S)/iu
+
+/** "…", "..." at an end, where more was left out or promised. */
+const DOTS = /^(?:…|\.{2,})\s*|\s*(?:…|\.{2,})$/gu
+
+/** "Border closed...", "OPINION: Close the border" */
+function withoutTrimmings(title: string): string {
+  return title.replace(DOTS, '').replace(LABEL, '').replace(DOTS, '').trim()
+}
 
 /** "Border closed | BBC News", "Border closed - The New York Times" */
 function withoutOutlet(title: string, outlet: string | null): string {

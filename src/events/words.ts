@@ -1,32 +1,23 @@
-/** Beyond this a text repeats and explains; what happened stands at its head. In UTF-16 units. */
-const LEAD = 1200
+import { withoutInvisible } from '../invisible.ts'
 
-/** How many times over a word of the title counts. */
-const TITLE_COUNTS = 4
+const WORD = /[\p{L}\p{N}]+(?:[’'.&][\p{L}\p{N}]+)*/gu
+const ASCII = /^[\n-~]*$/
+const INNER = /[’'.&]/
 
-const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu
-
-/** Words in lower case, without accents, possessives and inner punctuation: "U.S." is "us", "Norway’s" "norway". */
+/** Words in lower case, without accents, possessives and inner punctuation: "U.S." is "us", "Norway’s" "norway", and "post-war" two words. */
 export function* wordsOf(text: string): Generator<string> {
-  for (const [word] of text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .matchAll(WORD)) {
-    const plain = word
-      .toLowerCase()
-      .replace(/[’']s$/, '')
-      .replace(/[’'.&-]/g, '')
-    if (plain.length > 1) yield plain
-  }
+  for (const [word] of placedWordsOf(text)) yield word
 }
 
-/** How often each word is said in a title and at the head of a text. */
-export function countWords(title: string, text: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  const add = (from: string, times: number) => {
-    for (const word of wordsOf(from)) counts.set(word, (counts.get(word) ?? 0) + times)
+/** The same, each with the place where it begins, in UTF-16 units and near enough: accents and what shows nothing count for themselves. */
+export function* placedWordsOf(text: string): Generator<readonly [word: string, at: number]> {
+  const plain = ASCII.test(text)
+    ? text
+    : withoutInvisible(text)
+        .normalize('NFKD')
+        .replace(/\p{Mn}/gu, '')
+  for (const { 0: found, index } of plain.toLowerCase().matchAll(WORD)) {
+    const word = INNER.test(found) ? found.replace(/[’']s$/, '').replace(/[’'.&]/g, '') : found
+    if (word.length > 1) yield [word, index]
   }
-  add(title, TITLE_COUNTS)
-  add(text.slice(0, LEAD), 1)
-  return counts
 }

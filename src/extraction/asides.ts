@@ -1,4 +1,4 @@
-import { OTHER_NAME } from './analysis/nicknames.ts'
+import { AFTER, OTHER_NAME } from './analysis/nicknames.ts'
 import { CREDIT } from './lexicon/boilerplate.ts'
 import { isSayingForm } from './lexicon/reporting-verbs.ts'
 import { blank } from './markup.ts'
@@ -28,17 +28,19 @@ export const withoutAsides = (text: string): string =>
 
 /** "said a man [who goes by the name “Stumpy.”]": of one whom the text does not name otherwise. */
 const withoutOtherNames = (text: string): string =>
-  text.replace(OTHER_NAME, (phrase, ...rest) => {
-    const at = rest.at(-2) as number
-    const next = text.slice(at + phrase.length, at + phrase.length + 80).split('\n')[0]!
-    const verb = BEFORE_VERB.exec(next)?.[1]
-    const isEnd = /^[.,]|^$/.test(next) || /[.,].$/.test(phrase)
-    const isBeside =
-      (verb !== undefined && isSayingForm(verb)) ||
-      (isEnd && saysBefore(text.slice(Math.max(0, at - 100), at + 1)))
-    // a full stop inside the marks is the sentence's
-    return isBeside ? blank(phrase).replace(/ (?= $)/, () => (/\..$/.test(phrase) ? '.' : ' ')) : phrase
-  })
+  text.search(AFTER) === -1
+    ? text
+    : text.replace(OTHER_NAME, (phrase, ...rest) => {
+        const at = rest.at(-2) as number
+        const next = text.slice(at + phrase.length, at + phrase.length + 80).split('\n')[0]!
+        const verb = BEFORE_VERB.exec(next)?.[1]
+        const isEnd = /^[.,]|^$/.test(next) || /[.,].$/.test(phrase)
+        const isBeside =
+          (verb !== undefined && isSayingForm(verb)) ||
+          (isEnd && saysBefore(text.slice(Math.max(0, at - 100), at + 1)))
+        // a full stop inside the marks is the sentence's
+        return isBeside ? blank(phrase).replace(/ (?= $)/, () => (/\..$/.test(phrase) ? '.' : ' ')) : phrase
+      })
 
 /** "(KFS; founded in 1960)": what a name is short for stays. */
 const withoutAside = (bracket: string): string => {

@@ -1,6 +1,7 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { FAKED, FALSEHOODS, MEDIA_FAKED } from './lexicon/unsaid.ts'
+import { wordSet } from './lexicon/word-set.ts'
 
 /**
  * Whether the text that gives somebody's words takes them back in the same breath: they are misquoted, what shows them
@@ -15,8 +16,9 @@ export const isDisowned = (doc: Document, candidate: Candidate, subject: number 
   (subject !== undefined && (isCalledUntrue(doc, subject) || isFakedBefore(doc, subject))) ||
   isFakedBehind(doc, candidate)
 
-const WRONGLY =
-  /^(?:falsely|wrongly|wrongfully|mistakenly|erroneously|incorrectly|inaccurately|fraudulently)$/
+const WRONGLY = wordSet(
+  'falsely wrongly wrongfully mistakenly erroneously incorrectly inaccurately fraudulently',
+)
 
 /** "was wrongly quoted as saying", "misquoted Hill as saying", "falsely attributed to Hill" */
 const isMisquoted = (doc: Document, { cue, source }: Candidate): boolean => {
@@ -29,7 +31,7 @@ const isMisquoted = (doc: Document, { cue, source }: Candidate): boolean => {
     if (token.quotation !== -1 || inside(i)) continue
     if (/^mis(?:quot|attribut)/.test(token.lower)) return true
     const next = doc.tokens[i + 1]?.lower ?? ''
-    if (WRONGLY.test(token.lower) && /^(?:quot|cit|attribut|credit)(?:e[ds]?|ed|ing)$/.test(next)) return true
+    if (WRONGLY.has(token.lower) && /^(?:quot|cit|attribut|credit)(?:e[ds]?|ed|ing)$/.test(next)) return true
   }
   return false
 }

@@ -1,11 +1,13 @@
 import type { Document, Token } from './analysis/document.ts'
 import { INSTEAD_OF_SAYING, KEEPS_FROM_SAYING, NOT_KEPT_FROM_SAYING } from './lexicon/unsaid.ts'
+import { wordSet } from './lexicon/word-set.ts'
 
-export const NEGATIONS = /^(?:not|n't|never|nor|neither|hardly|scarcely|barely)$/
-export const AUXILIARIES =
-  /^(?:am|is|are|was|were|be|been|being|has|have|had|'ve|'s|'d|do|does|did|will|would|'ll|can|could|may|might|must|should|shall|wo|ca|ought)$/
+export const NEGATIONS = wordSet("not n't never nor neither hardly scarcely barely")
+export const AUXILIARIES = wordSet(
+  "am is are was were be been being has have had 've 's 'd do does did will would 'll can could may might must should shall wo ca ought",
+)
 /** What may be, ought to be or could have been said was not said for that. */
-const POSSIBLY = /^(?:can|could|may|might|must|should|ought|ca)$/
+const POSSIBLY = wordSet('can could may might must should ought ca')
 
 /**
  * Walks left from a verb of saying over what belongs to it: does it take the saying back, or put it off?
@@ -21,13 +23,13 @@ export const isKeptBack = (doc: Document, verb: number): boolean => {
   for (let i = verb - 1; i >= start && verb - i < 20; i--) {
     const token = tokens[i]!
     if (token.quotation !== -1) return false
-    if (NEGATIONS.test(token.lower)) {
+    if (NEGATIONS.has(token.lower)) {
       if (/^(?:only|just|merely|simply)$/.test(tokens[i + 1]!.lower)) return false
       return !overcome
     }
     if (NOT_KEPT_FROM_SAYING.has(token.lower) && isNegated(doc, i, start)) overcome = true
     else if (head === verb && isInsteadOf(doc, i, verb)) return true
-    else if (POSSIBLY.test(token.lower) && token.pos !== 'NOUN' && token.pos !== 'PROPN')
+    else if (POSSIBLY.has(token.lower) && token.pos !== 'NOUN' && token.pos !== 'PROPN')
       return !isHeard(doc, i, verb)
     // "she’ll tell you that it is late": anybody would
     else if (/^(?:will|'ll)$/.test(token.lower) && tokens[verb + 1]?.lower === 'you') return true
@@ -47,7 +49,7 @@ export const isKeptBack = (doc: Document, verb: number): boolean => {
       if (earlier === undefined) return false
       i = earlier
     } else if (
-      !AUXILIARIES.test(token.lower) &&
+      !AUXILIARIES.has(token.lower) &&
       (token.pos !== 'ADV' || /^(?:so|as|there|here|then)$/.test(token.lower))
     )
       return false

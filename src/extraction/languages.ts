@@ -12,6 +12,7 @@ import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
  * A stretch without any telling word goes with its paragraph, and that with the whole text.
  */
 export const silenceForeign = (doc: Document, units: readonly TokenRange[], silent: Uint8Array): void => {
+  if (!FOREIGN_SCRIPT.test(doc.text) && !doc.tokens.some((token) => mayBeForeign(doc, token))) return
   const scores = new Int8Array(doc.tokens.length)
   let whole = 0
   for (const token of doc.tokens)
@@ -25,6 +26,14 @@ export const silenceForeign = (doc: Document, units: readonly TokenRange[], sile
     const decisive = [own, near].find((score) => score > 0 || score < -1) ?? whole
     if (decisive < 0) silent.fill(1, first, last)
   }
+}
+
+/** Whether a word, in Latin letters, may be of another language. */
+const mayBeForeign = (doc: Document, token: Token): boolean => {
+  const { lower, spaced, index } = token
+  // "powiedzia|ł"
+  const word = spaced && doc.tokens[index + 1]?.spaced === false ? wordAt(doc, token) : lower
+  return FOREIGN_WORDS.has(word) || FOREIGN_SAYING.has(word) || NAME_PARTICLES.has(word)
 }
 
 const sum = (scores: Int8Array, first: number, last: number): number => {

@@ -11,6 +11,7 @@ import { withoutOverrun } from './overrun.ts'
 import { closed } from './rules/closing.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 import { withoutStrays } from './strays.ts'
+import { wordSet } from './lexicon/word-set.ts'
 
 /** A proposal without the slips that proposals are known to make; undefined where nothing sound is left of it. */
 export const mend = (doc: Document, candidate: Candidate): Candidate | undefined =>
@@ -116,7 +117,7 @@ const deniedDeed = (doc: Document, candidate: Candidate): Candidate => {
   return { ...candidate, content: [[cue[1], candidate.content.at(-1)![1]]] }
 }
 
-const OPENS_CLAUSE = /^(?:when|while|after|as|because|since|although|though|once)$/
+const OPENS_CLAUSE = wordSet('when while after as because since although though once')
 
 /** "When Hill said [the bridge was safe], people laughed": the sentence's own clause begins at the comma. */
 const withinClause = (doc: Document, candidate: Candidate): Candidate => {
@@ -125,8 +126,7 @@ const withinClause = (doc: Document, candidate: Candidate): Candidate => {
   const content = candidate.content.at(-1)
   if (!source || !cue || !content || source[0] > cue[0] || content[0] < cue[1]) return candidate
   const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
-  if (!OPENS_CLAUSE.test(doc.tokens[sentence.first]!.lower) || source[0] > sentence.first + 4)
-    return candidate
+  if (!OPENS_CLAUSE.has(doc.tokens[sentence.first]!.lower) || source[0] > sentence.first + 4) return candidate
   // "When the mayor, Ann Hill, said": commas within the name, but no other clause
   const isOther = doc.tokens
     .slice(sentence.first + 1, cue[0])

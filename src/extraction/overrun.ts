@@ -1,6 +1,7 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { closed } from './rules/closing.ts'
+import { wordSet } from './lexicon/word-set.ts'
 
 /**
  * A proposal whose content ends where what was said does, and what the text goes on to tell begins.
@@ -32,7 +33,7 @@ const endOf = (doc: Document, [first, last]: TokenRange, isCited: boolean): numb
     if (token.quotation !== -1 || next.quotation !== -1) continue
     if (isCited && token.text === ';') return i
     if (/^(?:and|but)$/.test(token.lower) && isRefusal(doc, i + 1)) return i
-    if (token.text === ',' && TELLING_ON.test(next.lower)) return i
+    if (token.text === ',' && TELLING_ON.has(next.lower)) return i
   }
   return last
 }
@@ -47,4 +48,4 @@ const isRefusal = ({ tokens }: Document, at: number): boolean => {
 }
 
 /** What a text says of a statement behind it. */
-const TELLING_ON = /^(?:contradicting|referring|alluding|echoing|prompting|drawing|sparking)$/
+const TELLING_ON = wordSet('contradicting referring alluding echoing prompting drawing sparking')

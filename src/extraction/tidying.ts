@@ -6,6 +6,7 @@ import { mend } from './mending.ts'
 import { closed } from './rules/closing.ts'
 import { beforeOccasion } from './rules/contents.ts'
 import { isUnsaid } from './unsaid.ts'
+import { wordSet } from './lexicon/word-set.ts'
 
 /**
  * One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. What
@@ -68,15 +69,16 @@ const withoutLead = (
   const cue = candidate.cue[0]
   if (!lead || !cue || content.length < 2 || lead[1] > cue[0] || content[1]![0] < cue[0]) return content
   const words = doc.tokens.slice(lead[0], lead[1])
-  if (ANSWERING.test(words[0]!.lower) && words.every((t) => t.quotation === -1)) return content.slice(1)
+  if (ANSWERING.has(words[0]!.lower) && words.every((t) => t.quotation === -1)) return content.slice(1)
   return words.some((t) => t.quotation !== -1 || t.pos === 'VERB' || t.pos === 'AUX') || words.length > 8
     ? content
     : content.slice(1)
 }
 
 /** "[Asked about the deal,] she said": upon what one spoke. */
-const ANSWERING =
-  /^(?:asked|pressed|questioned|quizzed|challenged|reached|contacted|responding|replying|answering|speaking|writing|testifying|addressing)$/
+const ANSWERING = wordSet(
+  'asked pressed questioned quizzed challenged reached contacted responding replying answering speaking writing testifying addressing',
+)
 
 const behindDays = (doc: Document, [first, last]: TokenRange): number => {
   let from = first

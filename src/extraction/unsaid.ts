@@ -6,6 +6,7 @@ import { AUXILIARIES, isKeptBack, NEGATIONS } from './kept-back.ts'
 import { REPORTING_VERBS, WEAK_VERBS } from './lexicon/reporting-verbs.ts'
 import { NO_VOICES } from './lexicon/unsaid.ts'
 import { headOf } from './shape.ts'
+import { wordSet } from './lexicon/word-set.ts'
 
 /**
  * Whether a text does not bear out that what stands at a cue was said: it denies the saying, asks for it, supposes it,
@@ -92,7 +93,7 @@ const isNobody = (doc: Document, { source }: Candidate): boolean => {
   if (before?.lower === 'no' && opening.lower === 'one') return true
   const head = headOf(doc, range)
   // "Harbour Watch said": a name, whatever its words mean
-  const isName = /^\p{Lu}/u.test(head.text) && doc.sentences[head.sentence]!.first !== head.index
+  const isName = head.isCapital && doc.sentences[head.sentence]!.first !== head.index
   return !isName && NO_VOICES.has(head.lower)
 }
 
@@ -128,15 +129,15 @@ const isDenied = (doc: Document, subject: number | undefined): boolean => {
   const before = tokens[subject - 1]
   if (!before || subject <= start) return false
   if (/^(?:nor|neither)$/.test(before.lower)) return true
-  if (AUXILIARIES.test(before.lower))
+  if (AUXILIARIES.has(before.lower))
     return tokens
       .slice(Math.max(start, subject - 5), subject - 1)
-      .some((t) => NEGATIONS.test(t.lower) || t.lower === 'no')
+      .some((t) => NEGATIONS.has(t.lower) || t.lower === 'no')
   if (before.lower !== 'that') return false
   const held = tokens.slice(Math.max(start, subject - 5), subject - 1)
   return (
     /^(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|doubt(?:s|ed|ing)?)$/.test(held.at(-1)?.lower ?? '') ||
-    held.some((t) => t.lower === 'no' || NEGATIONS.test(t.lower))
+    held.some((t) => t.lower === 'no' || NEGATIONS.has(t.lower))
   )
 }
 
@@ -146,24 +147,24 @@ const isSupposed = (doc: Document, subject: number | undefined, verb: number): b
   const { tokens } = doc
   const sentence = doc.sentences[tokens[verb]!.sentence]!
   // "Should the court say": the opening word taken for a part of the name
-  if (subject === sentence.first && SUPPOSING_AT_FIRST.test(tokens[subject]!.lower)) return true
+  if (subject === sentence.first && SUPPOSING_AT_FIRST.has(tokens[subject]!.lower)) return true
   let at = subject - 1
-  while (at > sentence.first && tokens[at]!.pos === 'ADV' && !SUPPOSING.test(tokens[at]!.lower)) at--
+  while (at > sentence.first && tokens[at]!.pos === 'ADV' && !SUPPOSING.has(tokens[at]!.lower)) at--
   const before = tokens[at]
   if (!before || at < sentence.first || before.quotation !== -1) return false
-  if (SUPPOSING.test(before.lower)) return true
-  if (before.lower === 'that' && SUPPOSING.test(tokens[at - 1]?.lower ?? '')) return true
+  if (SUPPOSING.has(before.lower)) return true
+  if (before.lower === 'that' && SUPPOSING.has(tokens[at - 1]?.lower ?? '')) return true
   const opens = at === sentence.first || /^(?:[,;:(—–-]|--|and|but)$/.test(tokens[at - 1]!.lower)
-  if (opens && SUPPOSING_AT_FIRST.test(before.lower)) return true
+  if (opens && SUPPOSING_AT_FIRST.has(before.lower)) return true
   if (!/^(?:when|once|until|before|after|soon)$/.test(before.lower)) return false
   return (
     isPresent(tokens[verb]!) &&
     tokens.slice(sentence.first, at).concat(tokens.slice(verb, sentence.last)).some(isAhead)
   )
 }
-const SUPPOSING = /^(?:if|unless|whether|lest|suppose|supposing|imagine|assuming|provided)$/
+const SUPPOSING = wordSet('if unless whether lest suppose supposing imagine assuming provided')
 
-const SUPPOSING_AT_FIRST = /^(?:had|should|were|suppose|imagine)$/
+const SUPPOSING_AT_FIRST = wordSet('had should were suppose imagine')
 
 const isPresent = (token: Token): boolean => token.lower === token.lemma || token.lower === `${token.lemma}s`
 const isAhead = (token: Token): boolean =>
@@ -174,13 +175,13 @@ const isAsked = (doc: Document, subject: number | undefined, verb: number): bool
   const { tokens } = doc
   const sentence = doc.sentences[tokens[verb]!.sentence]!
   if (!isQuestion(doc, sentence.first, sentence.last)) return false
-  if (subject === undefined) return AUXILIARIES.test(tokens[sentence.first]!.lower)
+  if (subject === undefined) return AUXILIARIES.has(tokens[sentence.first]!.lower)
   const named = tokens[subject]!
   if (/^(?:who|what|which)$/.test(named.lower) && subject <= sentence.first + 2) return true
-  if (AUXILIARIES.test(named.lower) && subject === sentence.first) return true
+  if (AUXILIARIES.has(named.lower) && subject === sentence.first) return true
   let at = subject - 1
-  while (at > sentence.first && (tokens[at]!.pos === 'ADV' || NEGATIONS.test(tokens[at]!.lower))) at--
-  return at >= sentence.first && AUXILIARIES.test(tokens[at]!.lower)
+  while (at > sentence.first && (tokens[at]!.pos === 'ADV' || NEGATIONS.has(tokens[at]!.lower))) at--
+  return at >= sentence.first && AUXILIARIES.has(tokens[at]!.lower)
 }
 
 const isQuestion = (doc: Document, first: number, last: number): boolean => {

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts'
 
 /**
  * Of members that a source names, the canonical one of each that was joined to others. To be called under
- * {@link shareIdentity}, before they are inserted: what may change their clusters is noted for the next
+ * {@link identityShared}, before they are inserted: what may change their clusters is noted for the next
  * {@link settleClusters}, that an earlier source names one, and that one comes whom people judged already or an authority file has.
  *
  * @param namedOn The day on which the source was published.

@@ -10,6 +10,9 @@ export interface IncomingDocument {
   title: string | null
   url: string | null
   authors: readonly string[]
+  /** The number of this edition of it, and when it was last changed (ISO 8601, UTC), where they are known. */
+  version?: number | null | undefined
+  updatedAt?: string | null | undefined
   /** As it came, byte for byte after decoding. */
   text: string
   /** The id that it came with, else its file's name without the extension. Never stored. */

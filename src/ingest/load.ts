@@ -4,7 +4,10 @@ import { databaseFailure, isLost, reasonOf } from '../database/failure.ts'
 import { flush } from '../database/flush.ts'
 import { OnrecordError } from '../errors.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
-import { hasSource } from '../sources/insert.ts'
+import { listTold, momentOf } from '../sources/editions.ts'
+import { correctSource } from './correct.ts'
+import { groupSources, Rounds } from './group.ts'
+import { withLineFeeds } from './line-ends.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
 import { Fault, faultOfExtraction, Rejection } from './readers/rejection.ts'
@@ -17,6 +20,8 @@ export interface Tally {
   loaded: number
   /** Documents that the store had already. */
   known: number
+  /** Of which the store had the text, and a headline or byline that has been corrected since; none where it is not there. */
+  corrected?: number
   rejected: number
   /** Statements of the new sources. */
   statements: number
@@ -29,6 +34,8 @@ export interface LoadOptions {
   /** When it is aborted, the documents at work are finished and no other is begun. */
   signal?: AbortSignal | undefined
   onRejection?: ((rejection: Rejection) => void) | undefined
+  /** Leaves it to others to group what others left to be grouped, where nothing is new. */
+  leavesGrouping?: boolean
   /** Told after each document. */
   onProgress?: ((tally: Readonly<Tally>) => void) | undefined
 }
@@ -45,12 +52,16 @@ export async function loadDocuments(
   const tally: Tally = { loaded: 0, known: 0, rejected: 0, statements: 0 }
   const { signal } = options
   let failed = false
+  const since = momentOf(db)
+  const rounds = new Rounds(db)
   async function lane(): Promise<void> {
+    await since
     while (!signal?.aborted && !failed) {
       const next = await documents.next()
       if (next.done) return
-      await loadOne(db, next.value, options, tally)
+      await loadOne(db, next.value, { ...options, since: await since }, tally)
       options.onProgress?.(tally)
+      await rounds.next()
     }
   }
   const lanes = Array.from({ length: options.lanes ?? 8 }, () =>
@@ -61,6 +72,7 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
+    if (tally.loaded > 0 || tally.corrected || !options.leavesGrouping) await groupSources(db)
     await thinTokens(db)
     await flush(db)
   } catch (error) {
@@ -77,7 +89,11 @@ export async function loadDocuments(
  * What failed was the database, and no document: it is told with what is certain to be on record. Where the connection
  * was lost, nothing is: what PostgreSQL said is done may not have reached its disk.
  */
-async function failedLoad(db: Database, { loaded, known }: Tally, cause: unknown): Promise<unknown> {
+async function failedLoad(
+  db: Database,
+  { loaded, known, corrected = 0 }: Tally,
+  cause: unknown,
+): Promise<unknown> {
   const failure = databaseFailure(cause)
   if (!failure) return cause
   const { code, line } = failure
@@ -89,24 +105,36 @@ async function failedLoad(db: Database, { loaded, known }: Tally, cause: unknown
       { cause },
     )
   const done = await flush(db).then(
-    () => `Of what was read, ${(loaded + known).toLocaleString('en')} are on record, each whole.`,
+    () => `Of what was read, ${(loaded + known + corrected).toLocaleString('en')} are on record, each whole.`,
     () => 'How much of what was read is on record is not known; nothing is there by halves.',
   )
   return new OnrecordError(code, `${line} ${done} Load the same again then.`, { cause })
 }
 
-async function loadOne(db: Database, read: Read, options: LoadOptions, tally: Tally): Promise<void> {
+async function loadOne(
+  db: Database,
+  read: Read,
+  options: LoadOptions & { since: string },
+  tally: Tally,
+): Promise<void> {
   if (read instanceof Rejection) return reject(read)
   try {
-    if (await hasSource(db, sourceIdOf(read))) {
-      tally.known++
-      return
+    const { since, extract } = options
+    const known = () => listTold(db, sourceIdOf(read), since)
+    let told = await known()
+    if (told.length === 0) {
+      const { publishedOn } = read
+      const prepared = prepare(read, await extract(withLineFeeds(read.text), { publishedOn }))
+      if (await storeDocument(db, prepared)) {
+        tally.loaded++
+        tally.statements += prepared.statements.length
+        return
+      }
+      // Somebody else has stored it meanwhile.
+      told = await known()
     }
-    const prepared = prepare(read, await options.extract(read.text, { publishedOn: read.publishedOn }))
-    if (await storeDocument(db, prepared)) {
-      tally.loaded++
-      tally.statements += prepared.statements.length
-    } else tally.known++
+    if (await correctSource(db, read, told, since)) tally.corrected = (tally.corrected ?? 0) + 1
+    else tally.known++
   } catch (error) {
     reject(faultOfDocument(error).at(read.where))
   }

@@ -4,25 +4,30 @@ import type { Draft, Voice } from '../extraction/draft.ts'
 import type { NewSource } from '../sources/table.ts'
 import type { Cast } from './cast.ts'
 import { isWithin, type Cutter } from './cutter.ts'
+import type { Locate } from './line-ends.ts'
 
 /** Where a statement belongs: the article, or a post that stands in it whole. */
 export interface Post {
   id: string
   publishedOn: string
-  /** Its place in the text of the document. */
+  /** Its place in the text of the document, as that was read. */
   block: Span
 }
 
 export interface Container {
   id: string
   publishedOn: string
+  /** As it was read. */
   text: Cutter
+  /** As it came. */
+  stored: Cutter
+  locate: Locate
   drafts: readonly Draft[]
   cast: Cast
 }
 
 /** The posts that a document embeds: each a source of its own, with the words of its block for a text. */
-export function postsOf({ id, publishedOn, text, drafts, cast }: Container): {
+export function postsOf({ id, publishedOn, text, stored, locate, drafts, cast }: Container): {
   rows: Omit<NewSource, 'event_id'>[]
   /** The post of a draft, by the draft's place in the list. */
   of(index: number): Post | undefined
@@ -38,21 +43,21 @@ export function postsOf({ id, publishedOn, text, drafts, cast }: Container): {
       authors: [],
       handle,
       published_on: saidOn ?? publishedOn,
-      text: text.cut(block),
+      text: stored.cut(locate(block)),
       contained_in_id: id,
-      contained_at: rangeOf(block),
+      contained_at: rangeOf(locate(block)),
     } as const
     const own = makeId('Source', [
       about.kind,
       about.publisher_id,
       about.handle,
       about.published_on,
-      about.text,
+      text.cut(block),
       id,
-      about.contained_at,
+      rangeOf(block),
     ])
-    rows.set(about.contained_at, { id: own, ...about, authors: [] })
-    posts.set(about.contained_at, { id: own, publishedOn: about.published_on, block })
+    rows.set(rangeOf(block), { id: own, ...about, authors: [] })
+    posts.set(rangeOf(block), { id: own, publishedOn: about.published_on, block })
   }
   return {
     rows: [...rows.values()],

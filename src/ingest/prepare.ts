@@ -1,26 +1,30 @@
 import { makeId } from '../api/ids.ts'
+import { actorIdOf } from '../actors/identity.ts'
 import type { NamedActor } from '../actors/insert.ts'
 import { multirangeOf, rangeOf, type Span } from '../database/ranges.ts'
-import { termsOf } from '../events/terms.ts'
+import { featuresOf } from '../events/features.ts'
 import { eventTitle } from '../events/title.ts'
 import type { PlacedSource } from '../events/place.ts'
 import type { Draft } from '../extraction/draft.ts'
-import type { NewSource } from '../sources/table.ts'
+import type { NewSource, NewSourceEdition } from '../sources/table.ts'
 import { statementIdOf } from '../statements/insert.ts'
 import type { NewChainStep, NewStatement, NewStatementLink } from '../statements/table.ts'
 import { Cast, type Name } from './cast.ts'
 import { chainOf } from './chain.ts'
 import { cutterOf, inOrder, isWithin, type Cutter } from './cutter.ts'
 import type { IncomingDocument } from './document.ts'
+import { editionRowsOf } from './edition.ts'
+import { locateIn, within, withLineFeeds, type Locate } from './line-ends.ts'
 import { postsOf, type Post } from './posts.ts'
 import { Fault } from './readers/rejection.ts'
 
-/** A row without its event, which is chosen last. */
+/** A row without its event, which is opened last. */
 type Uncovered<Row> = Omit<Row, 'event_id'>
 
-/** All that a document adds to the store, but for its event. */
+/** All that a document adds to the store, but for the event that it opens. */
 export interface Prepared {
   placed: PlacedSource
+  editions: NewSourceEdition[]
   source: Uncovered<NewSource>
   posts: Uncovered<NewSource>[]
   actors: { everywhere: NamedActor[]; within: NamedActor[] }
@@ -29,26 +33,34 @@ export interface Prepared {
   links: NewStatementLink[]
 }
 
-/** A source is told from all others by everything that is stored of it. */
+/**
+ * A source is told from all others by its text, outlet, address and day. Headline and byline are told of it, and may be
+ * corrected; how lines end is of no account. (A text of which nothing is known has the id that it had when they did
+ * count, in their places.)
+ */
 export const sourceIdOf = (document: IncomingDocument): string =>
   makeId('Source', [
     document.kind,
-    document.outlet,
+    document.outlet === null ? null : actorIdOf(document.outlet),
     document.publishedOn,
-    document.title,
+    null,
     document.url,
-    JSON.stringify(document.authors),
-    document.text,
+    '[]',
+    withLineFeeds(document.text),
   ])
 
 /**
- * Turns a document and what extraction found in it into rows. Pure: the same document gives the same rows.
+ * Turns a document and what extraction found in it {@link withLineFeeds} into rows. Pure: the same document gives the
+ * same rows.
  *
  * @throws Fault EXTRACTION_BROKEN
  */
 export function prepare(document: IncomingDocument, drafts: readonly Draft[]): Prepared {
   const id = sourceIdOf(document)
-  const text = cutterOf(document.text)
+  const plain = withLineFeeds(document.text)
+  const text = cutterOf(plain)
+  const stored = plain === document.text ? text : cutterOf(document.text)
+  const locate = locateIn(document.text)
   const publisher: Name | null =
     document.outlet === null ? null : { name: document.outlet, naming: 'FULL', kind: 'MEDIA', otherNames: [] }
   const voices = drafts.flatMap((draft) => [
@@ -57,7 +69,7 @@ export function prepare(document: IncomingDocument, drafts: readonly Draft[]): P
     ...draft.via,
   ])
   const cast = new Cast(id, publisher ? [publisher, ...voices] : voices)
-  const posts = postsOf({ id, publishedOn: document.publishedOn, text, drafts, cast })
+  const posts = postsOf({ id, publishedOn: document.publishedOn, text, stored, locate, drafts, cast })
   const article: Post = { id, publishedOn: document.publishedOn, block: [0, text.length] }
   const statements = new Map<string, Uncovered<NewStatement>>()
   const positions = new Map<string, number>()
@@ -65,17 +77,19 @@ export function prepare(document: IncomingDocument, drafts: readonly Draft[]): P
   /** By the draft's place in the list; undefined where its content is empty. */
   const ids: (string | undefined)[] = drafts.map((draft, index) => {
     const source = posts.of(index) ?? article
-    const statement = statementOf(draft, source, text)
+    const statement = statementOf(draft, source, { text, stored, locate })
     // What is said twice over by the same words at the same place is one statement.
     if (!statement || statements.has(statement.id)) return statement?.id
     const position = positions.get(source.id) ?? 0
     positions.set(source.id, position + 1)
     statements.set(statement.id, { ...statement, position })
-    chainSteps.push(...chainOf(draft, statement.id, source, cast))
+    chainSteps.push(...chainOf(draft, statement.id, source, { cast, locate }))
     return statement.id
   })
+  const actors = cast.split()
   return {
     placed: placedOf(id, document),
+    editions: editionRowsOf(id, document),
     source: {
       id,
       kind: document.kind,
@@ -88,24 +102,35 @@ export function prepare(document: IncomingDocument, drafts: readonly Draft[]): P
       text: document.text,
       contained_in_id: null,
       contained_at: null,
+      names: actors.everywhere.map((actor) => [actor.id, actor.kinds, actor.names]),
     },
     posts: posts.rows,
-    actors: cast.split(),
+    actors,
     statements: [...statements.values()],
     chainSteps,
     links: linksOf(drafts, ids),
   }
 }
 
-function placedOf(id: string, { title, outlet, text, publishedOn }: IncomingDocument): PlacedSource {
+/** What a source's place among events depends on. */
+export function placedOf(
+  id: string,
+  {
+    title,
+    outlet,
+    text: came,
+    publishedOn,
+  }: Pick<IncomingDocument, 'title' | 'outlet' | 'text' | 'publishedOn'>,
+): PlacedSource {
+  const text = withLineFeeds(came)
   const about = eventTitle(title, outlet, text)
-  return { id, publishedOn, title: about, terms: termsOf(about, text) }
+  return { id, publishedOn, title: about, ...featuresOf(about, text) }
 }
 
 function statementOf(
   draft: Draft,
   source: Post,
-  text: Cutter,
+  { text, stored, locate }: { text: Cutter; stored: Cutter; locate: Locate },
 ): (Omit<Uncovered<NewStatement>, 'position'> & { cue_at: string }) | undefined {
   const { block } = source
   for (const span of [...draft.content, ...draft.cue, ...draft.mention])
@@ -116,20 +141,21 @@ function statementOf(
   // A post's cue may stand before it, in the article ("…, she tweeted:"): it is then none of the post's words.
   const cue = inOrder(draft.cue).filter((span) => isWithin(span, block))
   const mention = inOrder(draft.mention).filter((span) => isWithin(span, block))
-  const place = (spans: readonly Span[]) =>
+  const read = (spans: readonly Span[]) =>
     multirangeOf(spans.map(([start, end]) => [start - block[0], end - block[0]]))
-  const words = (spans: readonly Span[]) => spans.map((span) => text.cut(span)).join(' … ') || null
+  const place = (spans: readonly Span[]) => multirangeOf(spans.map((span) => within(block, span, locate)))
+  const cut = (spans: readonly Span[]) => spans.map((span) => stored.cut(locate(span)))
   return {
-    id: statementIdOf(source.id, content[0]![0] - block[0], place(content), place(cue)),
+    id: statementIdOf(source.id, content[0]![0] - block[0], read(content), read(cue)),
     source_id: source.id,
     kind: draft.kind,
     act: draft.act,
     content_at: place(content),
     cue_at: place(cue),
     mention_at: place(mention),
-    fragments: content.map((span) => text.cut(span)),
-    cue: words(cue),
-    mention: words(mention),
+    fragments: cut(content),
+    cue: cut(cue).join(' … ') || null,
+    mention: cut(mention).join(' … ') || null,
     said_on: draft.saidOn,
     published_on: source.publishedOn,
     confidence: Math.min(1, Math.max(0, draft.confidence)),

@@ -66,7 +66,8 @@ async function readPageOf(
     return { ...page, next: nextIn(answer.headers['link']?.toString()) }
   })
   if (since === null || !('moment' in since)) return { head, rows, next }
-  const recent = rows.filter(({ recordedAt }) => recordedAt >= since.moment)
+  const from = Date.parse(since.moment)
+  const recent = rows.filter(({ recordedAt }) => Date.parse(recordedAt) >= from)
   return { head, rows: recent, next: recent.length < rows.length ? null : next }
 }
 

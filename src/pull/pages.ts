@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { readList } from './list.ts'
 import type { Question } from './question.ts'
+import { inOrder, isBefore } from './records.ts'
 import type { Server } from './server.ts'
 import { writeState, type Files, type PagesState } from './state.ts'
 
@@ -18,15 +19,19 @@ export async function bringPages(
   from: PagesState,
   { onRows, pageSize }: { onRows: (rows: number) => void; pageSize?: number | undefined },
 ): Promise<PagesState> {
-  let { bytes, rows, after } = from.at
-  const state = (): PagesState => ({ ...from, at: { phase: 'pages', bytes, rows, after } })
+  let { bytes, rows, after, last, isInOrder } = from.at
+  const state = (): PagesState => ({ ...from, at: { phase: 'pages', bytes, rows, after, last, isInOrder } })
   let saved = Promise.resolve()
   let file: FileHandle | undefined
   try {
     for await (const page of readList(server, question, { after, ...(pageSize && { size: pageSize }) })) {
       await saved
       file ??= await openAt(files.part, bytes)
-      const pieces = page.rows.map((row) => row.bytes)
+      const sorted = inOrder(page.rows)
+      const [first, end] = [sorted[0], sorted.at(-1)]
+      isInOrder &&= !last || !first || isBefore(last, first)
+      if (end) last = { id: end.id, recordedAt: end.recordedAt }
+      const pieces = sorted.map((row) => row.bytes)
       const text = Buffer.concat(bytes === 0 ? [page.head, ...pieces] : pieces)
       await file.write(text, 0, text.length, bytes)
       bytes += text.length

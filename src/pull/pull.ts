@@ -15,6 +15,10 @@
  * may become another: what they stand for is kept, and where it is no longer the same, all is pulled anew. And what a
  * statement is answered by is not told with it: a filter by `answers` is brought in one piece each time.
  *
+ * The list is in order by microseconds and then by ids; rows tell milliseconds. In the file, those of one millisecond
+ * stand by their ids, so that where a row belongs is seen from the row. They are put so page by page, and where two
+ * pages meet in the middle of one, all is written once more in order.
+ *
  * After being killed: a page is appended and made safe on disk, and only then the state says how long the part is and
  * where the list goes on; bytes behind that are cut off. A file is put in place of another in one step, after the state
  * says what is in it, so that whoever comes next can do that step where it was not done.
@@ -32,6 +36,7 @@ import {
   readState,
   settle,
   statOf,
+  VERSION,
   writeState,
   type Files,
   type PagesState,
@@ -72,6 +77,8 @@ interface Before {
   readonly rows: number
   readonly cursor: string
   readonly became: Became
+  /** Whether its rows are known to be in order, as they are in a file that was finished. */
+  readonly isInOrder?: boolean
   /** Whether it is better to begin anew where much has changed. */
   readonly isOld: boolean
 }
@@ -85,7 +92,9 @@ export async function pull(
 ): Promise<Pulled> {
   const files = filesOf(out)
   const one = new Pull(server, question, files, options)
-  let state = await readState(files, question)
+  const found = await readState(files, question)
+  let state = found?.version === VERSION ? found : undefined
+  if (found !== state) options.say(`${out} was pulled by another version: pulling it anew.`)
   for (let starts = 0; starts < MOST_STARTS; starts += 1) {
     const pulled = await one.run(state)
     if (pulled) return pulled
@@ -127,7 +136,7 @@ class Pull {
       return this.#update({ file: undefined, rows: 0, cursor: this.#since, became, isOld: false })
     }
     const begun = await this.#resume(state)
-    return begun && this.#update({ ...begun, file: part, rows: begun.at.rows, isOld: false })
+    return begun && this.#update({ ...begun, ...begun.at, file: part, isOld: false })
   }
 
   /** All pages, from the first on or from where they were cut off; undefined where that is no place any more. */
@@ -137,8 +146,8 @@ class Pull {
     if (state?.at.phase !== 'pages' || !found || found.size < state.at.bytes) {
       const cursor = await cursorOfNow(this.#server)
       const became = await readBecame(this.#server, this.#question)
-      const at = { phase: 'pages', bytes: 0, rows: 0, after: null } as const
-      const begun = { version: 1, question: this.#question, cursor, became, at } as const
+      const at = { phase: 'pages', bytes: 0, rows: 0, after: null, last: null, isInOrder: true } as const
+      const begun = { version: VERSION, question: this.#question, cursor, became, at } as const
       return bringPages(this.#server, this.#question, this.#files, begun, options)
     }
     this.#options.say(`Going on behind ${state.at.rows.toLocaleString('en')} statements.`)
@@ -152,14 +161,15 @@ class Pull {
 
   /** Puts in what changed since the cursor. */
   async #update(before: Before): Promise<Pulled | undefined> {
-    const { file, isOld, became } = before
+    const { file, isInOrder = true, isOld, became } = before
     if (!(await this.#stillMeans(became)))
       return this.#anew('what the filter names has become something else')
     const changed = await this.#readChanges(before)
     if (changed === 'stale') return this.#anew('the server was put back to an earlier state')
     if (!changed) return this.#anew('more has changed than is quick to follow')
     const kept = { cursor: changed.cursor, became }
-    if (countOf(changed) === 0 && file !== undefined) return this.#place(kept, file, before.rows, 0)
+    if (countOf(changed) === 0 && file !== undefined && isInOrder)
+      return this.#place(kept, file, before.rows, 0)
     const most = isOld ? MOST_BYTES : Infinity
     const onRows = (rows: number) => this.#options.onRows(this.#brought + rows)
     const rows = await readTouched(this.#server, this.#question, changed, most, onRows)
@@ -173,7 +183,7 @@ class Pull {
       isGone: ({ id, sourceId }) => changed.gone.has(id) || changed.sources.has(sourceId),
       rows,
     })
-    if (!merged) return this.#anew('the columns are others now')
+    if (!merged) return this.#anew('rows are written otherwise now')
     return this.#place(kept, this.#files.next, merged.rows, merged.gone)
   }
 
@@ -219,7 +229,7 @@ class Pull {
   ): Promise<Pulled> {
     const { size: bytes, mtimeMs: modifiedMs } = await stat(file)
     const at = { phase: 'whole', bytes, rows, modifiedMs } as const
-    await writeState(this.#files, { version: 1, question: this.#question, ...kept, at })
+    await writeState(this.#files, { version: VERSION, question: this.#question, ...kept, at })
     if (file !== this.#files.out) await rename(file, this.#files.out)
     for (const left of [this.#files.part, this.#files.next]) await rm(left, { force: true })
     return { rows, brought: this.#brought, dropped, cursor: kept.cursor }

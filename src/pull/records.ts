@@ -5,9 +5,12 @@ import type { PullFormat } from './question.ts'
 interface Keys {
   readonly id: string
   readonly sourceId: string
-  /** RFC 3339 in UTC with microseconds: as texts they are in the order of time. */
+  /** RFC 3339 in UTC, all to the same part of a second: as texts they are in the order of time. */
   readonly recordedAt: string
 }
+
+/** What a row is ordered by. */
+export type Place = Pick<Keys, 'id' | 'recordedAt'>
 
 /** A row as it stands in the file. Its keys are looked for where they are asked for. */
 export class Row implements Keys {
@@ -136,12 +139,20 @@ export async function* readFileRows(path: string, format: PullFormat): AsyncGene
   }
 }
 
-/** The names of the columns, where each row has them. */
-export const columnsOf = ({ bytes }: Row, format: PullFormat): string =>
-  format === 'csv' ? '' : Object.keys(JSON.parse(bytes.toString('utf8')) as object).join()
+/** How rows are written: the names of the columns, where each row has them, and how long a moment is. */
+export function formOf({ bytes, recordedAt }: Row, format: PullFormat): string {
+  const columns = format === 'csv' ? [] : Object.keys(JSON.parse(bytes.toString('utf8')) as object)
+  return [...columns, recordedAt.length].join()
+}
 
-/** Last on record first, as the list has them. */
-export function isBefore(one: Row, other: Row): boolean {
+/**
+ * Last on record first. The list has them so as well, but for those of one millisecond: they are in its order by
+ * microseconds, which a row does not tell, and here by their ids alone, so that a row has one place in a file.
+ */
+export function isBefore(one: Place, other: Place): boolean {
   if (one.recordedAt !== other.recordedAt) return one.recordedAt > other.recordedAt
   return one.id > other.id
 }
+
+export const inOrder = (rows: readonly Row[]): Row[] =>
+  rows.toSorted((one, other) => (isBefore(one, other) ? -1 : 1))

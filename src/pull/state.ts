@@ -12,8 +12,11 @@ const question = z.object({
 
 const became = z.record(z.string(), z.string().nullable())
 
+/** How files are written now: since 2, with moments to the millisecond. */
+export const VERSION = 2
+
 const state = z.object({
-  version: z.literal(1),
+  version: z.int(),
   question,
   /** Where the feed of changes goes on: the file lacks nothing of before. */
   cursor: z.string(),
@@ -21,7 +24,16 @@ const state = z.object({
   became,
   at: z.discriminatedUnion('phase', [
     /** Pages are being brought into the part: of it, so many bytes are whole pages, and the list goes on behind them. */
-    z.object({ phase: z.literal('pages'), bytes: z.int(), rows: z.int(), after: z.string().nullable() }),
+    z.object({
+      phase: z.literal('pages'),
+      bytes: z.int(),
+      rows: z.int(),
+      after: z.string().nullable(),
+      /** The row that the part ends with. */
+      last: z.object({ id: z.string(), recordedAt: z.string() }).nullable().default(null),
+      /** Whether rows are in order where pages meet. */
+      isInOrder: z.boolean().default(true),
+    }),
     /** All is there, in a file of this size and time; which perhaps has yet to be given its name. */
     z.object({ phase: z.literal('whole'), bytes: z.int(), rows: z.int(), modifiedMs: z.number() }),
   ]),

@@ -28,12 +28,20 @@ const COLUMNS = [
   'text',
   'contained_in_id',
   'contained_at',
+  'names',
 ] as const satisfies readonly (keyof NewSource)[]
 
-/** Gives sources, and the posts that they contain, to another event. Their statements go with them. */
-export async function moveSources(db: Database, ids: readonly string[], eventId: string): Promise<void> {
-  await sql`
-    update sources set event_id = ${eventId}
-    where (id = any(${ids}::uuid[]) or contained_in_id = any(${ids}::uuid[])) and event_id <> ${eventId}
-  `.execute(db)
+/** Gives sources, and the posts that they contain, to other events. Their statements go with them. */
+export async function moveSources(
+  db: Database,
+  moves: readonly { id: string; eventId: string }[],
+): Promise<void> {
+  const ids = moves.map(({ id }) => id)
+  const events = moves.map(({ eventId }) => eventId)
+  for (const column of ['id', 'contained_in_id'] as const)
+    await sql`
+      update sources set event_id = moved.event_id
+      from unnest(${ids}::uuid[], ${events}::uuid[]) as moved (id, event_id)
+      where sources.${sql.id(column)} = moved.id and sources.event_id <> moved.event_id
+    `.execute(db)
 }

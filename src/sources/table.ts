@@ -4,6 +4,13 @@ import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } f
 export const SOURCE_KINDS = ['ARTICLE', 'POST', 'BROADCAST', 'DOCUMENT'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
+/** By which names, and as what kinds, a source speaks of actors that are the same everywhere. */
+export type NamesOfActors = readonly (readonly [
+  actorId: string,
+  kinds: readonly string[],
+  names: readonly string[],
+])[]
+
 export interface SourcesTable {
   id: string
   kind: SourceKind
@@ -23,14 +30,35 @@ export interface SourcesTable {
   contained_in_id: string | null
   /** An `int4range` of code points in the containing source's text, such as `[10,20)`. */
   contained_at: string | null
+  /** Of what was loaded: what it adds to the names and kinds of actors, which goes when it goes. */
+  names: Generated<NamesOfActors | null>
   recorded_at: ColumnType<Date, never, never>
   search: GeneratedAlways<string>
 }
 
+/** Of which edition the title and the authors of a source are. */
+export interface SourceEditionsTable {
+  source_id: string
+  version: number | null
+  updated_at: string | null
+  /** Fingerprints of the other editions of the same version. */
+  others: Generated<string[]>
+  told_at: ColumnType<Date, never, never>
+}
+
+/** Sources that came on record with other ids than they would have by now. */
+export interface EarlierSourcesTable {
+  work_id: string
+  source_id: string
+}
+
 export type SourceRow = Selectable<SourcesTable>
 export type NewSource = Insertable<SourcesTable>
+export type NewSourceEdition = Insertable<SourceEditionsTable>
 
 /** The tables of this room. */
 export interface SourcesTables {
   sources: SourcesTable
+  source_editions: SourceEditionsTable
+  earlier_sources: EarlierSourcesTable
 }

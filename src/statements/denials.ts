@@ -124,7 +124,7 @@ async function listDisputes(db: Database, eventIds: readonly string[]): Promise<
     return {
       ...dispute,
       words,
-      rareWords: new Set([...words].filter((word) => (rarityOf(word) ?? 0) >= RARE)),
+      rareWords: new Set([...words].filter((word) => rarityOf(word) >= RARE)),
       surnames: names.flatMap((name) => [...wordsOf(name)].slice(-1)),
     }
   })

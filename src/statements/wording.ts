@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../invisible.ts'
+
 /** Words in a run. Runs of four seldom meet by chance. */
 const RUN = 4
 
@@ -12,7 +14,7 @@ const SHARED_PART = 0.6
 
 /** The runs of words of a statement, as numbers: without case, accents and punctuation, fragment by fragment. */
 export function runsOf(content: string): number[] {
-  const plain = content
+  const plain = withoutInvisible(content)
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()

@@ -6,7 +6,7 @@ import { createTestDatabase } from '../support/database.ts'
 import { ask } from '../support/server.ts'
 
 const file = path.join(t.testdir(), 'story.txt')
-await writeFile(file, 'date 2031-03-05\n“The bridge is closed,” Ann Hill said.\n')
+await writeFile(file, 'date 2021-03-05\n“The bridge is closed,” Ann Hill said.\n')
 
 const COMMANDS = [['migrate'], ['ingest', file], ['seed'], ['serve']]
 

@@ -8,7 +8,7 @@ import { ask } from '../support/server.ts'
 
 await t.test('loads into the PostgreSQL that another process runs in the data folder', async (t) => {
   const folder = await folderOf(t, {
-    'story.txt': 'date 2031-03-04 The dam near Norwick is closed, Mayor Ada Quillfeather said on Monday.\n',
+    'story.txt': 'date 2021-03-04 The dam near Norwick is closed, Mayor Ada Quillfeather said on Monday.\n',
   })
   const data = path.join(folder, 'data')
   const server = await startEmbedded({ folder: data, disposable: true })
@@ -18,7 +18,7 @@ await t.test('loads into the PostgreSQL that another process runs in the data fo
   })
   t.equal(code, 0, err)
   t.same(await ask(server.connectionString, 'select title, published_on::text from sources'), [
-    { title: null, published_on: '2031-03-04' },
+    { title: null, published_on: '2021-03-04' },
   ])
   await t.rejects(startEmbedded({ folder: data }), { code: 'EMBEDDED_DATA_IN_USE' }, 'which goes on to run')
 })

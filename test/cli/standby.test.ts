@@ -79,7 +79,7 @@ await t.test(
 
 async function document(t: Test): Promise<string> {
   const file = path.join(t.testdir(), 'story.txt')
-  await writeFile(file, 'date 2031-03-05\n“The bridge is closed,” Ann Hill said.\n')
+  await writeFile(file, 'date 2021-03-05\n“The bridge is closed,” Ann Hill said.\n')
   return file
 }
 

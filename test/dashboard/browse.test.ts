@@ -1,6 +1,22 @@
+import { sql } from 'kysely'
 import t from 'tap'
 import { noBrowser, openPage } from '../support/browser.ts'
+import type { Database } from '../../src/database/database.ts'
 import { PIER, putNewsroom } from '../support/newsroom.ts'
+import { putStory } from '../support/store.ts'
+
+/** Puts so many more statements on record, all of them what one of those there says. */
+const fill = (db: Database, count: number, from = 0) =>
+  sql`
+    insert into statements (
+      id, source_id, event_id, position, kind, act, content_at, cue_at, mention_at, fragments, cue, mention,
+      published_on, confidence
+    )
+    select overlay(gen_random_uuid()::text placing left(id::text, 2) from 1)::uuid, source_id, event_id,
+      1000 + ${from} + n, kind, act, content_at, cue_at, mention_at, fragments, cue, mention, published_on, confidence
+    from (select * from statements where confidence > .85 and act = 'ASSERT' order by id limit 1) as one,
+      generate_series(1, ${count}) as n
+  `.execute(db)
 
 await t.test(
   'searches and narrows statements down, all of it in the address',
@@ -194,6 +210,31 @@ await t.test(
       t.equal(await cards.count(), 0)
     })
 
+    await t.test('says of how many it counts, where not of all', async (t) => {
+      const note = page.getByText(/ounted in the first/)
+      await page.goto('/')
+      await page.locator('.facet .line').first().waitFor()
+      t.equal(await note.count(), 0)
+      // One of them is not sure.
+      const missing = 10_000 - 38
+      await fill(connection.db, missing)
+      await page.goto('/statements')
+      await count.getByText('9,999 statements').waitFor()
+      await page.locator('.as-table').waitFor()
+      await page.getByText(/is sure to 85 % or more$/).waitFor()
+      await page.locator('.facet .line').first().waitFor()
+      t.equal(await note.count(), 0)
+      await fill(connection.db, 2, missing)
+      await page.reload()
+      await page.getByText('Counted in the first 10,000 statements of the list.').waitFor()
+      await page.getByText('· counted in the first 10,000 statements of the list').waitFor()
+      await page.getByText('sure to 85 % or more, of the first 10,000 statements of the list').waitFor()
+      await page.goto('/statements?act=DENY')
+      await count.getByText('1 statement').waitFor()
+      // What is chosen of a facet is counted as if it were not.
+      t.equal(await note.count(), 1)
+    })
+
     await t.test('says so where nothing is found, and where an address is none', async (t) => {
       await page.goto('/statements?search=unsaid')
       await page.getByText('No statement on record has these words.').waitFor()
@@ -201,6 +242,27 @@ await t.test(
       await page.getByText('There is nothing at this address.').waitFor()
       t.match(await page.title(), /Nothing here/)
     })
+  },
+)
+
+await t.test(
+  'draws the days that have the statements, with mistyped years among them',
+  { skip: noBrowser },
+  async (t) => {
+    const { page, connection } = await openPage(t, { at: null })
+    const days = ['2021-11-08', '2021-11-08', '2021-11-09', '2021-11-11', '0221-11-08', '2910-11-08']
+    for (const [place, publishedOn] of days.entries())
+      await putStory(connection.db, {
+        event: 'The pier',
+        publishedOn,
+        says: [{ content: `pier ${place}`, by: 'Ann Hill' }],
+      })
+    await page.goto('/')
+    await page
+      .getByText('Statements by day; at most 2, on 8 Nov 2021 · 1 earlier, not drawn · 1 later')
+      .waitFor()
+    await page.locator('.bars rect').nth(3).waitFor()
+    t.equal(await page.locator('.bars rect').count(), 4, 'each day from the first to the last')
   },
 )
 

@@ -109,6 +109,14 @@ await t.test(
         '“Café,” said Zoë.',
       ],
       [{ body: Buffer.from('\ufeff<p>It is late.', 'utf16le'), type: 'text/html' }, 'It is late.'],
+      [
+        { body: Buffer.from('\ufeff<p>Zoë is late.'), type: 'text/html; charset=windows-1252' },
+        'Zoë is late.',
+      ],
+      [
+        { body: Buffer.from('\ufeff<meta charset="iso-8859-2"><p>Zoë is late.'), type: 'text/html' },
+        'Zoë is late.',
+      ],
     ]
     for (const [sent, text] of cases) t.equal((await send(app, sent)).told.text, text)
     for (const sent of [
@@ -126,6 +134,12 @@ await t.test(
       { text: TEXT, publishedOn: '2019-04-01' },
       'who sends it knows better',
     )
+    for (const sent of [
+      { body: `date 0221-03-14 ${TEXT}`, type: 'text/plain', query: '?anyDay=1' },
+      { body: { text: `date 0221-03-14 ${TEXT}` }, query: '?anyDay=1' },
+      { body: { text: TEXT, publishedOn: '0221-03-14', anyDay: true } },
+    ])
+      t.match((await send(app, sent)).told, { text: TEXT, publishedOn: '0221-03-14' })
     const words = { body: { text: 'date tomorrow with Ann Hill, who said so.' } }
     t.match((await send(app, words)).told, { text: words.body.text, publishedOn: null })
   },
@@ -172,6 +186,9 @@ await t.test('says what is wrong with what it is sent', async (t) => {
     [{ body: TEXT, type: 'text/plain', query: '?publishedOn=monday' }, 400, 'DAY_INVALID'],
     [{ body: TEXT, type: 'text/plain', query: '?published=2019-03-14' }, 400, 'INPUT_INVALID'],
     [json({ text: 'date 2019-02-30 It is late.' }), 400, 'INPUT_DATE_INVALID', /no day of the calendar/],
+    [json({ text: 'date 2910-02-03 It is late.' }), 400, 'INPUT_DATE_IMPLAUSIBLE', /anyDay=1/],
+    [json({ text: 'It is late.', publishedOn: '1399-12-31' }), 400, 'INPUT_DATE_IMPLAUSIBLE', /before 1400/],
+    [json({ html: '<p>It is late.', publishedOn: '2910-02-03' }), 400, 'INPUT_DATE_IMPLAUSIBLE', /after/],
     [{ body: '%PDF-1.7 \u0000', type: 'text/plain' }, 400, 'INPUT_BINARY', /a PDF, and no text/],
     [
       { body: Buffer.from('PK\u0003\u0004\u0014\u0000', 'latin1'), type: 'text/plain' },

@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import t from 'tap'
 import type { IncomingDocument } from '../../src/ingest/document.ts'
-import { sourceIdOf } from '../../src/ingest/prepare.ts'
 import { makeDocuments } from '../support/articles.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { load, story } from '../support/load.ts'
 import { ask } from '../support/server.ts'
+import { contentsOf } from '../support/tables.ts'
 
 interface Event {
   title: string
@@ -42,12 +43,12 @@ const reports: IncomingDocument[] = REPORTS.map(([publishedOn, title, text], ind
 )
 
 await t.test(
-  'sources that tell of one happening are of one event, with the title and day of the first',
+  'sources that tell of one happening are of one event, with the day of the first and the title nearest to all',
   async (t) => {
     const url = await createTestDatabase(t)
     await load(url, reports)
     t.same(await eventsOf(url), [
-      { title: REPORTS[0]![1], starts_on: '2031-03-04', ends_on: '2031-03-06', sources: 3 },
+      { title: REPORTS[1]![1], starts_on: '2031-03-04', ends_on: '2031-03-06', sources: 3 },
       { title: REPORTS[2]![1], starts_on: '2031-03-05', ends_on: '2031-03-05', sources: 1 },
     ])
   },
@@ -65,7 +66,7 @@ await t.test('an event whose first source comes late becomes that source’s, an
   const [before] = await ask<{ id: string }>(url, 'select id from events')
   await load(url, [reports[0]!])
   t.same(await eventsOf(url), [
-    { title: REPORTS[0]![1], starts_on: '2031-03-04', ends_on: '2031-03-06', sources: 2 },
+    { title: REPORTS[3]![1], starts_on: '2031-03-04', ends_on: '2031-03-06', sources: 2 },
   ])
   t.same(
     await ask(
@@ -73,7 +74,7 @@ await t.test('an event whose first source comes late becomes that source’s, an
       `select became.title from events join events as became on became.id = events.became_id where events.id = $1`,
       [before!.id],
     ),
-    [{ title: REPORTS[0]![1] }],
+    [{ title: REPORTS[3]![1] }],
   )
   t.same(
     await ask(
@@ -103,6 +104,36 @@ await t.test('what an event became is never itself one that became another', asy
   )
 })
 
+await t.test('what is loaded early or late, days before or after, ends in the same events', async (t) => {
+  const words = ['dam', 'ferry', 'orchard', 'viaduct', 'brewery', 'lighthouse'].map((thing) =>
+    Array.from({ length: 9 }, (_, nth) => `${thing}${'xyz'[nth % 3]}${'aeiou'[nth % 5]}`),
+  )
+  const drawn = fc.sample(
+    fc.record({ day: fc.nat(44), thing: fc.nat(5), from: fc.nat(8), count: fc.integer({ min: 3, max: 8 }) }),
+    { numRuns: 60, seed: 5 },
+  )
+  const documents = drawn.map(({ day, thing, from, count }, index) => {
+    const said = Array.from({ length: count }, (_, nth) => words[thing]![(from + nth) % 9]!).join(' ')
+    const publishedOn = new Date(Date.UTC(2031, 2, 1 + day)).toISOString().slice(0, 10)
+    return story(`${said}.`, { title: said, publishedOn, outlet: `Outlet ${index}` })
+  })
+  const contents = async (parts: IncomingDocument[][]) => {
+    const url = await createTestDatabase(t)
+    for (const part of parts) await load(url, part)
+    return (await contentsOf(url)).events
+  }
+  const expected = await contents([documents])
+  t.ok(expected.filter(({ became_id }) => became_id !== null).length > 12, 'many are of one event')
+  const third = (rest: number) => documents.filter((_, index) => index % 3 === rest)
+  t.same(await contents([third(2), third(0), third(1)]), expected)
+  const byDay = documents.toSorted((one, other) => (one.publishedOn < other.publishedOn ? 1 : -1))
+  t.same(
+    await contents([byDay.slice(0, 20), byDay.slice(20, 40), byDay.slice(40)]),
+    expected,
+    'the latest first',
+  )
+})
+
 await t.test('an old post in an article does not stretch its event', async (t) => {
   const url = await createTestDatabase(t)
   await load(url, [
@@ -114,24 +145,4 @@ await t.test('an old post in an article does not stretch its event', async (t) =
     { published_on: '2029-03-03' },
   ])
   t.match(await eventsOf(url), [{ starts_on: '2031-03-04', ends_on: '2031-03-04', sources: 1 }])
-})
-
-await t.test('a source is told from another by everything that is stored of it', async (t) => {
-  const one = story('The dam is closed.', {
-    title: 'Dam',
-    url: 'https://example.org/1',
-    authors: ['Ada', 'Bruno'],
-  })
-  const others: Partial<IncomingDocument>[] = [
-    { text: 'The dam is closed. ' },
-    { title: null },
-    { url: null },
-    { outlet: 'Coastal Wire' },
-    { authors: ['Ada, Bruno'] },
-    { publishedOn: '2031-03-05' },
-    { kind: 'DOCUMENT' },
-  ]
-  const ids = [one, ...others.map((other) => ({ ...one, ...other }))].map(sourceIdOf)
-  t.equal(new Set(ids).size, ids.length)
-  t.equal(sourceIdOf({ ...one, where: 'elsewhere', name: 'otherwise' }), ids[0])
 })

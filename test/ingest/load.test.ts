@@ -36,35 +36,44 @@ await t.test('a document that stands twice in a load is loaded once', async (t) 
   )
 })
 
-await t.test('documents in any order, one at a time or many at once, end in the same tables', async (t) => {
-  const documents = makeDocuments(14, 7)
-  const url = await createTestDatabase(t)
-  await load(url, documents, 1)
-  const expected = await contentsOf(url)
-  t.ok(expected.source_precedents.length > 3, 'some of them are of one event')
-  await fc.assert(
-    fc.asyncProperty(
-      fc.shuffledSubarray(documents, { minLength: documents.length }),
-      fc.integer({ min: 1, max: 6 }),
-      async (order, lanes) => {
-        const { url, drop } = await scratchDatabase()
-        try {
-          await load(url, order, lanes)
-          t.same(await contentsOf(url), expected)
-        } finally {
-          await drop()
-        }
-      },
-    ),
-    { numRuns: 12 },
-  )
+await t.test(
+  'documents in any order, one at a time or many at once, by one loader or several, end in the same tables',
+  async (t) => {
+    const documents = makeDocuments(14, 7)
+    const url = await createTestDatabase(t)
+    await load(url, documents, 1)
+    const expected = await contentsOf(url)
+    t.ok(
+      expected.events.filter(({ became_id }) => became_id !== null).length > 3,
+      'some of them are of one event',
+    )
+    t.same(expected.days_to_group, [], 'and no day is left to be grouped')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(documents, { minLength: documents.length }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (order, lanes, loaders) => {
+          const { url, drop } = await scratchDatabase()
+          try {
+            const parts = Map.groupBy(order, (_) => order.indexOf(_) % loaders)
+            await Promise.all([...parts.values()].map((part) => load(url, part, lanes)))
+            t.same(await contentsOf(url), expected)
+          } finally {
+            await drop()
+          }
+        },
+      ),
+      { numRuns: 12 },
+    )
 
-  async function scratchDatabase() {
-    const steps: (() => unknown)[] = []
-    const url = await createTestDatabase({ teardown: (step) => void steps.push(step) })
-    return { url, drop: () => Promise.all(steps.map((step) => step())) }
-  }
-})
+    async function scratchDatabase() {
+      const steps: (() => unknown)[] = []
+      const url = await createTestDatabase({ teardown: (step) => void steps.push(step) })
+      return { url, drop: () => Promise.all(steps.map((step) => step())) }
+    }
+  },
+)
 
 await t.test('a part of the documents first and then all of them is as good as all at once', async (t) => {
   const documents = makeDocuments(30, 3)

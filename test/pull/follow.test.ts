@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
 import t from 'tap'
 import { pull } from '../../src/pull/pull.ts'
 import { readQuestion, type PullFormat } from '../../src/pull/question.ts'
+import { inOrder, readPage } from '../../src/pull/records.ts'
 import { Server } from '../../src/pull/server.ts'
 import { build } from '../support/app.ts'
 import { story } from '../support/changes.ts'
@@ -30,13 +31,15 @@ const QUESTIONS = [
   [`filter={"or":[{"answers":["DENIES"]},{"confidence":0.95}]}`],
 ]
 
+/** An export, those of one millisecond in the order of a pull. */
 async function fresh(filters: readonly string[], format: PullFormat): Promise<string> {
   const query = [...filters, 'orderBy=RECORDED_DESC'].map((one) => one.split(/=(.*)/s, 2) as [string, string])
   const response = await app.inject({
     url: `/api/v1/statements.${format}?${new URLSearchParams(query).toString()}`,
   })
   if (response.statusCode !== 200) throw new Error(response.body)
-  return response.body
+  const { head, rows } = readPage(response.rawPayload, format)
+  return Buffer.concat([head, ...inOrder(rows).map(({ bytes }) => bytes)]).toString()
 }
 
 const FORMATS = ['csv', 'ndjson'] as const
@@ -111,6 +114,63 @@ await t.test('brings nothing where nothing changed, and only what changed where 
   await db.deleteFrom('statements').where('content', '=', 'the weir holds').execute()
   await settled(db)
   t.match(await pullInto('all.ndjson', [], 'ndjson'), { brought: 0, dropped: 1 })
+})
+
+await t.test('what came on record in one millisecond has one order, however it is pulled', async (t) => {
+  const story = (number: number) => ({
+    event: 'The flood',
+    publishedOn: '2031-06-04',
+    publisher: 'Flood News',
+    title: `Flood ${number}`,
+    says: Array.from({ length: 1 + (number % 4) }, (_, at) => ({
+      content: `${number} and ${at}`,
+      by: 'Ann Hill',
+    })),
+  })
+  const put = async (from: number, to: number) => {
+    for (let number = from; number < to; number += 1) {
+      const { source } = await putStory(db, story(number))
+      const at = `2031-06-04T00:00:0${number % 2}.001${String((number * 37) % 1000).padStart(3, '0')}Z`
+      await db
+        .updateTable('statements')
+        .set({ recorded_at: at } as never)
+        .where('source_id', '=', source)
+        .execute()
+    }
+    await settled(db)
+  }
+  const flood = [`publisher=${actorId('Flood News')}`]
+  await put(0, 20)
+  for (const format of FORMATS) {
+    t.equal((await pullInto(`flood.${format}`, flood, format)).text, await fresh(flood, format))
+    t.match(await pullInto(`flood.${format}`, flood, format), { brought: 0, dropped: 0 })
+  }
+  await put(20, 30)
+  for (const format of FORMATS) {
+    const { text, brought } = await pullInto(`flood.${format}`, flood, format)
+    t.equal(text, await fresh(flood, format))
+    t.ok(brought < text.trim().split('\n').length / 2)
+    t.equal((await pullInto(`flood-anew.${format}`, flood, format)).text, text)
+  }
+})
+
+await t.test('a file of moments to the microsecond is pulled anew', async (t) => {
+  const [file, state] = [path.join(folder, 'all.ndjson'), path.join(folder, 'all.ndjson.pull')]
+  const { text } = await pullInto('all.ndjson', [], 'ndjson')
+  // As a server of before wrote them, followed by a pull of now.
+  await writeFile(file, text.replace(/("recordedAt":"[^"]*)Z"/g, '$1000Z"'))
+  const kept = JSON.parse(await readFile(state, 'utf8')) as { at: { bytes: number; modifiedMs: number } }
+  const { size: bytes, mtimeMs: modifiedMs } = await stat(file)
+  const keep = (version: number) =>
+    writeFile(state, JSON.stringify({ ...kept, version, at: { ...kept.at, bytes, modifiedMs } }))
+  await keep(2)
+  await putStory(db, { event: 'The weir', publishedOn: '2031-06-05', says: [{ content: 'the weir leaks' }] })
+  await settled(db)
+  t.equal((await pullInto('all.ndjson', [], 'ndjson')).text, await fresh([], 'ndjson'))
+  t.match(said.at(-1), /Rows are written otherwise now: pulling it anew/)
+  await keep(1)
+  t.equal((await pullInto('all.ndjson', [], 'ndjson')).text, await fresh([], 'ndjson'))
+  t.match(said.at(-1), /all\.ndjson was pulled by another version: pulling it anew/)
 })
 
 await t.test('since a cursor brings what changed behind it, and nothing else', async (t) => {

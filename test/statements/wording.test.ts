@@ -38,6 +38,11 @@ const pairs: [same: boolean, one: string, other: string][] = [
     'The dam will open again in May, and every grower knows it as well as I do',
     'The dam will open again in May, and every grower knows it',
   ],
+  [
+    true,
+    'The reser\u00advoir is as safe as any other\u200bwise built\ufeff',
+    'the \u2060reservoir is as safe as any otherwise b\u2060uilt',
+  ],
   [true, 'It’s the best dam that was ever built here', "it's the best dam that was ever built here"],
   [
     false,

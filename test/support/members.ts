@@ -15,6 +15,8 @@ export interface Telling {
   readonly outlet?: string
   /** Who speaks, each with other names behind a bar: `Ada Quill|Quill`. */
   readonly names: readonly string[]
+  /** By the name. */
+  readonly roles?: Readonly<Record<string, string>>
 }
 
 /** The document of a telling, its words told from others' by its day and names. */
@@ -35,8 +37,11 @@ export async function tell(db: Database, tellings: readonly Telling[], lanes = 1
   const others = new Map(
     tellings.flatMap(({ names }) => names.map((name) => [ownName(name), name.split('|').slice(1)])),
   )
+  const roles = new Map(
+    tellings.map((telling) => [documentOf(telling).text, new Map(Object.entries(telling.roles ?? {}))]),
+  )
   await loadDocuments(db, given(tellings.map(documentOf)), {
-    extract: (text) => Promise.resolve(draftsOf(text, others)),
+    extract: (text) => Promise.resolve(draftsOf(text, others, roles.get(text)!)),
     lanes,
     onRejection: (rejection) => {
       throw rejection
@@ -44,7 +49,11 @@ export async function tell(db: Database, tellings: readonly Telling[], lanes = 1
   })
 }
 
-function draftsOf(text: string, others: ReadonlyMap<string, readonly string[]>): Draft[] {
+function draftsOf(
+  text: string,
+  others: ReadonlyMap<string, readonly string[]>,
+  roles: ReadonlyMap<string, string>,
+): Draft[] {
   return [...text.matchAll(/^(Rain is near \d+), (.+) (said)\.$/gm)].map((found) => {
     const [, content, name] = found as unknown as [string, string, string]
     const at = (word: string, from: number): [number, number] => [from, from + word.length]
@@ -58,7 +67,7 @@ function draftsOf(text: string, others: ReadonlyMap<string, readonly string[]>):
           name,
           naming: name.includes(' ') ? 'FULL' : 'PARTIAL',
           kind: /Ministry/.test(name) ? 'GOVERNMENT' : 'PERSON',
-          role: null,
+          role: roles.get(name) ?? null,
           otherNames: others.get(name) ?? [],
           mention,
         },

@@ -6,8 +6,8 @@ const QUERIES = {
     "select to_jsonb(s) - array['recorded_at', 'changed_in', 'search'] as row from sources s order by id",
   events:
     "select to_jsonb(e) - array['recorded_at', 'changed_in', 'search'] as row from events e order by id",
-  source_precedents: 'select to_jsonb(p) as row from source_precedents p order by source_id',
-  source_terms: 'select to_jsonb(t) as row from source_terms t order by source_id, term',
+  source_features: 'select to_jsonb(f) as row from source_features f order by source_id',
+  days_to_group: 'select to_jsonb(d) as row from days_to_group d order by day',
   actors: "select to_jsonb(a) - array['recorded_at', 'changed_in'] as row from actors a order by id",
   actor_names:
     'select to_jsonb(n) - \'search\' as row from actor_names n order by actor_id, name collate "C"',

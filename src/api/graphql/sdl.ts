@@ -15,7 +15,7 @@ interface Node {
 """A day of the calendar: \`2021-11-08\`."""
 scalar Date
 
-"""A moment: \`2021-11-08T12:00:00.000000Z\`, always in UTC."""
+"""A moment: \`2021-11-08T12:00:00.000Z\`, always in UTC."""
 scalar DateTime
 
 """From one day to another, both included; open where one is not given."""

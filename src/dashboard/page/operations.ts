@@ -1,7 +1,7 @@
 /** Made of ../operations/*.graphql and schema.graphql by `npm run operations`; not to be edited. */
 
 /** The SHA-256 of dashboard.graphql. */
-export const DASHBOARD_ID = 'caa0c166c6675797465bb51d3ceb6caaa2efb28e6eaf02193f0faef86859ce96'
+export const DASHBOARD_ID = '385f7283ee49c95ff90c3a3f6e5f70476af163009b5386f333917a62d7b2402f'
 
 /** What the operations of dashboard.graphql take and give. */
 export interface Dashboard {
@@ -187,6 +187,8 @@ export type StatementOrder =
 export type TimelineInterval =
   /** A day. */
   | 'DAY'
+  /** Ten years, from one that ends in 0. */
+  | 'DECADE'
   /** A month of the calendar. */
   | 'MONTH'
   /** A week from Monday. */
@@ -224,7 +226,7 @@ export type CertaintyQueryVariables = Exact<{
 }>;
 
 
-export type CertaintyQuery = { readonly all: { readonly facets: { readonly confidences: ReadonlyArray<{ readonly atLeast: number, readonly count: number }> } }, readonly less: { readonly totalCount: { readonly value: number, readonly relation: CountRelation } } };
+export type CertaintyQuery = { readonly all: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly confidences: ReadonlyArray<{ readonly atLeast: number, readonly count: number }> } }, readonly less: { readonly totalCount: { readonly value: number, readonly relation: CountRelation } } };
 
 export type FacetsQueryVariables = Exact<{
   filter?: StatementFilter | null | undefined;
@@ -238,7 +240,7 @@ export type FacetsQueryVariables = Exact<{
 }>;
 
 
-export type FacetsQuery = { readonly statements: { readonly facets: { readonly speakers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly relays?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly publishers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts?: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }>, readonly kinds?: ReadonlyArray<{ readonly value: StatementKind, readonly count: number }> } } };
+export type FacetsQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly speakers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly relays?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly publishers?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events?: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts?: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }>, readonly kinds?: ReadonlyArray<{ readonly value: StatementKind, readonly count: number }> } } };
 
 export type TimelineQueryVariables = Exact<{
   filter?: StatementFilter | null | undefined;
@@ -249,7 +251,7 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { readonly statements: { readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly count: number }> } };
+export type TimelineQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly interval: TimelineInterval, readonly count: number }> } };
 
 export type NamesQueryVariables = Exact<{
   ids: ReadonlyArray<string>;

@@ -1,6 +1,7 @@
 import type { FacetsQueryVariables } from './operations.ts'
 import { filterOf, type Selection } from './selection.ts'
 import { useQuery } from './use-query.ts'
+import { firstOf } from './words.ts'
 
 /** One line of a facet. */
 export interface FacetLine {
@@ -21,6 +22,12 @@ const FLAGS = {
   kind: 'kinds',
 } as const satisfies Record<FacetName, keyof FacetsQueryVariables>
 
+/** The lines of facets, and of which statements they count, where not of all of the list. */
+export interface Counted {
+  readonly lines: Partial<Record<FacetName, readonly FacetLine[]>>
+  readonly of: string
+}
+
 /** What is chosen of a facet. */
 export const chosenOf = (selection: Selection, facet: FacetName): readonly string[] =>
   facet === 'act' || facet === 'kind' ? selection[facet] : selection.ids[facet]
@@ -35,9 +42,7 @@ export const withChosen = (selection: Selection, facet: FacetName, values: reado
  * The lines of each facet, with counts. One that is filtered by is counted as if it were not, since otherwise there
  * would be nothing left in it to choose besides.
  */
-export function useFacets(
-  selection: Selection,
-): Readonly<Record<FacetName, readonly FacetLine[] | undefined>> {
+export function useFacets(selection: Selection): Counted {
   const free = FACETS.filter((facet) => chosenOf(selection, facet).length === 0)
   const rest = useLines(selection, free)
   // As many hooks in each round, asked or not.
@@ -48,20 +53,19 @@ export function useFacets(
   const act = useOwn(selection, 'act')
   const kind = useOwn(selection, 'kind')
   const own = { speaker, relay, publisher, event, act, kind }
-  return Object.fromEntries(
-    FACETS.map((facet) => [facet, free.includes(facet) ? rest[facet] : own[facet]]),
-  ) as ReturnType<typeof useFacets>
+  const lines = FACETS.map((facet) => [facet, (free.includes(facet) ? rest : own[facet]).lines[facet]])
+  return {
+    lines: Object.fromEntries(lines) as Counted['lines'],
+    of: [rest, ...Object.values(own)].find(({ of }) => of !== '')?.of ?? '',
+  }
 }
 
-function useOwn(selection: Selection, facet: FacetName): readonly FacetLine[] | undefined {
+function useOwn(selection: Selection, facet: FacetName): Counted {
   const isChosen = chosenOf(selection, facet).length > 0
-  return useLines(withChosen(selection, facet, []), isChosen ? [facet] : [])[facet]
+  return useLines(withChosen(selection, facet, []), isChosen ? [facet] : [])
 }
 
-function useLines(
-  selection: Selection,
-  facets: readonly FacetName[],
-): Partial<Record<FacetName, readonly FacetLine[]>> {
+function useLines(selection: Selection, facets: readonly FacetName[]): Counted {
   const flags = Object.fromEntries(FACETS.map((facet) => [FLAGS[facet], facets.includes(facet)]))
   const { data } = useQuery(
     'Facets',
@@ -73,13 +77,13 @@ function useLines(
           ...flags,
         } as FacetsQueryVariables),
   )
-  const found = data?.statements.facets
-  if (!found) return {}
+  if (!data) return { lines: {}, of: '' }
+  const { facets: found, totalCount } = data.statements
   const things = (lines: readonly { id: string; label: string; count: number }[] | undefined) =>
     lines?.map(({ id, label, count }) => ({ value: id, label, count }))
   const constants = (lines: readonly { value: string; count: number }[] | undefined) =>
     lines?.map(({ value, count }) => ({ value, label: value, count }))
-  return Object.fromEntries(
+  const lines = Object.fromEntries(
     Object.entries({
       speaker: things(found.speakers),
       relay: things(found.relays),
@@ -89,4 +93,5 @@ function useLines(
       kind: constants(found.kinds),
     }).filter(([, lines]) => lines !== undefined),
   )
+  return { lines, of: firstOf(totalCount) }
 }

@@ -72,6 +72,10 @@ export const numberOf = (value: number): string => number.format(value)
 export const countOf = ({ value, relation }: { value: number; relation: CountRelation }): string =>
   relation === 'EXACT' ? numberOf(value) : `at least ${numberOf(value)}`
 
+/** Of how many of a list its facets and charts tell, where not of all: those that counting ended at. */
+export const firstOf = ({ value, relation }: { value: number; relation: CountRelation }): string =>
+  relation === 'EXACT' ? '' : `the first ${numberOf(value)} statements of the list`
+
 /** A day as people write it: "8 Nov 2021" in the order of the reader's English. What is no day stays as it is. */
 export function dayWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)

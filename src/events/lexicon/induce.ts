@@ -9,8 +9,11 @@ import { createReadStream, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { countWords } from '../words.ts'
+import { wordsOf } from '../words.ts'
 import { RAREST } from '../rarity.ts'
+
+/** What happened stands at the head of a text. In UTF-16 units. */
+const LEAD = 1200
 
 const [corpus] = process.argv.slice(2)
 if (corpus === undefined) throw new Error('usage: node src/events/lexicon/induce.ts news.jsonl[.gz]')
@@ -29,7 +32,8 @@ for await (const line of lines) {
   const month = months.get(key) ?? { articles: 0, words: new Map<string, number>() }
   months.set(key, month)
   month.articles++
-  for (const word of countWords(title, text).keys()) month.words.set(word, (month.words.get(word) ?? 0) + 1)
+  for (const word of new Set(wordsOf(`${title}\n${text.slice(0, LEAD)}`)))
+    month.words.set(word, (month.words.get(word) ?? 0) + 1)
 }
 
 const all = [...months.values()]

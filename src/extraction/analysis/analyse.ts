@@ -6,7 +6,7 @@ import { offsetsOf } from './offsets.ts'
 import { paragraphRanges } from './paragraphs.ts'
 import { quotedRanges, type QuotedRange } from './quotations.ts'
 import { sentenceEnds } from './sentences.ts'
-import { tagWords } from './wink.ts'
+import { tagWords, type TaggedWord } from './wink.ts'
 
 /**
  * Analyses a text: see the head of document.ts for what comes out. Linear in the text.
@@ -14,7 +14,7 @@ import { tagWords } from './wink.ts'
  * @throws ExtractionError as `extract`
  */
 export const analyse = (text: string, offsets: Offsets = offsetsOf(text)): Document => {
-  const words = tagWords(text).map((word) => ({ ...word, text: text.slice(word.start, word.end) }))
+  const words = tagWords(text)
   const tokens: Token[] = []
   const sentences: Sentence[] = []
   const paragraphs: Paragraph[] = []
@@ -79,8 +79,10 @@ export const analyse = (text: string, offsets: Offsets = offsetsOf(text)): Docum
         index: i,
         start: word.start,
         end: word.end,
+        word: word.word,
         text: word.text,
-        lower: word.text.toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'"),
+        lower: word.word.lower,
+        isCapital: word.word.isCapital,
         lemma: word.lemma,
         pos: isNickname ? 'PROPN' : word.pos,
         spaced: i === 0 || words[i - 1]!.end < word.start,
@@ -95,10 +97,8 @@ export const analyse = (text: string, offsets: Offsets = offsetsOf(text)): Docum
 }
 
 /** Whether a word, or a mark, of a nickname is one of the name: what closes "known as “Stumpy.”" is not. */
-const inName = (
-  { start, end, joined }: Nickname,
-  word: { start: number; end: number; text: string },
-): boolean => start <= word.start && (joined || word.end < end) && !/[.,]/.test(word.text)
+const inName = ({ start, end, joined }: Nickname, { start: from, end: to, text }: TaggedWord): boolean =>
+  start <= from && (joined || to < end) && !/[.,]/.test(text)
 
 const depthIn = (range: QuotedRange, unit: number): number =>
   range.nested.some(([start, end]) => unit >= start && unit < end) ? 2 : 1

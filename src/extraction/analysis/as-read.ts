@@ -26,6 +26,9 @@ const NOTE = new RegExp(
   'giu',
 )
 
+/** What every mark of a note has. */
+const OF_NOTE = /[[⁰¹²³⁴⁵⁶⁷⁸⁹]|["”]\d|\p{L}\.\d/u
+
 /** What is read in the place of some of the text. */
 interface Edit {
   readonly start: number
@@ -90,8 +93,9 @@ const editsOf = (text: string): Edit[] => {
       const edit = referenceAt(match)
       if (edit) edits.push(edit)
     }
-  for (const { index, 0: mark } of text.matchAll(NOTE))
-    edits.push({ start: index, end: index + mark.length, read: '' })
+  if (OF_NOTE.test(text))
+    for (const { index, 0: mark } of text.matchAll(NOTE))
+      edits.push({ start: index, end: index + mark.length, read: '' })
   return edits
     .sort((one, other) => one.start - other.start)
     .filter(({ start }, i, all) => i === 0 || start >= all[i - 1]!.end)

@@ -5,10 +5,12 @@ import { SEATS, STATES } from '../lexicon/places.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import type { Token } from './document.ts'
-import { isCapital, type NameText } from './name-words.ts'
+import type { NameText } from './name-words.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
-const TIMES =
-  /^(?:in|on|since|until|till|by|from|of|last|this|next|early|late|mid|before|after|for|during|through|between|and|to|or|each|every)$/
+const TIMES = wordSet(
+  'in on since until till by from of last this next early late mid before after for during through between and to or each every',
+)
 
 /**
  * The months and weekdays that are parts of names.
@@ -33,7 +35,9 @@ export const calendarNames = (text: NameText): Set<number> => {
 }
 
 const isDate = (token: Token): boolean =>
-  /^(?:May|\p{Lu}\p{Ll}{3,})$/u.test(token.text) && (MONTHS.has(token.lower) || WEEKDAYS.has(token.lower))
+  token.isCapital &&
+  (MONTHS.has(token.lower) || WEEKDAYS.has(token.lower)) &&
+  /^(?:May|\p{Lu}\p{Ll}{3,})$/u.test(token.text)
 
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d/.test(token.text)
 
@@ -41,11 +45,11 @@ const isNumber = (token: Token | undefined): boolean => token !== undefined && /
 const isSurname = (text: NameText, at: number): boolean => {
   const { tokens } = text.doc
   const first = text.beside(at, -1)
-  if (!first || !isCapital(first) || isNumber(text.beside(at, 1))) return false
+  if (!first || !first.isCapital || isNumber(text.beside(at, 1))) return false
   if (/^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$/.test(first.text)) return true
   const before = text.beside(first.index, -1)
   // "Ann Hill Friday"
-  if (before && isCapital(before) && !TITLES.has(before.lower) && !HONORIFICS.has(before.lower)) return false
+  if (before?.isCapital && !TITLES.has(before.lower) && !HONORIFICS.has(before.lower)) return false
   const alone = [...(text.after.get(first.text) ?? [])].some((other) => other !== tokens[at]!.text)
   if (FIRST_NAMES.has(first.text)) return !alone || (MONTHS.has(tokens[at]!.lower) && !before)
   return !alone && isUnknown(first) && speaks(text, at)
@@ -60,7 +64,7 @@ const isUnknown = ({ text, lower }: Token): boolean => {
     !OUTLETS.has(text) &&
     !SEATS.has(text) &&
     ![lower, singular].some(
-      (word) => PERSON_NOUNS.has(word) || BODY_NOUNS.has(word) || TITLES.has(word) || TIMES.test(word),
+      (word) => PERSON_NOUNS.has(word) || BODY_NOUNS.has(word) || TITLES.has(word) || TIMES.has(word),
     ) &&
     !/^(?:the|an?|black|good|easter|palm|super|but|so|if|as)$/.test(lower) &&
     !REPORTING_VERBS.has(lower)
@@ -100,7 +104,7 @@ const speaks = (text: NameText, at: number): boolean => {
 const isSubject = (text: NameText, at: number): boolean => {
   const before = text.beside(at, -1)
   const next = text.beside(at, 1)
-  if (isNumber(next) || (before && (TIMES.test(before.lower) || isNumber(before)))) return false
+  if (isNumber(next) || (before && (TIMES.has(before.lower) || isNumber(before)))) return false
   if (!before && speaks(text, at)) return true
   if (next && (next.lower === "'s" || next.pos === 'VERB' || next.pos === 'AUX')) return true
   const isMonth = MONTHS.has(text.doc.tokens[at]!.lower)

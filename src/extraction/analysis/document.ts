@@ -1,3 +1,5 @@
+import type { Word } from './words.ts'
+
 /**
  * The analysed document: what every pass, rule or model, reads.
  *
@@ -26,10 +28,12 @@ export interface Token {
   readonly index: number
   readonly start: number
   readonly end: number
+  readonly word: Word
   /** The characters as they stand in the text. */
   readonly text: string
   /** In lower case, with a straight apostrophe for a curly one: what lexicons are keyed by. */
   readonly lower: string
+  readonly isCapital: boolean
   /** wink's lemma, in lower case: "say" for "said". */
   readonly lemma: string
   /** wink's universal part of speech: ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X. */

@@ -33,8 +33,6 @@ export const withNameWords = (doc: Document): Document => {
   return { ...doc, tokens }
 }
 
-export const isCapital = ({ text }: Token): boolean => /^\p{Lu}/u.test(text)
-
 const nameTextOf = (doc: Document): NameText => {
   const { tokens } = doc
   const beside = (at: number, by: 1 | -1): Token | undefined => {
@@ -44,10 +42,10 @@ const nameTextOf = (doc: Document): NameText => {
   const capitalsBeside = (by: 1 | -1): ReadonlyMap<string, ReadonlySet<string>> => {
     const words = new Map<string, Set<string>>()
     for (const token of tokens) {
-      if (!isCapital(token)) continue
+      if (!token.isCapital) continue
       const other = beside(token.index, by)
       const set = words.get(token.text) ?? new Set()
-      words.set(token.text, set.add(other && isCapital(other) ? other.text : ''))
+      words.set(token.text, set.add(other?.isCapital ? other.text : ''))
     }
     return words
   }

@@ -14,7 +14,7 @@ const WITHIN = new RegExp(
 const CALLED = String.raw`\b(?:known(?: \w{1,12}){0,2} (?:as|by)|nicknamed|(?:,|\bwas|\bis|\bbeen|\bwere|\bwho) dubbed|alias|aka|a\.k\.a\.|(?:goes|go|went|going) by|(?:name|nickname|moniker|pseudonym|handle)(?: of| as)?)(?: the (?:name|nickname|moniker|alias|pseudonym|handle)(?: of)?)?,? `
 const MARKED = String.raw`(["“„‘'])([^"“”„‘\n]{1,40}?)(["”“’'])(?![\p{L}\p{N}])`
 /** known as [“Stumpy”] · who goes by the name [“Stumpy.”] */
-const AFTER = new RegExp(`(?<=${CALLED})${MARKED}`, 'gu')
+export const AFTER = new RegExp(`(?=["“„‘'])(?<=${CALLED})${MARKED}`, 'gu')
 /** a man [who goes by the name “Stumpy.”] */
 export const OTHER_NAME = new RegExp(
   String.raw`(?<=\p{Ll}),? (?:(?:who|that|known) (?:is |was |only |gave his |gave her |gave their )*)?(?:by the )?${CALLED}${MARKED}`,

@@ -80,7 +80,7 @@ const isCloser = (words: readonly Word[], i: number): boolean => {
 
 const endsByInitials = (words: readonly Word[], next: number, last: number): boolean => {
   const word = words[next - 1]!
-  if (!INITIALS.test(word.text) || next >= last) return false
+  if (!word.text.endsWith('.') || !INITIALS.test(word.text) || next >= last) return false
   const after = words[next]!
   return /^\p{Lu}/u.test(after.text) && OPENERS.has(after.text.toLowerCase())
 }

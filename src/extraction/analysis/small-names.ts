@@ -3,10 +3,10 @@ import { DEMONYMS, AMERICAN_STATES, SEATS, STATES } from '../lexicon/places.ts'
 import { isSayingForm } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import type { Token } from './document.ts'
-import { isCapital, isElsewhere, type NameText } from './name-words.ts'
+import { isElsewhere, type NameText } from './name-words.ts'
 
 /** Small words that are names too. */
-const SMALL = /^(?:to|an|my|no|do|so|in|or|on|than)$/
+const SMALL = new Set(['to', 'an', 'my', 'no', 'do', 'so', 'in', 'or', 'on', 'than'])
 
 /**
  * The small words, and verbs of saying, that are parts of names.
@@ -20,12 +20,12 @@ export const smallNames = (text: NameText): Set<number> => {
   const small: number[] = []
   const pairs = new Set<string>()
   const surnames = new Set<string>()
-  for (const { index: at, lower, text: word } of tokens) {
+  for (const { index: at, lower, text: word, isCapital } of tokens) {
     if (isSurnameVerb(text, at)) {
       names.add(at)
       surnames.add(word)
     }
-    if (!SMALL.test(lower) || !isCapital(tokens[at]!)) continue
+    if (!isCapital || !SMALL.has(lower)) continue
     small.push(at)
     const rest = restOf(text, at)
     if (rest === undefined || text.inHeadline(at)) continue
@@ -54,21 +54,21 @@ export const smallNames = (text: NameText): Set<number> => {
 /** "So said Hill": not what So said. */
 const isTag = (text: NameText, verb: Token): boolean => {
   const next = text.beside(verb.index, 1)
-  return next === undefined || isCapital(next)
+  return next === undefined || next.isCapital
 }
 
 /** "Edward [Said]": a verb of saying with a capital, behind a first name or before another verb. */
 const isSurnameVerb = (text: NameText, at: number): boolean => {
   const { tokens } = text.doc
-  if (!isCapital(tokens[at]!) || !isSayingForm(tokens[at]!.lower)) return false
+  if (!tokens[at]!.isCapital || !isSayingForm(tokens[at]!.lower)) return false
   const first = text.beside(at, -1)
   if (!first || text.inHeadline(at)) return false
   const next = text.beside(at, 1)
   // "Wafic Said said", "minister Said Brenn"
   return (
     FIRST_NAMES.has(first.text) ||
-    (isCapital(first) && next !== undefined && isSayingForm(next.lower)) ||
-    (TITLES.has(first.lower) && next !== undefined && isCapital(next))
+    (first.isCapital && next !== undefined && isSayingForm(next.lower)) ||
+    (TITLES.has(first.lower) && next?.isCapital === true)
   )
 }
 
@@ -81,7 +81,7 @@ const restOf = (text: NameText, at: number): number | undefined => {
   while (end < tokens.length && text.beside(end - 1, 1)) {
     const token = tokens[end]!
     if (token.text === '-' && !token.spaced && text.beside(end, 1)?.spaced === false) end += 2
-    else if (isCapital(token)) end++
+    else if (token.isCapital) end++
     else break
   }
   return end

@@ -48,7 +48,7 @@ const tagger = (): Loaded => {
   }
   // asked once alone: the text that it gives is twice as long each time
   const metaCER = (): object => ({ ...(patterns ??= model.metaCER()) })
-  const nlp = make({ ...model, core, metaCER }, ['sbd', 'pos'])
+  const nlp = make({ ...model, core, metaCER }, ['pos'])
   return (loaded = { nlp, its: nlp.its as unknown as Asked, vocabulary: vocabulary! })
 }
 

@@ -1,9 +1,12 @@
 import { tag, type Tagged } from './tagger.ts'
+import { wordAt, type Word } from './words.ts'
 
 /** A word as wink sees it, placed in the text it was given. */
 export interface TaggedWord {
   start: number
   end: number
+  word: Word
+  text: string
   lemma: string
   pos: string
 }
@@ -25,7 +28,7 @@ export const tagWords = (text: string): TaggedWord[] => {
   let at = 0
   while (at < plain.length) {
     const end = windowEnd(plain, at)
-    tagWindow(plain, at, end, out)
+    tagWindow({ text, plain }, at, end, out)
     at = end
   }
   return out
@@ -76,64 +79,89 @@ const windowEnd = (text: string, at: number): number => {
   return /[\ud800-\udbff]/.test(text[limit - 1] ?? '') ? limit - 1 : limit
 }
 
-const tagWindow = (text: string, from: number, to: number, out: TaggedWord[]): void => {
+/** A text, and its plain form. */
+interface Forms {
+  text: string
+  plain: string
+}
+
+const tagWindow = (forms: Forms, from: number, to: number, out: TaggedWord[]): void => {
   let at = from
-  for (const run of text.slice(from, to).matchAll(LONG_RUN)) {
-    const start = from + run.index
-    tagPiece(text, at, start, out)
-    at = start + run[0].length
-    splitPlainly(text, start, at, out)
+  for (const [start, end] of longRuns(forms.plain, from, to)) {
+    tagPiece(forms, at, start, out)
+    at = end
+    splitPlainly(forms, start, at, out)
   }
-  tagPiece(text, at, to, out)
-}
-const LONG_RUN = new RegExp(`\\S{${LONGEST_RUN},}`, 'g')
-
-const tagPiece = (text: string, from: number, to: number, out: TaggedWord[]): void => {
-  const piece = text.slice(from, to)
-  if (piece.trim() === '') return
-  const words = placed(piece, from, tag(text, from, to))
-  if (!words) return splitPlainly(text, from, to, out)
-  for (const word of words) out.push(word)
+  tagPiece(forms, at, to, out)
 }
 
-/** Tagged words where they stand in their piece; undefined where they are not all of its words, letter for letter. */
-const placed = (piece: string, from: number, { values, lemmas, tags }: Tagged): TaggedWord[] | undefined => {
-  const out: TaggedWord[] = []
-  let at = 0
+const longRuns = (plain: string, from: number, to: number): [start: number, end: number][] => {
+  const runs: [number, number][] = []
+  let start = from
+  for (let i = from; i <= to; i++) {
+    if (i < to && plain[i] !== ' ' && plain[i] !== '\n') continue
+    if (i - start >= LONGEST_RUN) runs.push([start, i])
+    start = i + 1
+  }
+  return runs
+}
+
+const tagPiece = (forms: Forms, from: number, to: number, out: TaggedWord[]): void => {
+  if (forms.plain.slice(from, to).trim() === '') return
+  const before = out.length
+  if (place(forms, from, to, tag(forms.plain, from, to), out)) return
+  out.length = before
+  splitPlainly(forms, from, to, out)
+}
+
+/** Puts tagged words where they stand; false where they are not all of the words there, letter for letter. */
+const place = (
+  { text, plain }: Forms,
+  from: number,
+  to: number,
+  { values, lemmas, tags }: Tagged,
+  out: TaggedWord[],
+): boolean => {
+  let at = from
+  const put = (end: number, lemma: string, pos: string): void => {
+    out.push(tagged(text, at, end, lemma, pos))
+    at = end
+  }
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!
     if (value.trim() === '') continue
-    at = skipSpace(piece, at)
-    if (!piece.startsWith(value, at)) return undefined
+    at = skipSpace(plain, at, to)
+    if (!plain.startsWith(value, at)) return false
     const end = at + value.length
     // "No." is a number only before one
-    if (/^no\.$/i.test(value) && !/^\s*\d/.test(piece.slice(end, end + 10))) {
-      out.push({ start: from + at, end: from + end - 1, lemma: 'no', pos: 'DET' })
-      out.push({ start: from + end - 1, end: from + end, lemma: '.', pos: 'PUNCT' })
-      at = end
-      continue
-    }
-    out.push({
-      start: from + at,
-      end: from + end,
-      lemma: lemmas[i] ?? value.toLowerCase(),
-      pos: tags[i] ?? 'X',
-    })
-    at = end
+    if (
+      value.length === 3 &&
+      /^no\.$/i.test(value) &&
+      !/^\s*\d/.test(plain.slice(end, Math.min(to, end + 10)))
+    ) {
+      put(end - 1, 'no', 'DET')
+      put(end, '.', 'PUNCT')
+    } else put(end, lemmas[i] ?? value.toLowerCase(), tags[i] ?? 'X')
   }
-  return skipSpace(piece, at) < piece.length ? undefined : out
+  return skipSpace(plain, at, to) >= to
 }
 
-const skipSpace = (text: string, from: number): number => {
+const skipSpace = (text: string, from: number, to: number): number => {
   let at = from
-  while (at < text.length && (text[at] === ' ' || text[at] === '\n')) at++
+  while (at < to && (text[at] === ' ' || text[at] === '\n')) at++
   return at
 }
 
 /** Words without any knowledge of a language: runs of letters and digits, and whatever else one by one. */
-const splitPlainly = (text: string, from: number, to: number, out: TaggedWord[]): void => {
-  for (const match of text.slice(from, to).matchAll(/[\p{L}\p{M}\p{N}_]{1,200}|[^\s]/gu)) {
+const splitPlainly = ({ text, plain }: Forms, from: number, to: number, out: TaggedWord[]): void => {
+  for (const match of plain.slice(from, to).matchAll(/[\p{L}\p{M}\p{N}_]{1,200}|[^\s]/gu)) {
     const start = from + match.index
-    out.push({ start, end: start + match[0].length, lemma: match[0].toLowerCase(), pos: 'X' })
+    const end = start + match[0].length
+    out.push(tagged(text, start, end, match[0].toLowerCase(), 'X'))
   }
+}
+
+const tagged = (text: string, start: number, end: number, lemma: string, pos: string): TaggedWord => {
+  const word = wordAt(text, start, end)
+  return { start, end, word, text: word.text, lemma, pos }
 }

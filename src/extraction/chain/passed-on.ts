@@ -9,6 +9,7 @@ import { closed } from '../rules/closing.ts'
 import { sentenceSubject } from '../rules/subjects.ts'
 import { resolveSource } from '../coreference/resolve.ts'
 import type { Scene, Speaker } from '../entities/speaker.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /**
  * Who passed a statement on, where a phrase at it says so and no verb of its own.
@@ -36,10 +37,11 @@ interface Phrase {
   range: TokenRange
 }
 
-const BY =
-  /^(?:reported|quoted|cited|carried|published|broadcast|aired|distributed|relayed|printed|run|released|posted|obtained|shared|provided|reviewed)$/
-const QUOTED = /^(?:quoted|cited)$/
-const IN = /^(?:quoted|carried|published|broadcast|aired|printed)$/
+const BY = wordSet(
+  'reported quoted cited carried published broadcast aired distributed relayed printed run released posted obtained shared provided reviewed',
+)
+const QUOTED = wordSet('quoted cited')
+const IN = wordSet('quoted carried published broadcast aired printed')
 
 const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
   const { doc } = scene
@@ -54,8 +56,7 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     if ([...finding.source, ...finding.cue].some((own) => own[0] < range[1] && own[1] > range[0])) {
       const [source] = finding.source
       // "according to an aide quoted by the Post"
-      if (!source || source[0] >= from || source[1] < range[1] || !QUOTED.test(doc.tokens[from]!.lower))
-        return
+      if (!source || source[0] >= from || source[1] < range[1] || !QUOTED.has(doc.tokens[from]!.lower)) return
       finding.source = [[source[0], from]]
     }
     const [voice] = resolveSource(scene, [range])
@@ -69,9 +70,9 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     if (i >= end && (quotation !== -1 || pos === 'AUX')) break
     if (quotation !== -1) continue
     const by =
-      (lower === 'by' && BY.test(before?.lower ?? '')) ||
-      (/^(?:in|on)$/.test(lower) && IN.test(before?.lower ?? ''))
-    const quoted = QUOTED.test(before?.lower ?? '')
+      (lower === 'by' && BY.has(before?.lower ?? '')) ||
+      (/^(?:in|on)$/.test(lower) && IN.has(before?.lower ?? ''))
+    const quoted = QUOTED.has(before?.lower ?? '')
     if (by && (quoted || standsApart(doc, leadOf(doc, i - 1)))) add(i + 1, leadOf(doc, i - 1))
     else if (/^(?:per|via)$/.test(lower) && before?.text === ',') add(i + 1, i)
     else if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to' && before?.text !== ',') add(i + 2, i)

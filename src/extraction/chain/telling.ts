@@ -2,6 +2,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { Candidate } from '../candidate.ts'
 import { verbOf } from '../cue-verb.ts'
 import { REPORTING_VERBS, type ReportingVerb } from '../lexicon/reporting-verbs.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /**
  * Whether what a verb takes can be what was said. Verbs that report do other work as well, which passes nothing on.
@@ -19,16 +20,13 @@ export const tells = (doc: Document, candidate: Candidate): boolean => {
   const openings = candidate.content.map(([first]) => doc.tokens[first]!)
   if (openings.some((next) => next.index > at! && next.quotation === -1 && !opensSaid(doc, verb, next)))
     return false
-  if (
-    verb.frames.has('label') &&
-    NAMED.test(doc.tokens[(candidate.source.at(-1)?.[1] ?? 0) - 1]?.lower ?? '')
-  )
+  if (verb.frames.has('label') && NAMED.has(doc.tokens[(candidate.source.at(-1)?.[1] ?? 0) - 1]?.lower ?? ''))
     return false
   const { frames } = verb
   if (words.length < 2) return false
   const quoted = words.findIndex((token) => token.quotation !== -1)
   if (quoted !== -1 && (quoted < 3 || !frames.has('clause'))) return true
-  if (SHOWS.test(verb.lemma)) return true
+  if (SHOWS.has(verb.lemma)) return true
   const opening = words.slice(0, 14)
   if ((frames.has('clause') || frames.has('told')) && isClause(doc, words)) return true
   if (frames.has('demand') || frames.has('commit'))
@@ -39,7 +37,7 @@ export const tells = (doc: Document, candidate: Candidate): boolean => {
     return words[0]!.lower !== 'of' && words.some(({ lower }) => lower === 'of' || lower === 'for')
   if (frames.has('label')) return true
   return (
-    ABOUT.test(doc.tokens[words[0]!.index - 1]?.lower ?? '') ||
+    ABOUT.has(doc.tokens[words[0]!.index - 1]?.lower ?? '') ||
     /^(?:deny|dispute|reject|warn|demand|refute|rebuff|announce)$/.test(verb.lemma)
   )
 }
@@ -55,9 +53,9 @@ const opensSaid = (
 ): boolean => {
   if (pos === 'AUX') return false
   if (/^(?:themselves|himself|herself|itself)$/.test(lower)) return false
-  if (SHOWS.test(lemma))
+  if (SHOWS.has(lemma))
     return !/^(?:no|any|little|signs?)$/.test(lower) || doc.tokens[index + 1]?.lower === 'one'
-  if (!frames.has('clause') || ABOUT.test(doc.tokens[index - 1]!.lower)) return true
+  if (!frames.has('clause') || ABOUT.has(doc.tokens[index - 1]!.lower)) return true
   if (pos === 'VERB' && lower !== doc.tokens[index]!.lemma && !lower.endsWith('ing')) return false
   return (
     pos !== 'ADP' ||
@@ -67,17 +65,18 @@ const opensSaid = (
 
 /** How many words of a content show what it is: reading more would take time and tell nothing. */
 const ENOUGH = 60
-const SHOWS = /^(?:show|showcase|depict|detail|document)$/
-const ABOUT = /^(?:about|of)$/
+const SHOWS = wordSet('show showcase depict detail document')
+const ABOUT = wordSet('about of')
 /** What has a name but no voice: "a plan called so". */
-const NAMED =
-  /^(?:plan|plans|essay|book|film|program|group|app|network|project|bill|law|company|event|movement|website|series|song|show|campaign|syndrome|effect|practice|process|technique|system|drug|disease|place|town|neighborhood|street|storm|initiative|effort|operation|strategy|policy|concept|theory)$/
-const STARTS_CLAUSE = /^(?:to|that|how|what|whether|why|if|where|who|when|there)$/
+const NAMED = wordSet(
+  'plan plans essay book film program group app network project bill law company event movement website series song show campaign syndrome effect practice process technique system drug disease place town neighborhood street storm initiative effort operation strategy policy concept theory',
+)
+const STARTS_CLAUSE = wordSet('to that how what whether why if where who when there')
 
 /** Whether words have a verb of their own, before any "which" or comma brings one. */
 const isClause = (doc: Document, words: readonly Token[]): boolean => {
   const [first, second] = words
-  if (first && STARTS_CLAUSE.test(first.lower))
+  if (first && STARTS_CLAUSE.has(first.lower))
     return first.lower !== 'to' || /^(?:VERB|AUX|ADV)$/.test(second?.pos ?? '')
   for (const { pos, lower, index } of words) {
     if (/^(?:which|who|that|where|when)$/.test(lower)) return false
@@ -100,7 +99,7 @@ export const isAsserted = (doc: Document, { source, cue }: Pick<Candidate, 'sour
   const first = Math.min(source[0]?.[0] ?? Infinity, cue[0]?.[0] ?? Infinity)
   const before = doc.tokens[first - 1]
   if (!before) return true
-  if (UNASSERTED.test(before.lower)) return false
+  if (UNASSERTED.has(before.lower)) return false
   // "Hill saying so and Ames calling it a lie", "When Hill said so, Ames said"
   const participle = cue.length > 0 && doc.tokens[cue[0]![1] - 1]!.lower.endsWith('ing')
   if (participle && /^(?:and|with|or)$/.test(before.lower)) return false
@@ -108,11 +107,12 @@ export const isAsserted = (doc: Document, { source, cue }: Pick<Candidate, 'sour
   const comma = doc.tokens[first - 2]
   if (before.lower === 'and' && comma && (comma.text === ',' || comma.quotation !== -1)) return false
   const opening = doc.tokens[doc.sentences[before.sentence]!.first]!
-  return !(before.text === ',' && FRONTED.test(opening.lower))
+  return !(before.text === ',' && FRONTED.has(opening.lower))
 }
-const FRONTED = /^(?:when|while|after|before|as|although|though|because|since|if|whereas)$/
-const UNASSERTED =
-  /^(?:if|unless|whether|when|once|until|before|after|because|since|what|than|as|where|which|but|while|whereas|although|though|despite|whoever|anyone|anybody|everyone|everybody|those|someone|somebody|nobody)$/
+const FRONTED = wordSet('when while after before as although though because since if whereas')
+const UNASSERTED = wordSet(
+  'if unless whether when once until before after because since what than as where which but while whereas although though despite whoever anyone anybody everyone everybody those someone somebody nobody',
+)
 
 /** "according to estimates by the union, [which says so]": told of the relay, not by it. */
 export const isAside = (

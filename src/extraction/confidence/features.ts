@@ -116,7 +116,7 @@ const fill = (
   put(named && named[1] - named[0])
   put(opening && determinerOf(opening.lower, opening.pos, tokens[named[0] + 1]?.text ?? ''))
   put(opening && PRONOUNS.indexOf(opening.lower))
-  put(opening && /^\p{Lu}/u.test(opening.text))
+  put(opening && opening.isCapital)
   put(opening && opening.quotation !== -1)
   put(named && tokens[named[1]]?.pos === 'ADP')
   put(named && sharedTokens([named], content) > 0)
@@ -153,7 +153,7 @@ const fill = (
   put(at === undefined ? undefined : Math.abs(tokens[at]!.sentence - tokens[first]!.sentence))
   put(tokens[first]!.paragraph)
   put(tokens[last]?.sentence === tokens[last - 1]!.sentence)
-  put(/^\p{Lu}/u.test(tokens[first]!.text))
+  put(tokens[first]!.isCapital)
   put(finding.via.length)
   put(finding.addressee !== null)
   // others about it

@@ -6,12 +6,13 @@ import { isPerson } from './agreement.ts'
 import { rowsOf, type Query } from './features.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isDescribing, referentOf, type Occurrence, type Referent } from './referents.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** How far a mention looks: sentences back, occurrences back, earlier speakers, sentences on. */
 const REACH = { sentences: 8, occurrences: 80, speakers: 6, ahead: 2, alike: 12 }
 
-const PLURAL = /^(?:they|them|their)$/
-const SINGULAR = /^(?:he|him|his|she|her)$/
+const PLURAL = wordSet('they them their')
+const SINGULAR = wordSet('he him his she her')
 
 /**
  * Whom a pronoun, or a description, points at: the most likely of all whom the text has named or described near it,
@@ -156,20 +157,21 @@ const personWithin = ({ doc, register }: Scene, { range, described }: Query): st
 }
 
 /** What its name says it is: "the committee" is no ministry, and the Senate no "agency". */
-const OWN_NAME =
-  /^(?:committee|panel|court|tribunal|commission|council|house|senate|board|department|ministry|university|college|school|church|party|union|caucus|parliament|congress|legislature|military|army|navy|county|city|chamber)$/
+const OWN_NAME = wordSet(
+  'committee panel court tribunal commission council house senate board department ministry university college school church party union caucus parliament congress legislature military army navy county city chamber',
+)
 
 const isNamable = ({ head }: Speaker, { entity, words }: Referent): boolean => {
   if (!head) return false
   if (!isDescribing(head) && !PERSONAL.test(head)) return !entity && words.has(head)
   if (!entity || entity.kind === 'PERSON' || words.has(head)) return true
   return (
-    !OWN_NAME.test(head) &&
+    !OWN_NAME.has(head) &&
     !(
       BODY_NOUNS.has(head) &&
       [...words].some(
         (word) =>
-          OWN_NAME.test(word) &&
+          OWN_NAME.has(word) &&
           !/^(?:department|commission|board|university|college|party|union)$/.test(word),
       )
     )
@@ -212,13 +214,13 @@ const isBefore = ({ occurrences }: Referent, { range }: Query): boolean =>
 const agrees = ({ plural, kind, speakers }: Referent, { word, described }: Query): boolean => {
   const [{ gender, head }] = speakers as [Speaker]
   if (described) return !(described.gender && gender && described.gender !== gender)
-  if (SINGULAR.test(word)) {
+  if (SINGULAR.has(word)) {
     if (plural || /^(?:GROUP|MEDIA|GOVERNMENT|DOCUMENT)$/.test(kind)) return false
     if (head && !PERSON_NOUNS.has(head) && !PERSONAL.test(head)) return false
     return !(gender && gender !== (/^h(?:e|im|is)$/.test(word) ? 'm' : 'f'))
   }
   if (/^its?$/.test(word)) return !plural && !(isPerson(kind) && gender)
-  return !(PLURAL.test(word) && isPerson(kind) && !plural && (gender || kind === 'PERSON'))
+  return !(PLURAL.has(word) && isPerson(kind) && !plural && (gender || kind === 'PERSON'))
 }
 
 /** Remembers who spoke at a mention, so that later ones may point back at them. */

@@ -128,7 +128,7 @@ const rowOf = (
   const capitals = described
     ? doc.tokens
         .slice(query.range[0] + 1, query.range[1])
-        .filter(({ text, lower }) => /^\p{Lu}/u.test(text) && lower !== head)
+        .filter(({ isCapital, lower }) => isCapital && lower !== head)
     : []
   put(capitals.length)
   put(query.own.some(([first]) => doc.tokens[first]!.quotation !== -1))

@@ -2,6 +2,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import type { Scene } from '../entities/speaker.ts'
 import { isVerbAfterAll } from './head-nouns.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** Where the mention of a speaker begins and ends, where it was proposed too long or too short. */
 export const boundsOf = (scene: Scene, range: TokenRange): TokenRange =>
@@ -40,12 +41,13 @@ const withoutAdjunct = ({ doc, register }: Scene, [first, last]: TokenRange): To
   return [first, last]
 }
 
-const AMOUNT = /^(?:about|roughly|nearly|almost|just|only|around|approximately|over)$/
+const AMOUNT = wordSet('about roughly nearly almost just only around approximately over')
 const COMPARED = /^(?:as (?:many|few|much)(?: as)?|at (?:least|most)|(?:more|less|fewer) than)$/
-const PART =
-  /^(?:some|many|most|one|two|three|several|none|all|both|half|each|few|dozens|hundreds|thousands|majority)$/
+const PART = wordSet(
+  'some many most one two three several none all both half each few dozens hundreds thousands majority',
+)
 const REFLEXIVE = /^(?:him|her|it|them)sel(?:f|ves)$/
-const PLACE = /^(?:nearby|abroad|worldwide|globally|overseas|elsewhere|alike|nationwide)$/
+const PLACE = wordSet('nearby abroad worldwide globally overseas elsewhere alike nationwide')
 
 /** "[As many] as 74%", "[some of] the aides", "[The brothers-]in-law", "a man [nearby]": what was left out beside it. */
 const widened = (doc: Document, [from, to]: TokenRange): TokenRange => {
@@ -62,24 +64,24 @@ const widened = (doc: Document, [from, to]: TokenRange): TokenRange => {
           .slice(from, to)
           .map(({ lower }) => lower)
           .join(' ')
-  if (at(first - 1)?.lower === 'of' && PART.test(at(first - 2)?.lower ?? '')) first -= 2
+  if (at(first - 1)?.lower === 'of' && PART.has(at(first - 2)?.lower ?? '')) first -= 2
   while (at(first - 1)?.text === '-' && at(first - 2) && !doc.tokens[first]!.spaced) first -= 2
   if (
     doc.tokens[first]!.pos === 'NUM' ||
-    PART.test(doc.tokens[first]!.lower) ||
-    AMOUNT.test(doc.tokens[first]!.lower)
+    PART.has(doc.tokens[first]!.lower) ||
+    AMOUNT.has(doc.tokens[first]!.lower)
   )
     for (;;) {
       const before = [3, 2].find((n) => COMPARED.test(words(first - n, first)))
       if (before) first -= before
       else if (
-        AMOUNT.test(words(first - 1, first)) ||
+        AMOUNT.has(words(first - 1, first)) ||
         /^as (?:many|few|much)$/.test(words(first - 1, first + 1))
       )
         first--
       else break
     }
-  if (PLACE.test(at(last)?.lower ?? '')) last++
+  if (PLACE.has(at(last)?.lower ?? '')) last++
   if (last - first === 1 && REFLEXIVE.test(doc.tokens[first]!.lower) && at(first - 1)?.pos === 'PROPN')
     return [first - 1, first]
   if (last - first > 1 && REFLEXIVE.test(doc.tokens[last - 1]!.lower)) last--

@@ -1,6 +1,7 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { isDay } from '../rules/nominals.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** "Ann Hill 🇵🇱", "• Ann Hill", "Ann Hill*": signs beside a name are no part of it. */
 export const withoutSigns = (doc: Document, [from, to]: TokenRange): TokenRange => {
@@ -21,7 +22,7 @@ export const withoutTime = (doc: Document, [first, last]: TokenRange): TokenRang
     if (
       i + 2 === last &&
       /^(?:last|this|next|earlier)$/.test(doc.tokens[i]!.lower) &&
-      PERIODS.test(doc.tokens[i + 1]!.lower)
+      PERIODS.has(doc.tokens[i + 1]!.lower)
     )
       return [first, i]
     if (!isDay(doc.tokens[i]!)) continue
@@ -34,5 +35,6 @@ export const withoutTime = (doc: Document, [first, last]: TokenRange): TokenRang
 }
 
 /** "the ministry [last year]" */
-const PERIODS =
-  /^(?:week|month|year|weekend|morning|afternoon|evening|night|spring|summer|fall|autumn|winter)$/
+const PERIODS = wordSet(
+  'week month year weekend morning afternoon evening night spring summer fall autumn winter',
+)

@@ -114,7 +114,7 @@ export const referentsOf = (doc: Document, index: EntityIndex): Referents => {
     const apposed = nameBefore(doc, index, phrase)
     const named = apposed && of.get(apposed.entity)
     if (named && isAlike(describedSpeaker(doc, phrase, token.index), named)) {
-      for (const word of words) if (!SMALL.test(word)) named.words.add(word)
+      for (const word of words) if (!SMALL.has(word)) named.words.add(word)
       heads.set(token.index, named)
       continue
     }
@@ -158,7 +158,7 @@ const isAlike = ({ kind, plural }: Speaker, { entity }: Referent): boolean =>
 /** Whether a description says nothing that an earlier one does not: "the official" of "a senior official". */
 const covers = (referent: Referent, words: readonly string[], doc: Document, [first]: TokenRange): boolean =>
   words.every(
-    (word, i) => SMALL.test(word) || referent.words.has(word) || doc.tokens[first + i]!.pos === 'PUNCT',
+    (word, i) => SMALL.has(word) || referent.words.has(word) || doc.tokens[first + i]!.pos === 'PUNCT',
   )
 
 const DESCRIBING = new Set(

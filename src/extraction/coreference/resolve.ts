@@ -3,7 +3,7 @@ import type { Candidate, TokenRange } from '../candidate.ts'
 import { DEMONYMS } from '../lexicon/places.ts'
 import { HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isTime } from '../nobody.ts'
-import { isCapital, isDay } from '../rules/nominals.ts'
+import { isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { isPartOfDay, withoutSigns, withoutTime } from './phrase-edges.ts'
 import { antecedentOf, remember } from './antecedents.ts'
@@ -16,10 +16,11 @@ import { describedSpeaker, isNewsAgency } from './unnamed.ts'
 import type { NameMention } from '../entities/entity.ts'
 import { nearestPeople } from './relative-pronouns.ts'
 import { speakerOf, type Scene, type Speaker } from '../entities/speaker.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
-const PERSONAL = /^(?:he|she|him|her|his|it|its|they|them|their)$/
-const RELATIVE = /^(?:who|which|that|whom)$/
-const NOBODY = /^(?:i|we|you|me|us|my|our|this|these|those|there|what|one)$/
+const PERSONAL = wordSet('he she him her his it its they them their')
+const RELATIVE = wordSet('who which that whom')
+const NOBODY = wordSet('i we you me us my our this these those there what one')
 
 /**
  * Who the words of a source are. More than one where they are joined; none where the text does not say.
@@ -27,7 +28,8 @@ const NOBODY = /^(?:i|we|you|me|us|my|our|this|these|those|there|what|one)$/
  *     he → Ralph Ames      Hill and Ames → Ann Hill, Peter Ames      the official → a task force official
  */
 export const resolveSource = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[] => {
-  const key = ranges.slice(0, 2).join(' ')
+  const [[first, last] = [-1, -1], clause] = ranges
+  const key = `${first} ${last} ${clause?.[0] ?? ''}`
   let speakers = scene.resolved.get(key)
   if (!speakers) scene.resolved.set(key, (speakers = resolve(scene, ranges)))
   return speakers
@@ -59,9 +61,9 @@ const resolve = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[
   const { doc } = scene
   const first = doc.tokens[range[0]]!
   if (range[1] - range[0] === 1) {
-    if (PERSONAL.test(first.lower)) return antecedentOf(scene, range, undefined) ?? []
-    if (RELATIVE.test(first.lower)) return relative(scene, range)
-    if (NOBODY.test(first.lower)) return []
+    if (PERSONAL.has(first.lower)) return antecedentOf(scene, range, undefined) ?? []
+    if (RELATIVE.has(first.lower)) return relative(scene, range)
+    if (NOBODY.has(first.lower)) return []
   }
   const clause = ranges[1]?.[0]
   if (clause !== undefined && doc.tokens[clause]!.lower === 'who') {
@@ -72,7 +74,7 @@ const resolve = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[
   if (joined.length > 1)
     return joined.flatMap((part, i) => (i > 0 && asItStands(scene, part)) || resolve(scene, [part]))
   // "in one of his ads he": a source proposed too long
-  if (PERSONAL.test(doc.tokens[range[1] - 1]!.lower))
+  if (PERSONAL.has(doc.tokens[range[1] - 1]!.lower))
     return antecedentOf(scene, [range[1] - 1, range[1]], undefined) ?? []
   const issuer = issuerOf(scene, range)
   if (issuer) return resolve(scene, [issuer])
@@ -199,7 +201,7 @@ const holderOf = (
     const isTitled = isPersonTitle(title.lower)
     if (title.pos === 'ADP' || title.lower === "'s") continue
     if (isTitled && before && (before.pos === 'ADP' || before.lower === 'to') && name.whole[0] > first) {
-      if (!(isCapital(doc.tokens[head]!) && before.lower === 'for')) continue
+      if (!(doc.tokens[head]!.isCapital && before.lower === 'for')) continue
     }
     if (isTitled || PERSON_NOUNS.has(doc.tokens[head]!.lower)) return name
   }

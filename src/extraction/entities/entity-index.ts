@@ -142,7 +142,9 @@ const usualOf = (entity: Entity, forms: Counts extends Map<Entity, infer F> ? F 
 
 const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
   const full =
-    entities.length > MOST ? [] : entities.map((entity) => ({ entity, name: entity.name.split(' ') }))
+    entities.length > MOST
+      ? []
+      : entities.map((entity) => ({ entity, name: entity.name.split(' '), whole: entity.name }))
   const known = new Map<string, Entity[]>()
   const lastSeen = new Map<Entity, number>()
   const times = new Map<Entity, number>()
@@ -183,14 +185,14 @@ const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[],
 }
 
 /** Those whom a short form may name: of the best fit alone. */
-const fitting = (words: readonly string[], full: readonly { entity: Entity; name: string[] }[]): Entity[] => {
-  const last = words.at(-1)!
-  const isAcronym = words.length === 1 && /^\p{Lu}+(?:\p{Lu}|\.)|^The\p{Lu}/u.test(last)
+const fitting = (
+  words: readonly string[],
+  full: readonly { entity: Entity; name: string[]; whole: string }[],
+): Entity[] => {
+  const opening = words[0]!.replace(/\.$/, '')
+  const isAcronym = words.length === 1 && /^\p{Lu}+(?:\p{Lu}|\.)|^The\p{Lu}/u.test(words[0]!)
   const fits = full
-    .filter(
-      ({ name }) =>
-        isAcronym || name.some((word) => word.includes(last)) || words.length > 1 || /\.$/.test(last),
-    )
+    .filter(({ whole }) => isAcronym || whole.includes(opening))
     .map(({ entity, name }) => ({
       entity,
       fit: Math.min(fitOf(words, name, entity.kind), entity.sure ? 3 : 2),

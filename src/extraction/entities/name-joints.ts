@@ -3,7 +3,6 @@ import { ABBREVIATED } from '../analysis/sentences.ts'
 import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { NAME_WORDS } from '../lexicon/organisations.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
-import { isCapital } from '../rules/nominals.ts'
 
 export const isInitial = (token: Token): boolean => /^\p{Lu}\.?$/u.test(token.text)
 
@@ -21,7 +20,7 @@ export const nicknameEnd = (tokens: readonly Token[], at: number): number | unde
   while (end < at + LONGEST_NICKNAME && tokens[end] && !isNameMark(tokens[end])) end++
   while (isNameMark(tokens[end])) end++
   const next = tokens[end]
-  return next && isCapital(next) && next.sentence === tokens[at]!.sentence ? end : undefined
+  return next && next.isCapital && next.sentence === tokens[at]!.sentence ? end : undefined
 }
 
 const LONGEST_NICKNAME = 10
@@ -49,13 +48,13 @@ export const joinsByAnd = (doc: Document, first: number, and: number): boolean =
       return false
   }
   let end = and + 1
-  while (tokens[end] && isCapital(tokens[end]!) && tokens[end]!.sentence === tokens[first]!.sentence) end++
+  while (tokens[end] && tokens[end]!.isCapital && tokens[end]!.sentence === tokens[first]!.sentence) end++
   if (FIRST_NAMES.has(tokens[and + 1]!.text)) return false
   const short = tokens[end]?.text === '(' && tokens[end + 2]?.text === ')' ? tokens[end + 1]!.text : ''
   if (/^\p{Lu}{3,10}$/u.test(short)) {
     const initials = tokens
       .slice(first, end)
-      .filter(isCapital)
+      .filter((token) => token.isCapital)
       .map((token) => token.text[0]!)
     let at = -1
     if (initials.every((letter) => (at = short.indexOf(letter, at + 1)) !== -1)) return true

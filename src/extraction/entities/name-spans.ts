@@ -3,7 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import { SURNAMES_FIRST } from '../lexicon/first-names.ts'
 import { ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import { isCapital, isDay } from '../rules/nominals.ts'
+import { isDay } from '../rules/nominals.ts'
 import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './name-starts.ts'
 import { canJoin, isCutShort, joinsByAnd, nicknameEnd } from './name-joints.ts'
 import { partsOfRun, type NameParts } from './name-parts.ts'
@@ -39,7 +39,12 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
       at = label.whole[1]
       continue
     }
-    if (silent[at] || isParty(tokens[at]!) || !(begins(doc, at) || isKnown(doc, at, midway))) {
+    if (
+      silent[at] ||
+      !tokens[at]!.isCapital ||
+      isParty(tokens[at]!) ||
+      !(begins(doc, at) || isKnown(doc, at, midway))
+    ) {
       at++
       continue
     }
@@ -108,9 +113,9 @@ const runEnd = (doc: Document, first: number): number => {
     }
     const token = tokens[end]!
     const next = tokens[end + 1]
-    const nextCapital = same(end + 1) && next !== undefined && isCapital(next) && !isDay(next)
+    const nextCapital = same(end + 1) && next !== undefined && next.isCapital && !isDay(next)
     if (
-      isCapital(token) &&
+      token.isCapital &&
       !isDay(token) &&
       token.text !== 'I' &&
       (!(token.pos === 'PRON' && token.text.length < 5) || SURNAMES_FIRST.has(tokens[end - 1]!.text))
@@ -129,7 +134,7 @@ const runEnd = (doc: Document, first: number): number => {
       same(end + 1) &&
       PERSON_JOINTS.has(next?.lower ?? '') &&
       tokens[end + 2] &&
-      isCapital(tokens[end + 2]!)
+      tokens[end + 2]!.isCapital
     )
       end += 3
     else if (ORG_JOINTS.has(token.lower) && canJoin(doc, first, end)) {
@@ -138,7 +143,7 @@ const runEnd = (doc: Document, first: number): number => {
       else if (
         next?.lower === 'the' &&
         tokens[end + 2] &&
-        isCapital(tokens[end + 2]!) &&
+        tokens[end + 2]!.isCapital &&
         same(end + 2) &&
         token.lower !== 'on'
       )

@@ -7,7 +7,8 @@ import { STATES } from '../lexicon/places.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { SAYING_WORDS } from '../lexicon/saying-words.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import { isCapital, isDay } from '../rules/nominals.ts'
+import { isDay } from '../rules/nominals.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 const SMALL_POS = new Set([
   'DET',
@@ -30,7 +31,7 @@ export const midwayCapitals = (doc: Document): ReadonlySet<string> => {
   for (const sentence of doc.sentences)
     for (let i = sentence.first + 1; i < sentence.last; i++) {
       const token = doc.tokens[i]!
-      if (isCapital(token) && doc.tokens[i - 1]!.quotation === token.quotation) words.add(token.text)
+      if (token.isCapital && doc.tokens[i - 1]!.quotation === token.quotation) words.add(token.text)
     }
   return words
 }
@@ -61,14 +62,15 @@ export const SHOUTED =
   /^(?:WATCH|CLOSE|READ|LISTEN|MORE|NGO|PHOTO|FILE|[PECM][SD]T|GMT|VIDEO|RELATED|BREAKING|EXCLUSIVE|OPINION|ANALYSIS|UPDATED?|LIVE)$/
 
 /** Verbs that open a sentence before a name: "Citing Noor, …", "Suppose Hill said". */
-const OPENING_VERB =
-  /^(?:suppose|imagine|think|consider|remember|take|meet|ask|tell|asked|told|having|being|meeting|joining|following|including|considering|regarding|concerning|visiting|watching|echoing|invoking)$/
+const OPENING_VERB = wordSet(
+  'suppose imagine think consider remember take meet ask tell asked told having being meeting joining following including considering regarding concerning visiting watching echoing invoking',
+)
 
 /** Whether a run of capitalised words that names somebody may begin at a token. */
 export const begins = (doc: Document, at: number): boolean => {
   const token = doc.tokens[at]!
   if (
-    !isCapital(token) ||
+    !token.isCapital ||
     SHOUTED.test(token.text) ||
     isDay(token) ||
     (MONTHS.has(token.lower) && !isFirstName(doc, at))
@@ -82,15 +84,15 @@ export const begins = (doc: Document, at: number): boolean => {
     return !/^(?:PRON|DET|CCONJ|SCONJ|ADP|AUX)$/.test(token.pos) || FIRST_NAMES.has(token.text)
   }
   if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
-  if (OPENING_VERB.test(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
+  if (OPENING_VERB.has(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
     return false
   if (SMALL_POS.has(token.pos) || isOpening(token)) return false
   if (token.pos === 'PROPN' && !isCommon(token.lower)) return true
   const next = doc.tokens[at + 1]
-  if (NAME_WORDS.has(token.text) && next?.lower === 'of') return isCapital(doc.tokens[at + 2] ?? token)
-  if (!(next && isCapital(next)) && isCommon(token.lower)) return false
+  if (NAME_WORDS.has(token.text) && next?.lower === 'of') return (doc.tokens[at + 2] ?? token).isCapital
+  if (!(next && next.isCapital) && isCommon(token.lower)) return false
   // "Polish authorities", "Officials said": a capital that the sentence gives
-  return next !== undefined && isCapital(next) && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
+  return next !== undefined && next.isCapital && next.sentence === token.sentence && !SMALL_POS.has(next.pos)
 }
 
 /** "[Watching] Hill leave", "[Several] Ames ships", "[How] Ann Hill won": what a sentence opens with before a name. */
@@ -128,7 +130,7 @@ const isFirstName = (doc: Document, at: number): boolean => {
     return false
   const { lower, sentence } = doc.tokens[at]!
   const next = doc.tokens[at + 1]
-  if (lower === 'jan') return next?.pos === 'PROPN' && isCapital(next) && next.sentence === sentence
+  if (lower === 'jan') return next?.pos === 'PROPN' && next.isCapital && next.sentence === sentence
   return /^(?:april|may|june)$/.test(lower)
 }
 
@@ -147,10 +149,17 @@ const isCommon = (word: string): boolean => {
 /** "Mayor Hill Says Bridge Is Closed": a headline, where capitals name nobody. Of each sentence of a text. */
 export const headlinesOf = (doc: Document): readonly boolean[] =>
   doc.sentences.map(({ first, last }) => {
-    const words = doc.tokens.slice(first, last).filter(({ text }) => /^\p{L}{4}/u.test(text))
     const isEnded = /^[.!?”"’'…:;]+$/.test(doc.tokens[last - 1]!.text)
-    const capitals = words.filter(isCapital).length
-    return words.length > 3 && capitals >= (isEnded ? 1 : MOSTLY) * words.length
+    let words = 0
+    let capitals = 0
+    for (let i = first; i < last; i++) {
+      const { text, isCapital } = doc.tokens[i]!
+      if (text.length < 4 || !/^\p{L}{4}/u.test(text)) continue
+      words++
+      if (isCapital) capitals++
+      else if (isEnded) return false
+    }
+    return words > 3 && capitals >= MOSTLY * words
   })
 
 /** The share of capitals among the longer words of a line without a full stop that make it a headline. */

@@ -2,10 +2,11 @@ import type { Document, Token } from '../analysis/document.ts'
 import { textOf } from '../analysis/text-of.ts'
 import type { TokenRange } from '../candidate.ts'
 import { BODY_NOUNS, HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
-import { isCapital, isNominal } from '../rules/nominals.ts'
+import { isNominal } from '../rules/nominals.ts'
 import { isWhere } from '../coreference/appositions.ts'
 import type { NameMention, EntityIndex } from './entity.ts'
 import { SHOUTED } from './name-starts.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /**
  * Gives each named one the first role that the text gives them.
@@ -40,8 +41,9 @@ const isOutlet = (role: string): boolean =>
   )
 
 /** Of somebody, who has to be named with it. */
-const KIN =
-  /^(?:mother|father|son|daughter|wife|husband|brother|sister|uncle|aunt|cousin|niece|nephew|friend|neighbou?r|widow|fiancée?|partner)$/
+const KIN = wordSet(
+  'mother father son daughter wife husband brother sister uncle aunt cousin niece nephew friend neighbour neighbor widow fiancée fiancé partner',
+)
 
 /** Participles that qualify an office; any other verb before it belongs to the sentence. */
 const QUALIFIERS =
@@ -93,7 +95,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
   }
   if (first === end || tokens[first]!.pos === 'PART') return null
   // "the Walk for [Peace President] Eva Brandt": the half of an office is another one
-  if (tokens[first - 1]?.lower === 'for' && isCapital(tokens[first]!) && isCapital(tokens[first - 2] ?? last))
+  if (tokens[first - 1]?.lower === 'for' && tokens[first]!.isCapital && (tokens[first - 2] ?? last).isCapital)
     return null
   // a verb that looks like an adjective cannot open a role: "told Deputy Finance Minister"
   while (
@@ -114,7 +116,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
   )
     return null
   // "whose [brother] Peter": that alone tells nothing
-  if (end - first === 1 && KIN.test(last.text)) return null
+  if (end - first === 1 && KIN.has(last.text)) return null
   const text = textOf(doc, [first, end])
   return /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(text) || tokens.slice(first, end).every(isRank) ? null : text
 }
@@ -135,7 +137,7 @@ const appositionAfter = (doc: Document, register: EntityIndex, mention: NameMent
   if (/^\p{Ll}+ing$/u.test(opening.text) && !QUALIFIERS.test(opening.lower)) return null
   // "its general counsel" is general counsel; whose mother one is would be lost
   const isOwned = /^(?:his|her|its|their)$/.test(opening.lower)
-  if (isOwned && KIN.test(tokens[first + 1]?.lower ?? '')) return null
+  if (isOwned && KIN.has(tokens[first + 1]?.lower ?? '')) return null
   if (opening.pos === 'DET' || isOwned) first++
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)

@@ -7,6 +7,7 @@ import { within, type Finding } from '../finding.ts'
 import { isPossessive } from '../rules/nominals.ts'
 import { anchorOf } from './turns.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** How a text may tell whom a statement was said to. */
 export const MANNERS = ['OBJECT', 'PREPOSITION', 'MODIFIER', 'BEFORE', 'SETTING'] as const
@@ -35,10 +36,13 @@ export interface Addressed {
   readonly manner: Manner | null
 }
 
-const LEADS = /^(?:to|with|on|at|in|before|by|from|for|during|addressing|via)$/
+const LEADS = new Set('to with on at in before by from for during addressing via'.split(' '))
 /** Where things are said to nobody in particular. */
-const PLACES = /^(?:twitter|facebook|instagram|youtube|tv|television)$/
-const EVENT = /^(?:interview|interviews|appearance|briefing|podcast|town|town-hall|op-ed|hearing)$/
+const PLACES = new Set('twitter facebook instagram youtube tv television'.split(' '))
+const EVENT = new Set(
+  'interview interviews appearance briefing podcast town town-hall op-ed hearing'.split(' '),
+)
+const TOLD = new Set(['told', 'tells', 'telling', 'asked', 'interviewed'])
 /** How many statements and sentences are looked back at. */
 const STATEMENTS = 4
 const SENTENCES = 2
@@ -115,12 +119,12 @@ const objectOf = (scene: Scene, cue: TokenRange, limit: number): TokenRange | un
     return undefined
   const phrase = nounPhraseAt(doc, from, limit)
   const range = phrase && untilNext(doc, phrase)
-  return range && (TELLING.test(doc.tokens[from - 1]!.lemma) || canBeSpokenTo(scene, range))
+  return range && (TELLING.has(doc.tokens[from - 1]!.lemma) || canBeSpokenTo(scene, range))
     ? range
     : undefined
 }
 
-const TELLING = /^(?:tell|inform|assure|remind|notify)$/
+const TELLING = wordSet('tell inform assure remind notify')
 
 /** People and bodies are spoken to; "urging [the vote] to go ahead" speaks to nobody. */
 const canBeSpokenTo = (scene: Scene, [first, last]: TokenRange): boolean => {
@@ -153,13 +157,13 @@ const phrasesIn = (
   for (let i = first; i < last - 1; i++) {
     const token = doc.tokens[i]!
     if (!isFree(i)) continue
-    const told = manner === 'SETTING' && /^(?:told|tells|telling|asked|interviewed)$/.test(token.lower)
-    if ((LEADS.test(token.lower) || told) && isFree(i + 1)) {
+    const told = manner === 'SETTING' && TOLD.has(token.lower)
+    if ((LEADS.has(token.lower) || told) && isFree(i + 1)) {
       const range = nounPhraseAt(doc, i + 1, last)
-      if (range && !PLACES.test(doc.tokens[range[1] - 1]!.lower))
+      if (range && !PLACES.has(doc.tokens[range[1] - 1]!.lower))
         out.push({ manner, range, speaker: null, before: null, lead: i })
     }
-    const named = EVENT.test(token.lower) && i > first ? register.at(i - 1) : undefined
+    const named = EVENT.has(token.lower) && i > first ? register.at(i - 1) : undefined
     if (named)
       out.push({
         manner: manner === 'SETTING' ? manner : 'MODIFIER',

@@ -18,33 +18,44 @@ export const addresseeRows = (
   candidates: readonly (Candidate | null)[],
 ): Float32Array => {
   const statement = ofStatement(scene.doc, finding)
-  const rows = candidates.map((candidate) => ofCandidate(scene, finding, candidate))
-  const nearness = candidates.map((candidate, i) => {
-    const same = (k: number): boolean => candidates[k]?.manner === candidate?.manner
-    return candidates.slice(1, i).filter((_, k) => same(k + 1)).length
+  const seen = new Map<Candidate['manner'] | undefined, number>()
+  const own = candidates.map((candidate, i) => {
+    const before = seen.get(candidate?.manner) ?? 0
+    if (i > 0) seen.set(candidate?.manner, before + 1)
+    return [...ofCandidate(scene, finding, candidate), before]
   })
-  const has = (manner: Candidate['manner']): number =>
-    candidates.filter((candidate) => candidate?.manner === manner).length
-  const beside = [has('OBJECT'), has('PREPOSITION'), has('SETTING'), has('BEFORE')]
-  return Float32Array.from(rows.flatMap((row, i) => [...statement, ...row, nearness[i]!, ...beside]))
+  const beside = (['OBJECT', 'PREPOSITION', 'SETTING', 'BEFORE'] as const).map(
+    (manner) => seen.get(manner) ?? 0,
+  )
+  const width = statement.length + own[0]!.length + beside.length
+  const rows = new Float32Array(candidates.length * width)
+  own.forEach((row, i) => {
+    rows.set(statement, i * width)
+    rows.set(row, i * width + statement.length)
+    rows.set(beside, (i + 1) * width - beside.length)
+  })
+  return rows
 }
 
-const classOf = (word: string, classes: readonly RegExp[]): number =>
-  classes.findIndex((words) => words.test(word)) + 1
+/** Words by the number of the class that they are in, from 1 on. */
+type Classes = ReadonlyMap<string, number>
+const classes = (...lists: readonly string[]): Classes =>
+  new Map(lists.flatMap((words, i) => words.split(' ').map((word) => [word, i + 1] as const)).toReversed())
+const classOf = (word: string, of: Classes): number => of.get(word) ?? 0
 
-const VERBS = [
-  /^(?:tell|inform|assure|remind|notify)$/,
-  /^(?:urge|press|order|beg|implore|advise|instruct|exhort|persuade|encourage|caution|invite|direct|recommend|push)$/,
-  /^warn$/,
-  /^ask$/,
-  /^(?:say|add|note|explain|continue)$/,
-  /^(?:reply|respond|answer|counter|retort)$/,
-  /^(?:write|tweet|post|email|text|message)$/,
-  /^(?:promise|vow|pledge)$/,
-  /^(?:accuse|blame|call|describe|criticize|denounce|condemn|slam|blast|praise|thank|chide|defend)$/,
-  /^testify$/,
-  /^(?:report|show|find)$/,
-]
+const VERBS = classes(
+  'tell inform assure remind notify',
+  'urge press order beg implore advise instruct exhort persuade encourage caution invite direct recommend push',
+  'warn',
+  'ask',
+  'say add note explain continue',
+  'reply respond answer counter retort',
+  'write tweet post email text message',
+  'promise vow pledge',
+  'accuse blame call describe criticize denounce condemn slam blast praise thank chide defend',
+  'testify',
+  'report show find',
+)
 const FRAMES: readonly Frame[] = ['clause', 'told', 'charge', 'label', 'demand', 'commit', 'object']
 
 const ofStatement = (doc: Document, finding: Finding): number[] => {
@@ -66,40 +77,42 @@ const ofStatement = (doc: Document, finding: Finding): number[] => {
   ]
 }
 
-const PREPOSITIONS = [
-  /^to$/,
-  /^with$/,
-  /^on$/,
-  /^at$/,
-  /^in$/,
-  /^before$/,
-  /^by$/,
-  /^from$/,
-  /^for$/,
-  /^during$/,
-  /^addressing$/,
-]
-const TOLD = /^(?:told|tells|telling|asked|interviewed)$/
-const OCCASIONS = [
-  /^(?:interviews?|interviewed|conversation|q&a|sit-down|podcast)$/,
-  /^(?:letters?|emails?|e-mails?|messages?|memos?|texts?|notes?)$/,
-  /^(?:statements?|remarks?|comments?|speech|address|presentation)$/,
-  /^(?:speaking|spoke|speaks|talking|talked|speak)$/,
-  /^(?:testimony|testified|testifying|testify)$/,
-  /^(?:appearance|appeared|appearing|appears)$/,
-  /^(?:call|phone|telephone|meeting|met|meets|lunch|dinner)$/,
-  /^(?:asked|questioned|pressed)$/,
-  /^(?:wrote|writing|written|write|sent|gave|given|addressed)$/,
-  /^(?:aired|broadcast|airing)$/,
-]
-const HEADS = [
-  /^(?:reporters?|journalists?|supporters|lawmakers|viewers|crowd|audience|reporter|donors|senators|investigators|jurors|attendees)$/,
-  /^(?:hearing|conference|rally|meeting|event|summit|court|trial|jury|committee|panel|subcommittee|judge)$/,
-  /^(?:radio|television|tv|newspapers?|program|programme|show|paper|outlet|network|magazine|station|website|media|podcast)$/,
-  /^(?:interviews?|statements?|emails?|e-mails?|letters?|messages?|tweets?|speech|remarks|testimony|comments?|call|note|memo|briefing|phone|report|video|appearance|post|series)$/,
-  /^(?:twitter|facebook|instagram|washington|tuesday|court)$/,
-  /^(?:him|her|them|it|me|us|you)$/,
-]
+const PREPOSITIONS = classes(
+  'to',
+  'with',
+  'on',
+  'at',
+  'in',
+  'before',
+  'by',
+  'from',
+  'for',
+  'during',
+  'addressing',
+)
+const TOLD = new Set(['told', 'tells', 'telling', 'asked', 'interviewed'])
+const OCCASIONS = classes(
+  'interviews interview interviewed conversation q&a sit-down podcast',
+  'letters letter emails email e-mails e-mail messages message memos memo texts text notes note',
+  'statements statement remarks remark comments comment speech address presentation',
+  'speaking spoke speaks talking talked speak',
+  'testimony testified testifying testify',
+  'appearance appeared appearing appears',
+  'call phone telephone meeting met meets lunch dinner',
+  'asked questioned pressed',
+  'wrote writing written write sent gave given addressed',
+  'aired broadcast airing',
+)
+const HEADS = classes(
+  'reporters reporter journalists journalist supporters lawmakers viewers crowd audience reporter donors senators investigators jurors attendees',
+  'hearing conference rally meeting event summit court trial jury committee panel subcommittee judge',
+  'radio television tv newspapers newspaper program programme show paper outlet network magazine station website media podcast',
+  'interviews interview statements statement emails email e-mails e-mail letters letter messages message tweets tweet speech remarks testimony comments comment call note memo briefing phone report video appearance post series',
+  'twitter facebook instagram washington tuesday court',
+  'him her them it me us you',
+)
+
+const JOINTS = new Set(['who', 'which', 'whose', 'that', 'but', 'and', 'while'])
 
 const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null): number[] => {
   if (!candidate) return Array.from({ length: 38 }, () => -2)
@@ -126,7 +139,7 @@ const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null
   const occasion = range ? occasionBefore(doc, lead) : [0, 0]
   return [
     MANNERS.indexOf(manner) + 1,
-    range ? (TOLD.test(words[lead]!.lower) ? 20 : classOf(words[lead]!.lower, PREPOSITIONS)) : -1,
+    range ? (TOLD.has(words[lead]!.lower) ? 20 : classOf(words[lead]!.lower, PREPOSITIONS)) : -1,
     range ? classOf(words[lead - 1]?.lower ?? '', OCCASIONS) : -1,
     ...occasion,
     range ? Math.max(-40, Math.min(40, at.index - anchor)) : -99,
@@ -134,7 +147,7 @@ const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null
     Number(range && cue ? lead === cue[1] : -1),
     count(({ text }) => text === ','),
     count(({ pos }) => pos === 'VERB'),
-    count(({ lower }) => /^(?:who|which|whose|that|but|and|while)$/.test(lower)),
+    count(({ lower }) => JOINTS.has(lower)),
     here.sentence - at.sentence,
     kind ? VOICE_KINDS.indexOf(kind) : -1,
     Number(isTitle ? 2 : name !== undefined || speaker?.entity != null),
@@ -159,7 +172,7 @@ const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null
     said ? Number(said.addressee?.name === finding.speakers[0]?.name) : -1,
     Number(isRepeated(candidate, finding)),
     Number(kind === 'MEDIA'),
-    Number(kind === 'PERSON' || AUDIENCES.test(head)),
+    Number(kind === 'PERSON' || AUDIENCES.has(head)),
     range && manner !== 'OBJECT'
       ? occasionCode(words[lead]!.lower, words[lead - 1]?.lower ?? '', kind === 'MEDIA', lead === cue?.[1])
       : -1,
@@ -168,12 +181,15 @@ const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null
   ]
 }
 
-const AUDIENCES =
-  /^(?:reporters?|journalists?|supporters|lawmakers|viewers|crowd|audience|donors|senators|investigators|jurors|attendees|officials|police)$/
+const AUDIENCES = new Set(
+  'reporters reporter journalists journalist supporters lawmakers viewers crowd audience donors senators investigators jurors attendees officials police'.split(
+    ' ',
+  ),
+)
 
 /** How plainly words tell of an occasion: "on [CNN]", "interview with [Hill]", "said to [Ames]". */
 const occasionCode = (lead: string, before: string, isMedia: boolean, isNext: boolean): number => {
-  if (lead === 'with' && classOf(before, OCCASIONS.slice(0, 1)) > 0) return 6
+  if (lead === 'with' && classOf(before, OCCASIONS) === 1) return 6
   if (lead === 'to' && isNext) return 5
   if (isMedia && /^(?:on|at|in)$/.test(lead)) return 4
   if (/^(?:to|with|before)$/.test(lead) && classOf(before, OCCASIONS) > 0) return 3

@@ -1,8 +1,8 @@
 import type { TokenRange } from '../candidate.ts'
 import { resolveSource } from '../coreference/resolve.ts'
 import type { Scene, Speaker } from '../entities/speaker.ts'
-import { isCapital } from '../rules/nominals.ts'
 import { LONGEST_PROGRAMME, PROGRAMMES } from '../lexicon/programmes.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** Who is spoken to by some words: a programme by its title, all else as speakers are. */
 export const addressedBy = (scene: Scene, range: TokenRange, outlet: Speaker | undefined): Speaker | null => {
@@ -53,23 +53,23 @@ const isNameless = ({ doc, register }: Scene, [first, last]: TokenRange): boolea
   last - first > 1 &&
   doc.tokens[first - 1]?.lower === 'the' &&
   register.at(last - 1) === undefined &&
-  doc.tokens.slice(first, last).every((token) => isCapital(token) || token.text === '-') &&
+  doc.tokens.slice(first, last).every((token) => token.isCapital || token.text === '-') &&
   doc.tokens.slice(first, last).some(({ text }) => text === '-')
 
 /** "told [the newspaper]": an outlet that the text has told of by name. */
 const isOutlet = ({ doc }: Scene, [first, last]: TokenRange): boolean =>
-  last - first === 2 && doc.tokens[first]!.lower === 'the' && OUTLET.test(doc.tokens[first + 1]!.lower)
-const OUTLET = /^(?:newspaper|paper|outlet|network|magazine|publication|station|broadcaster)$/
+  last - first === 2 && doc.tokens[first]!.lower === 'the' && OUTLET.has(doc.tokens[first + 1]!.lower)
+const OUTLET = wordSet('newspaper paper outlet network magazine publication station broadcaster')
 
 /** Without where they were: "reporters | at the quay", but "[a judge in Velm]". */
 const withoutPlace = (scene: Scene, [first, last]: TokenRange): TokenRange => {
   for (let i = first + 1; i < last; i++) {
     const token = scene.doc.tokens[i]!
-    if (!PLACE.test(token.lower) || scene.register.at(i)) continue
-    const isTheirs = token.lower === 'in' && !AUDIENCE.test(scene.doc.tokens[i - 1]!.lower)
+    if (!PLACE.has(token.lower) || scene.register.at(i)) continue
+    const isTheirs = token.lower === 'in' && !AUDIENCE.has(scene.doc.tokens[i - 1]!.lower)
     if (!isTheirs) return [first, i]
   }
   return [first, last]
 }
-const PLACE = /^(?:at|in|on|during|after|with|from|outside)$/
-const AUDIENCE = /^(?:reporters?|journalists?|supporters|crowd|audience|voters|people)$/
+const PLACE = wordSet('at in on during after with from outside')
+const AUDIENCE = wordSet('reporters reporter journalists journalist supporters crowd audience voters people')

@@ -67,9 +67,15 @@ const FORMS = [
   `(?:the )?(?<number2>${NUMBER})(?: of)? (?<month2>${MONTH})(?:${YEAR.replace('year', 'year2')})?`,
 ]
 const FORM = new RegExp(`^(?:${FORMS.join('|')})(?= |$)`)
-const OPENING = new RegExp(
-  String.raw`^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}-\d\d-\d\d|the|day|last|today|yesterday|${COUNTS.join('|')}|${WEEKDAY}|${MONTH})$`,
-)
+/** What opens one of them by itself, and what does before words that go on. */
+const OPENINGS = new Set(['yesterday', 'today', 'last', 'day', ...WEEKDAYS.keys(), ...MONTHS.keys()])
+const BEFORE_MORE = new Set(['the', ...COUNTS])
+const NUMBERED = /^\d{1,2}(?:st|nd|rd|th)?$|^\d{4}-/
+
+const mayOpen = (lower: string, next: string): boolean =>
+  OPENINGS.has(lower) ||
+  (BEFORE_MORE.has(lower) && /^(?:days?|weeks?)$|^\d/.test(next)) ||
+  (lower[0]! <= '9' && NUMBERED.test(lower))
 /** How many tokens the longest form has. */
 const LONGEST = 6
 
@@ -79,7 +85,7 @@ interface DayWords {
 }
 
 const dayWordsAt = (doc: Document, at: number, last: number): DayWords | undefined => {
-  if (!OPENING.test(doc.tokens[at]!.lower)) return undefined
+  if (!mayOpen(doc.tokens[at]!.lower, doc.tokens[at + 1]?.lower ?? '')) return undefined
   const tokens = doc.tokens.slice(at, Math.min(last, at + LONGEST))
   const match = FORM.exec(tokens.map(({ lower }) => lower).join(' '))
   if (!match) return undefined
@@ -87,7 +93,7 @@ const dayWordsAt = (doc: Document, at: number, last: number): DayWords | undefin
   // "may 7", "march": weekdays and months have a capital
   const isWritten = tokens
     .slice(0, end - at)
-    .every(({ lower, text }) => !(WEEKDAYS.has(lower) || MONTHS.has(lower)) || /^\p{Lu}/u.test(text))
+    .every(({ lower, isCapital }) => isCapital || !(WEEKDAYS.has(lower) || MONTHS.has(lower)))
   return isWritten ? { groups: match.groups!, end } : undefined
 }
 

@@ -3,6 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import { isInserted } from '../clauses.ts'
 import { daysIn, type NamedDay } from './dates.ts'
 import { startOf, type Finding } from '../finding.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /**
  * The day on which each statement was said, where its own clause names one, or that of what the same speaker said before in
@@ -124,7 +125,7 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number, b
   // "begins again Oct. 7, she said": a day of what goes on before
   for (let i = doc.sentences[doc.tokens[at]!.sentence]!.first; i < at; i++) {
     const token = doc.tokens[i]!
-    if (token.quotation === -1 && /^(?:VERB|AUX)$/.test(token.pos) && !LEADS.test(token.lower)) return false
+    if (token.quotation === -1 && /^(?:VERB|AUX)$/.test(token.pos) && !LEADS.has(token.lower)) return false
   }
   for (let i = at; i < source[0]; i++)
     if (/^(?:but|while|although|though|with|who|which)$/.test(doc.tokens[i]!.lower)) return false
@@ -133,8 +134,9 @@ const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number, b
 
 const isVerb = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX'
 
-const LEADS =
-  /^(?:released|issued|published|posted|sent|given|made|speaking|asked|held|conducted|recorded|dated|according|delivered|filed|broadcast|aired|taped|obtained|writing|appearing|testifying|addressing|talking|responding|reached)$/
+const LEADS = wordSet(
+  'released issued published posted sent given made speaking asked held conducted recorded dated according delivered filed broadcast aired taped obtained writing appearing testifying addressing talking responding reached',
+)
 
 /** "[On Monday], Hill, who is late, said": a day that leads its sentence, up to a comma. */
 const leads = (doc: Document, at: number, end: number): boolean => {

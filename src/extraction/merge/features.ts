@@ -86,12 +86,12 @@ const fill = (
   put(known ? FRAMES.findIndex((frame) => known.frames.has(frame)) : undefined)
   put(known?.shows)
   put(head && SAYING_WORDS.has(head.lower))
-  put(head && POS.indexOf(head.pos))
+  put(head && posOf(head.pos))
   put(head && endingOf(head))
   put(head && head.quotation !== -1)
-  put(at === undefined ? undefined : POS.indexOf(tokens[at + 1]?.pos ?? ''))
+  put(at === undefined ? undefined : posOf(tokens[at + 1]?.pos))
   put(at === undefined ? undefined : markOf(tokens[at + 1]))
-  put(at === undefined ? undefined : POS.indexOf(tokens[at - 1]?.pos ?? ''))
+  put(at === undefined ? undefined : posOf(tokens[at - 1]?.pos))
   put(at === undefined ? undefined : markOf(tokens[at - 1]))
   // the content
   const first = content[0]![0]
@@ -103,22 +103,22 @@ const fill = (
   for (const [from, to] of content)
     for (let i = from; i < to; i++) {
       if (tokens[i]!.quotation !== -1) quoted++
-      if (/^(?:VERB|AUX)$/.test(tokens[i]!.pos)) verbs++
-      if (tokens[i]!.pos === 'PROPN') names++
+      if (tokens[i]!.pos === 'VERB' || tokens[i]!.pos === 'AUX') verbs++
+      else if (tokens[i]!.pos === 'PROPN') names++
     }
   put(size)
   put(content.length)
   put(quoted / size)
   put(verbs)
   put(names / size)
-  put(POS.indexOf(tokens[first]!.pos))
+  put(posOf(tokens[first]!.pos))
   put(openingOf(tokens[first]))
   put(openingOf(tokens[first - 1]))
-  put(POS.indexOf(tokens[last - 1]!.pos))
+  put(posOf(tokens[last - 1]!.pos))
   put(markOf(tokens[last]))
   put(openingOf(tokens[last]))
   put(openingOf(tokens[last + 1]))
-  put(POS.indexOf(tokens[last + 1]?.pos ?? ''))
+  put(posOf(tokens[last + 1]?.pos))
   put(tokens[last]?.sentence === tokens[last - 1]!.sentence)
   put(markOf(tokens[first - 1]))
   put(at === undefined ? undefined : first > at ? Math.min(FAR, first - at) : Math.max(-FAR, last - at))
@@ -132,11 +132,11 @@ const fill = (
       : undefined,
   )
   const who = named && headOf(doc, named)
-  put(who && POS.indexOf(who.pos))
+  put(who && posOf(who.pos))
   put(who && nounClassOf(who.lower))
-  put(named && POS.indexOf(tokens[named[0]]!.pos))
+  put(named && posOf(tokens[named[0]]!.pos))
   put(named && openingOf(tokens[named[0]]))
-  put(named && /^\p{Lu}/u.test(tokens[named[1] - 1]!.text))
+  put(named && tokens[named[1] - 1]!.isCapital)
   put(named && tokens[named[0]]!.quotation !== -1)
   put(named && sharedTokens([named], content) > 0)
   // where it stands
@@ -146,7 +146,7 @@ const fill = (
   put(sentence.last - sentence.first)
   put(here.index - sentence.first)
   put(tokens[sentence.last - 1]!.text.includes('?'))
-  put(POS.indexOf(tokens[sentence.first]!.pos))
+  put(posOf(tokens[sentence.first]!.pos))
   put(openingOf(tokens[sentence.first]))
   // the others about it
   const chance = (other: Reading): number =>
@@ -170,29 +170,11 @@ const fill = (
   if (n !== WIDTH) throw new Error(`the judge weighs ${n} numbers, not ${WIDTH}`)
 }
 
+const posOf = (pos: string | undefined): number => (pos === undefined ? 0 : (POS.get(pos) ?? -1))
 const FRAMES = ['clause', 'told', 'charge', 'label', 'demand', 'commit', 'object'] as const
-const POS = [
-  '',
-  'VERB',
-  'AUX',
-  'NOUN',
-  'PROPN',
-  'PRON',
-  'DET',
-  'ADP',
-  'ADJ',
-  'ADV',
-  'SCONJ',
-  'CCONJ',
-  'PART',
-  'PUNCT',
-  'NUM',
-  'INTJ',
-  'SYM',
-  'X',
-]
 
-const isSame = (a: readonly TokenRange[], b: readonly TokenRange[]): boolean => a.join(';') === b.join(';')
+const isSame = (a: readonly TokenRange[], b: readonly TokenRange[]): boolean =>
+  a.length === b.length && a.every(([first, last], i) => first === b[i]![0] && last === b[i]![1])
 
 const holds = (outer: Candidate, inner: Candidate): boolean =>
   inner.cue.some((range) => sharedTokens(outer.content, [range]) > 0)
@@ -201,22 +183,29 @@ const endingOf = ({ lower, lemma }: Token): number =>
   lower.endsWith('ing') ? 1 : lower === lemma ? 2 : lower.endsWith('s') ? 3 : lower.endsWith('ed') ? 4 : 0
 
 const markOf = (token: Token | undefined): number =>
-  token === undefined ? 0 : token.pos !== 'PUNCT' ? -1 : 1 + MARKS.indexOf(token.text)
-const MARKS = ['.', ',', ':', ';', '“', '”', '"', '?', '!', '(', ')', '-', '–', '—', '--', '’', '‘', "'"]
+  token === undefined ? 0 : token.pos !== 'PUNCT' ? -1 : (MARKS.get(token.text) ?? 0)
+const numbered = (words: string, from: number): ReadonlyMap<string, number> =>
+  new Map(words.split(/\s+/).map((word, i) => [word, i + from]))
+const POS = numbered('VERB AUX NOUN PROPN PRON DET ADP ADJ ADV SCONJ CCONJ PART PUNCT NUM INTJ SYM X', 1)
+const MARKS = numbered(`. , : ; “ ” " ? ! ( ) - – — -- ’ ‘ '`, 1)
 
 const openingOf = (token: Token | undefined): number =>
-  token === undefined ? 0 : 1 + OPENINGS.indexOf(token.lower)
-const OPENINGS =
+  token === undefined ? 0 : (OPENINGS.get(token.lower) ?? 0)
+const OPENINGS = numbered(
   `that to it he she they the a an his her their its this there who which whether if how why what when as
-  for of by with in on and but or not no after while because be is was “ "`.split(/\s+/)
+  for of by with in on and but or not no after while because be is was “ "`,
+  1,
+)
 
+/** By the words of a cue, whether it says, passes on or cites. */
 const lemmaClass = (doc: Document, { cue }: Candidate): number => {
-  const words = cue.flatMap(([first, last]) => doc.tokens.slice(first, last).map(({ lemma }) => lemma))
-  return words.includes('according')
-    ? 3
-    : words.some((word) => /^(?:report|write|publish|cite|quote)$/.test(word))
-      ? 2
-      : words.some((word) => /^(?:say|tell)$/.test(word))
-        ? 1
-        : 0
+  let top = 0
+  for (const [first, last] of cue)
+    for (let i = first; i < last; i++) top = Math.max(top, LEMMAS.get(doc.tokens[i]!.lemma) ?? 0)
+  return top
 }
+const LEMMAS = new Map<string, number>([
+  ...['say', 'tell'].map((lemma) => [lemma, 1] as const),
+  ...['report', 'write', 'publish', 'cite', 'quote'].map((lemma) => [lemma, 2] as const),
+  ['according', 3],
+])

@@ -97,7 +97,7 @@ export const endingsOf = (doc: Document, reading: Reading): Reading[] => {
   const sentence = doc.sentences[tokens[first]!.sentence]!
   const others: { at: number; end: Reading['end'] }[] = []
   for (let i = first + 3; i < last - 1 && others.length < MOST_CUTS; i++)
-    if (tokens[i]!.quotation === -1 && BREAKS.test(tokens[i]!.text)) others.push({ at: i, end: 'cut' })
+    if (tokens[i]!.quotation === -1 && BREAKS.has(tokens[i]!.text)) others.push({ at: i, end: 'cut' })
   if (sentence.last > last && !isRelative) others.push({ at: sentence.last, end: 'drawn out' })
   return others.flatMap(({ at, end }) => {
     const kept = closed(doc, first, at)
@@ -106,7 +106,7 @@ export const endingsOf = (doc: Document, reading: Reading): Reading[] => {
     return isHollow(doc, candidate) ? [] : [{ ...reading, end, candidate }]
   })
 }
-const BREAKS = /^(?:,|;|--|—|–|-)$/
+const BREAKS = new Set([',', ';', '--', '—', '–', '-'])
 
 /** Those of which none before has the same content and source. */
 const distinct = (readings: readonly Reading[]): Reading[] => {

@@ -6,16 +6,13 @@ const B = 0xc2b2ae35
 const C = 0x27d4eb2f
 const D = 0x165667b1
 
-/** A list of hashed features, filled again and again: `rows[0 … size)` are rows of a weight table. */
+/** A list of features, filled again and again; each is a row of a weight table by its hash. */
 export class Features {
-  readonly rows: Int32Array
+  readonly keys: Int32Array
   size = 0
-  readonly #mask: number
 
-  /** `bits`: the table has 2^bits rows. */
-  constructor(bits: number, most = 256) {
-    this.rows = new Int32Array(most)
-    this.#mask = (1 << bits) - 1
+  constructor(most = 256) {
+    this.keys = new Int32Array(most)
   }
 
   clear(): void {
@@ -24,28 +21,28 @@ export class Features {
 
   /** The feature of a template (a number of its own) that takes one value or up to four. */
   add(template: number, a: number): void {
-    this.#put((Math.imul(template, T) + Math.imul(a, A)) | 0)
+    this.keys[this.size++] = Math.imul(template, T) + Math.imul(a, A)
   }
 
   add2(template: number, a: number, b: number): void {
-    this.#put((Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B)) | 0)
+    this.keys[this.size++] = Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B)
   }
 
   add3(template: number, a: number, b: number, c: number): void {
-    this.#put((Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C)) | 0)
+    this.keys[this.size++] = Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C)
   }
 
   add4(template: number, a: number, b: number, c: number, d: number): void {
-    this.#put(
-      (Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C) + Math.imul(d, D)) | 0,
-    )
+    this.keys[this.size++] =
+      Math.imul(template, T) + Math.imul(a, A) + Math.imul(b, B) + Math.imul(c, C) + Math.imul(d, D)
   }
+}
 
-  #put(sum: number): void {
-    let hash = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d)
-    hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39)
-    this.rows[this.size++] = (hash ^ (hash >>> 15)) & this.#mask
-  }
+/** The row of a feature in a table of 2^bits rows. */
+export const rowOf = (key: number, bits: number): number => {
+  let hash = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d)
+  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39)
+  return (hash ^ (hash >>> 15)) & ((1 << bits) - 1)
 }
 
 /** 0, 1, 2, 3, 4 as they are, then coarser and coarser; at most 15. */

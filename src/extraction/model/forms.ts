@@ -1,3 +1,4 @@
+import type { Token } from '../analysis/document.ts'
 import { hashText } from './hash.ts'
 
 /** What a word looks like, as integers: the hashes of what it shares with other words. */
@@ -30,38 +31,21 @@ export const MARKS = {
 } as const
 export type Mark = (typeof MARKS)[keyof typeof MARKS]
 
-// A process that reads without end must not remember every misspelling it ever met.
-const MOST_FORMS = 200_000
-
-/** Words as integers, each worked out once. */
-export class Forms {
-  readonly #known = new Map<string, { lemma: string; form: Form }[]>()
-  #size = 0
-
-  of(text: string, lower: string, lemma: string): Form {
-    // nearly every word has one lemma: a list of one is faster than a map
-    let readings = this.#known.get(text)
-    if (readings) for (const reading of readings) if (reading.lemma === lemma) return reading.form
-    if (this.#size > MOST_FORMS) {
-      this.#known.clear()
-      this.#size = 0
-      readings = undefined
-    }
-    const plain = lower.length > 40 ? lower.slice(0, 40) : lower
-    const form: Form = {
-      word: hashText(plain.replace(/\d/g, '0')),
-      lemma: hashText(lemma.length > 40 ? lemma.slice(0, 40) : lemma),
-      suffix: hashText(plain.slice(-3)),
-      ending: hashText(plain.slice(-2)),
-      prefix: hashText(plain.slice(0, 3)),
-      shape: hashText(shapeOf(text)),
-      mark: markOf(plain),
-    }
-    if (readings) readings.push({ lemma, form })
-    else this.#known.set(text, [{ lemma, form }])
-    this.#size++
-    return form
+/** A word as integers: worked out once for each spelling and lemma. */
+export const formOf = ({ word: { forms }, text, lower, lemma }: Token): Form => {
+  for (const known of forms) if (known.lemma === lemma) return known.form
+  const plain = lower.slice(0, 40)
+  const form: Form = {
+    word: hashText(plain.replace(/\d/g, '0')),
+    lemma: hashText(lemma.slice(0, 40)),
+    suffix: hashText(plain.slice(-3)),
+    ending: hashText(plain.slice(-2)),
+    prefix: hashText(plain.slice(0, 3)),
+    shape: hashText(shapeOf(text)),
+    mark: markOf(plain),
   }
+  forms.push({ lemma, form })
+  return form
 }
 
 /** "McCain" → "XxXx", "2016" → "d": runs of capitals, small letters and digits, each once; at most eight runs. */
@@ -69,12 +53,18 @@ const shapeOf = (text: string): string => {
   let shape = ''
   let last = ''
   for (const sign of text) {
-    const kind = /\p{Lu}/u.test(sign) ? 'X' : /\p{L}/u.test(sign) ? 'x' : /\p{N}/u.test(sign) ? 'd' : sign
+    const kind = kindOf(sign)
     if (kind !== last) shape += kind
     if (shape.length >= 8) break
     last = kind
   }
   return shape
+}
+
+const kindOf = (sign: string): string => {
+  if (sign >= 'a' && sign <= 'z') return 'x'
+  if (sign >= 'A' && sign <= 'Z') return 'X'
+  return /\p{Lu}/u.test(sign) ? 'X' : /\p{L}/u.test(sign) ? 'x' : /\p{N}/u.test(sign) ? 'd' : sign
 }
 
 const markOf = (lower: string): Mark => {

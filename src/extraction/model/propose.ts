@@ -1,5 +1,5 @@
 import type { Document } from '../analysis/document.ts'
-import type { Candidate } from '../candidate.ts'
+import type { Candidate, Evidence } from '../candidate.ts'
 import { diceOf } from '../spans.ts'
 import { JUDGE_WIDTH, judgeRows } from './judge.ts'
 import { LEAST_CUE_CHANCE, Reader, type Reading } from './reader.ts'
@@ -37,19 +37,17 @@ export interface Found {
 /** {@link propose}, with what the detector says of each word. */
 export const detect = (document: Document, model: Model = loadModel()): Found => {
   const { view, said, readings, rows } = weigh(document, undefined, model)
-  const judged = readings.map((reading, r) => {
-    const score = scoreOf(model.judge, rows, r * JUDGE_WIDTH)
-    return { ...reading, score, confidence: chanceOf(model.staircase, score) }
+  const scores = readings.map((_, r) => scoreOf(model.judge, rows, r * JUDGE_WIDTH))
+  for (const { at, row } of relayed(view, readings)) scores[at] = scoreOf(model.judge, row)
+  const judged = readings.flatMap((reading, r): Judged[] => {
+    const confidence = chanceOf(model.staircase, scores[r]!)
+    return confidence < LEAST_CHANCE ? [] : [{ reading, score: scores[r]!, confidence }]
   })
-  for (const { at, row } of relayed(view, readings)) {
-    const score = scoreOf(model.judge, row)
-    judged[at] = { ...judged[at]!, score, confidence: chanceOf(model.staircase, score) }
-  }
-  const candidates = withoutRivals(judged.filter(({ confidence }) => confidence >= LEAST_CHANCE))
+  const candidates = withoutRivals(judged)
   const likely = candidates.filter(({ confidence }) => confidence >= model.least)
   candidates.push(...standingAlone(document, likely))
   candidates.sort((a, b) => a.content[0]![0] - b.content[0]![0])
-  return { candidates, least: model.least, any: Float64Array.from(view.cue), said }
+  return { candidates, least: model.least, any: view.cue, said }
 }
 
 /** Views of documents that were read, which one of the same tokens shares. */
@@ -60,7 +58,7 @@ export const weigh = (document: Document, marked?: Uint8Array, model: Model = lo
   let reader = readers.get(model)
   if (!reader) readers.set(model, (reader = new Reader(model.reader)))
   const read = views.get(document.offsets)
-  const view = read ? viewAs(read, document) : viewOf(document, model.forms)
+  const view = read ? viewAs(read, document) : viewOf(document)
   views.set(document.offsets, view)
   const said = reader.detect(view, marked)
   const readings = readAll(reader, view, said, marked ? LEAST_HELD_CHANCE : LEAST_CUE_CHANCE)
@@ -99,19 +97,25 @@ export const chanceOf = ({ score, chance }: Staircase, at: number): number => {
   return chance[Math.max(0, low - 1)] ?? 0
 }
 
-interface Judged extends Reading {
+type Parts = Pick<Candidate, 'content' | 'cue' | 'source'>
+
+interface Judged {
+  readonly reading: Parts & Evidence
   readonly score: number
   readonly confidence: number
 }
 
 /** Of candidates that share most of their content, only the surest, unless one holds the other's cue; in text order. */
-export const withoutRivals = <T extends Judged>(judged: readonly T[]): Candidate[] => {
-  const kept: T[] = []
-  const cells = new Map<number, T[]>()
+const withoutRivals = (judged: readonly Judged[]): Candidate[] => {
+  const kept: Judged[] = []
+  const cells = new Map<number, Judged[]>()
   for (const it of [...judged].sort((a, b) => b.score - a.score)) {
-    const own = cellsOf(it)
-    const isRival = (other: T): boolean =>
-      near(it, other) && !holds(it, other) && !holds(other, it) && diceOf(it.content, other.content) >= 0.5
+    const own = cellsOf(it.reading)
+    const isRival = ({ reading: other }: Judged): boolean =>
+      near(it.reading, other) &&
+      !holds(it.reading, other) &&
+      !holds(other, it.reading) &&
+      diceOf(it.reading.content, other.content) >= 0.5
     if (own.some((cell) => cells.get(cell)?.some(isRival))) continue
     kept.push(it)
     for (const cell of own) {
@@ -121,7 +125,7 @@ export const withoutRivals = <T extends Judged>(judged: readonly T[]): Candidate
     }
   }
   return kept.map(
-    ({ content, cue, source, confidence, certainty, contentChance, sourceChance, weakest }) => ({
+    ({ reading: { content, cue, source, certainty, contentChance, sourceChance, weakest }, confidence }) => ({
       content,
       cue,
       source,
@@ -132,14 +136,14 @@ export const withoutRivals = <T extends Judged>(judged: readonly T[]): Candidate
 }
 
 /** Stretches of a text, by their numbers, that a content reaches into: only within one may contents meet. */
-const cellsOf = ({ content }: Judged): number[] => {
+const cellsOf = ({ content }: Parts): number[] => {
   const first = content[0]![0] >> 6
   const last = (content.at(-1)![1] - 1) >> 6
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
 
-const holds = (outer: Candidate, inner: Candidate): boolean =>
+const holds = (outer: Parts, inner: Parts): boolean =>
   inner.cue.some(([cue]) => outer.content.some(([first, last]) => cue >= first && cue < last))
 
-const near = (a: Candidate, b: Candidate): boolean =>
+const near = (a: Parts, b: Parts): boolean =>
   a.content[0]![0] < b.content.at(-1)![1] && b.content[0]![0] < a.content.at(-1)![1]

@@ -1,7 +1,7 @@
 import { decode, fixHead, marginals, newChain, type Chain } from './chain.ts'
 import { cueFeatures } from './cue-features.ts'
 import { edgeOf } from './edges.ts'
-import { Features } from './features.ts'
+import { Features, rowOf } from './features.ts'
 import { partsOf, type Parts } from './parts.ts'
 import { fillPaths, newPaths, type Paths } from './paths.ts'
 import { fillItems, newItems, type Items } from './items.ts'
@@ -52,19 +52,20 @@ export const mayHead = (view: View, i: number, gate: ReadonlySet<number>): boole
 /** Reads documents with given weights. Holds room to work in: one reader is not for two documents at once. */
 export class Reader {
   readonly #weights: ReaderWeights
-  readonly #cueRows: Features
-  readonly #rows: Features
+  readonly #features = new Features()
   readonly items: Items = newItems()
   readonly chain: Chain
   readonly #paths: Paths
   readonly #powers: Float64Array
+  readonly #words: Int32Array
+  readonly #sums = new Int32Array(N)
   #scores = new Float64Array(0)
   #known = new Uint8Array(0)
 
   constructor(weights: ReaderWeights) {
     this.#weights = weights
-    this.#cueRows = new Features(weights.cues.bits)
-    this.#rows = new Features(weights.roles.bits)
+    const roles = weights.roles.weights
+    this.#words = new Int32Array(roles.buffer, roles.byteOffset, roles.length / N)
     this.#powers = Float64Array.from(weights.joints, Math.exp)
     this.#paths = newPaths(this.items.first.length)
     this.chain = newChain(this.items.first.length)
@@ -75,17 +76,18 @@ export class Reader {
    * all tokens, or at those that are marked.
    */
   detect(view: View, marked?: Uint8Array): Float64Array {
-    const { weights, scale } = this.#weights.cues
+    const { weights, scale, bits } = this.#weights.cues
+    const features = this.#features
     const said = new Float64Array(view.size)
     for (let i = 0; i < view.size; i++) {
       if (marked?.[i] === 0 || !mayHead(view, i, this.#weights.gate)) continue
-      cueFeatures(view, i, this.#cueRows)
-      const { rows, size } = this.#cueRows
+      cueFeatures(view, i, features)
       let any = 0
       let one = 0
-      for (let k = 0; k < size; k++) {
-        any += weights[rows[k]! * 2]!
-        one += weights[rows[k]! * 2 + 1]!
+      for (let k = 0; k < features.size; k++) {
+        const row = rowOf(features.keys[k]!, bits)
+        any += weights[row * 2]!
+        one += weights[row * 2 + 1]!
       }
       view.cue[i] = logistic(any * scale)
       said[i] = logistic(one * scale)
@@ -123,31 +125,22 @@ export class Reader {
 
   #score(view: View): void {
     const { items, chain } = this
-    const { weights, scale } = this.#weights.roles
+    const { scale, bits } = this.#weights.roles
+    const sums = this.#sums
+    const features = this.#features
     const { joints } = this.#weights
     const sight = sightOf(view, items)
     const paths = this.#paths
     fillPaths(view, items, paths)
     chain.size = items.size
     for (let i = 0; i < items.size; i++) {
-      relativeFeatures(view, items, i, sight, paths, this.#rows)
-      const { rows, size } = this.#rows
-      let a = 0
-      let b = 0
-      let c = 0
-      let d = 0
-      for (let k = 0; k < size; k++) {
-        const at = rows[k]! * N
-        a += weights[at]!
-        b += weights[at + 1]!
-        c += weights[at + 2]!
-        d += weights[at + 3]!
-      }
+      relativeFeatures(view, items, i, sight, paths, features)
       const at = i * N
-      chain.unary[at] = a * scale
-      chain.unary[at + 1] = b * scale
-      chain.unary[at + 2] = c * scale
-      chain.unary[at + 3] = d * scale
+      sumRows(this.#words, bits, features, sums)
+      chain.unary[at] = sums[0]! * scale
+      chain.unary[at + 1] = sums[1]! * scale
+      chain.unary[at + 2] = sums[2]! * scale
+      chain.unary[at + 3] = sums[3]! * scale
       if (!items.quoted[i]!) this.#addToken(view, items.first[i]!, i < items.head ? 0 : 1, at)
       if (i === 0) continue
       const joint = edgeOf(view, items, i) * N * N
@@ -161,17 +154,29 @@ export class Reader {
   #addToken(view: View, token: number, side: Side, at: number): void {
     const from = (token * 2 + side) * N
     if (!this.#known[token * 2 + side]) {
-      const { weights, scale } = this.#weights.roles
-      tokenFeatures(view, token, side, this.#rows)
-      const { rows, size } = this.#rows
-      for (let role = 0; role < N; role++) {
-        let sum = 0
-        for (let k = 0; k < size; k++) sum += weights[rows[k]! * N + role]!
-        this.#scores[from + role] = sum * scale
-      }
+      const { scale, bits } = this.#weights.roles
+      tokenFeatures(view, token, side, this.#features)
+      sumRows(this.#words, bits, this.#features, this.#sums)
+      for (let role = 0; role < N; role++) this.#scores[from + role] = this.#sums[role]! * scale
       this.#known[token * 2 + side] = 1
     }
     const { unary } = this.chain
     for (let role = 0; role < N; role++) unary[at + role] = unary[at + role]! + this.#scores[from + role]!
   }
+}
+
+/** Sums the weights of rows for each role: four bytes at a time, two roles in each number. */
+const sumRows = (words: Int32Array, bits: number, { keys, size }: Features, sums: Int32Array): void => {
+  let even = 0
+  let odd = 0
+  for (let k = 0; k < size; k++) {
+    // as bytes from 0 to 255, so that none borrows from the next
+    const word = words[rowOf(keys[k]!, bits)]! ^ 0x80808080
+    even += word & 0xff00ff
+    odd += (word >>> 8) & 0xff00ff
+  }
+  sums[0] = (even & 0xffff) - 128 * size
+  sums[1] = (odd & 0xffff) - 128 * size
+  sums[2] = (even >>> 16) - 128 * size
+  sums[3] = (odd >>> 16) - 128 * size
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../analysis/document.ts'
-import { MARKS, type Forms, type Form } from './forms.ts'
+import { formOf, MARKS, type Form } from './forms.ts'
 
 const TAGS = [
   'ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART', 'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'SYM',
@@ -36,7 +36,7 @@ export const NO_FORM: Form = {
 } // prettier-ignore
 
 /** Turns an analysed document into integers. Linear in its tokens. */
-export const viewOf = (document: Document, known: Forms): View => {
+export const viewOf = (document: Document): View => {
   const { tokens } = document
   const size = tokens.length
   const forms: Form[] = new Array<Form>(size)
@@ -59,7 +59,7 @@ export const viewOf = (document: Document, known: Forms): View => {
   const pronoun = tagNumber('PRON')
   for (let i = 0; i < size; i++) {
     const token = tokens[i]!
-    const form = known.of(token.text, token.lower, token.lemma)
+    const form = formOf(token)
     forms[i] = form
     const tag = numberOfTag.get(token.pos) ?? 0
     view.tag[i] = tag
@@ -74,13 +74,17 @@ export const viewOf = (document: Document, known: Forms): View => {
 }
 
 /** The view of a document of the same tokens, with other quotations. */
-export const viewAs = (view: View, document: Document): View => ({
-  ...view,
-  document,
-  quotation: Int32Array.from(document.tokens, ({ quotation }) => quotation),
-  cue: new Float64Array(view.size),
-  cues: new Int32Array(view.size + 1),
-})
+export const viewAs = (view: View, document: Document): View => {
+  const quotation = new Int32Array(view.size)
+  for (let i = 0; i < view.size; i++) quotation[i] = document.tokens[i]!.quotation
+  return {
+    ...view,
+    document,
+    quotation,
+    cue: new Float64Array(view.size),
+    cues: new Int32Array(view.size + 1),
+  }
+}
 
 const LIKELY = 0.4
 

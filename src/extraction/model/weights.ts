@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { pack, unpack, type Numbers } from './binary.ts'
-import { Forms } from './forms.ts'
 import type { ReaderWeights, Table } from './reader.ts'
 import type { Trees } from './trees.ts'
 
@@ -13,15 +12,11 @@ export interface Staircase {
 /** All that was learned. */
 export interface Model {
   readonly reader: ReaderWeights
-  readonly forms: Forms
   readonly judge: Trees
   readonly staircase: Staircase
   /** Candidates below this confidence are not proposed: the operating point, chosen on the training articles. */
   readonly least: number
 }
-
-/** What is stored of a model. */
-export type Learned = Omit<Model, 'forms'>
 
 /** Has extraction use this model from here on, in this process, or the committed one where none is given; gives the one before. */
 export const useModel = (other: Model | undefined): Model => {
@@ -56,7 +51,6 @@ export const modelOf = (bytes: Uint8Array): Model => {
       roles: table('roles'),
       joints: get('joints', Float32Array),
     },
-    forms: new Forms(),
     judge: {
       depth: depth!,
       count: count!,
@@ -71,7 +65,7 @@ export const modelOf = (bytes: Uint8Array): Model => {
 }
 
 /** The bytes of a weights file; tables of floating point numbers are stored as bytes and a scale. */
-export const bytesOf = ({ reader, judge, staircase, least }: Learned): Uint8Array => {
+export const bytesOf = ({ reader, judge, staircase, least }: Model): Uint8Array => {
   const cues = quantised(reader.cues)
   const roles = quantised(reader.roles)
   return pack({

@@ -3,6 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import { dayEnd } from '../fields/dates.ts'
 import { isDay, isMonth, isNominal } from './nominals.ts'
 import { nounPhraseAt, opensAdjunct } from './noun-phrase-at.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** What stands between a cue and what was said: whom it was told to; when, where and how. */
 export interface AfterCue {
@@ -12,10 +13,12 @@ export interface AfterCue {
   end: number
 }
 
-const MANNER =
-  /^(?:again|later|earlier|early|late|recently|previously|repeatedly|publicly|privately|simply|also|flatly|bluntly|then|today|yesterday|tonight|last|this|next|ago|afterward|afterwards|instead|too|as|well)$/
-const TIMES =
-  /^(?:week|month|year|night|morning|afternoon|evening|weekend|spring|summer|fall|autumn|winter|time|day|days|weeks|months|years|hours|hour|minutes|ago)$/
+const MANNER = wordSet(
+  'again later earlier early late recently previously repeatedly publicly privately simply also flatly bluntly then today yesterday tonight last this next ago afterward afterwards instead too as well',
+)
+const TIMES = wordSet(
+  'week month year night morning afternoon evening weekend spring summer fall autumn winter time day days weeks months years hours hour minutes ago',
+)
 
 /**
  * Reads on from behind a cue.
@@ -45,12 +48,12 @@ export const skipAdjuncts = (doc: Document, from: number, last: number): number 
     const day = dayEnd(doc, at)
     if (day !== undefined && day <= last) at = day
     else if (
-      MANNER.test(token.lower) &&
+      MANNER.has(token.lower) &&
       !(token.lower === 'this' && !isTime(doc, at + 1)) &&
       !(token.lower === 'as' && next?.lower !== 'well')
     )
       at++
-    else if (TIMES.test(token.lower) && at > from) at++
+    else if (TIMES.has(token.lower) && at > from) at++
     else if (token.pos === 'ADP' && next && at + 1 < last && next.quotation === -1) {
       const end = prepositionalEnd(doc, at, last)
       if (end === undefined) return at
@@ -61,7 +64,7 @@ export const skipAdjuncts = (doc: Document, from: number, last: number): number 
 }
 
 const isTime = (doc: Document, at: number): boolean =>
-  TIMES.test(doc.tokens[at]?.lower ?? '') || (doc.tokens[at] !== undefined && isDay(doc.tokens[at]))
+  TIMES.has(doc.tokens[at]?.lower ?? '') || (doc.tokens[at] !== undefined && isDay(doc.tokens[at]))
 
 /** The end of a prepositional phrase that tells when, where or how: "on Monday", "in an interview with CNN". */
 const prepositionalEnd = (doc: Document, at: number, last: number): number | undefined => {

@@ -4,6 +4,7 @@ import { readAfterCue, skipAdjuncts } from './after-cue.ts'
 import type { Cue } from './cues.ts'
 import type { Subject } from './subjects.ts'
 import { closed } from './closing.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** What a cue's construction says, and where the construction itself lies. */
 export interface Reading {
@@ -15,8 +16,8 @@ export interface Reading {
 }
 
 /** Verbs whose content may come behind "of" or "about": "warned of floods". */
-const ABOUT = /^(?:warn|complain|boast|joke|caution|remind)$/
-const SUBORDINATES = /^(?:that|how|what|whether|why|if|where|who|when)$/
+const ABOUT = wordSet('warn complain boast joke caution remind')
+const SUBORDINATES = wordSet('that how what whether why if where who when')
 
 /**
  * Reads what was said off the cue, its subject and the unit.
@@ -97,13 +98,13 @@ export const readContent = (
       told: after.told,
       confidence: quality(doc, before, cue, true) - 0.1,
     }
-  const about = /^(?:of|about)$/.test(next.lower) && ABOUT.test(cue.verb.lemma)
+  const about = /^(?:of|about)$/.test(next.lower) && ABOUT.has(cue.verb.lemma)
   const start = about
     ? at + 1
-    : next.text === ':' || SUBORDINATES.test(next.lower)
+    : next.text === ':' || SUBORDINATES.has(next.lower)
       ? at + (next.lower === 'that' || next.text === ':' ? 1 : 0)
       : at
-  const marked = start > at || SUBORDINATES.test(next.lower) || next.quotation !== -1 || next.text === ':'
+  const marked = start > at || SUBORDINATES.has(next.lower) || next.quotation !== -1 || next.text === ':'
   const rest = closed(doc, start, clauseEnd(doc, cue, start, until))
   if (!rest) return undefined
   if (!frames.has('clause') && !frames.has('object') && !frames.has('told'))
@@ -119,7 +120,7 @@ const clauseEnd = (doc: Document, cue: Cue, start: number, until: number): numbe
 
     // "denied being responsible, pointing his finger at the West"
     const next = doc.tokens[i + 1]
-    if (token.text === ',' && next && TAILS.test(next.lower)) return i
+    if (token.text === ',' && next && TAILS.has(next.lower)) return i
     if (
       token.text === ',' &&
       next &&
@@ -146,8 +147,9 @@ export const beforeOccasion = (doc: Document, start: number, until: number): num
 }
 const OCCASION =
   /^(?:in|during|at|on|via|through) (?:an? |the |his |her |their |its )?(?:\S+ ){0,3}(?:statement|interview|tweet|tweets|email|e-mail|letter|news conference|press conference|press release|briefing|blog post|news release|speech|memo|filing|hearing|op-ed)\b/
-const TAILS =
-  /^(?:pointing|citing|referring|noting|adding|calling|describing|saying|telling|quoting|invoking|echoing|referencing)$/
+const TAILS = wordSet(
+  'pointing citing referring noting adding calling describing saying telling quoting invoking echoing referencing',
+)
 
 /** What stands before a construction as its content: up to the comma or the closing mark before it. */
 const contentBefore = (doc: Document, first: number, left: number): TokenRange | undefined => {
@@ -205,7 +207,7 @@ const hasVerb = (doc: Document, first: number, last: number): boolean => {
 }
 
 /** Verbs that do nothing but say. */
-const PLAIN = /^(?:say|tell|add|insist|argue|contend|assert|maintain)$/
+const PLAIN = wordSet('say tell add insist argue contend assert maintain')
 
 const quality = (doc: Document, [first, last]: TokenRange, cue: Cue, marked: boolean): number => {
   const quoted = doc.tokens[first]!.quotation !== -1
@@ -218,5 +220,5 @@ const quality = (doc: Document, [first, last]: TokenRange, cue: Cue, marked: boo
   const { lemma, frames } = cue.verb
   // "accused Norway of it", "denied taking it", "said it rains"
   if (frames.has('charge') || lemma === 'deny') return 0.87
-  return PLAIN.test(lemma) && hasVerb(doc, first, last) ? 0.87 : 0.8
+  return PLAIN.has(lemma) && hasVerb(doc, first, last) ? 0.87 : 0.8
 }

@@ -1,6 +1,7 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS, WEAK_VERBS, type ReportingVerb } from '../lexicon/reporting-verbs.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** Words in a unit that may attribute, before it is known who speaks and what was said. */
 export interface Cue {
@@ -16,10 +17,11 @@ export interface Cue {
   weak: boolean
 }
 
-const AUXILIARIES =
-  /^(?:is|are|was|were|be|been|being|has|have|had|'ve|'s|'d|do|does|did|will|would|'ll|can|could|may|might|must|should)$/
-const NEGATIONS = /^(?:not|n't|never|nor|neither|hardly)$/
-const TO_GO_ON = /^(?:on|continued|continues|began|begins|managed|proceeded|quick)$/
+const AUXILIARIES = wordSet(
+  "is are was were be been being has have had 've 's 'd do does did will would 'll can could may might must should",
+)
+const NEGATIONS = wordSet("not n't never nor neither hardly")
+const TO_GO_ON = wordSet('on continued continues began begins managed proceeded quick')
 
 /** The cues of a unit, in text order. Verbs inside a quotation are the quoted one's own and cue nothing here. */
 export const cuesOf = (doc: Document, [first, last]: TokenRange, silent: Uint8Array): Cue[] => {
@@ -37,8 +39,8 @@ export const cuesOf = (doc: Document, [first, last]: TokenRange, silent: Uint8Ar
 
 /** "pushed back on the report" */
 const pushBack = (doc: Document, at: number): ReportingVerb | undefined =>
-  /^push(?:es|ed|ing)?$/.test(doc.tokens[at]!.lower) &&
   doc.tokens[at + 1]?.lower === 'back' &&
+  /^push(?:es|ed|ing)?$/.test(doc.tokens[at]!.lower) &&
   /^(?:on|against|at)$/.test(doc.tokens[at + 2]?.lower ?? '')
     ? { lemma: 'push', frames: new Set(['object']), shows: false }
     : undefined
@@ -107,8 +109,8 @@ const cueAt = (
   while (start > first) {
     const before = tokens[start - 1]!
     if (before.quotation !== -1) break
-    if (NEGATIONS.test(before.lower)) negated = true
-    else if (AUXILIARIES.test(before.lower)) {
+    if (NEGATIONS.has(before.lower)) negated = true
+    else if (AUXILIARIES.has(before.lower)) {
       auxiliary = true
       if (/^(?:is|are|was|were|be|been|being|'s)$/.test(before.lower)) passive = true
     } else if (before.pos !== 'ADV' || /^(?:so|as|there|here)$/.test(before.lower)) break
@@ -118,7 +120,7 @@ const cueAt = (
   // "to say": who wants to, or ought to, has not said it; "went on to say" has
   if (before?.lower === 'to') {
     const governor = tokens[start - 2]
-    if (!governor || !TO_GO_ON.test(governor.lower)) return undefined
+    if (!governor || !TO_GO_ON.has(governor.lower)) return undefined
     start -= governor.lower === 'on' ? 3 : 2
     start = Math.max(start, first)
   }

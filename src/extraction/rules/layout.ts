@@ -28,8 +28,7 @@ const signatures = (doc: Document, silent: Uint8Array): Candidate[] =>
     if (dash!.paragraph !== quotation.paragraph && paragraph.first !== dash!.index) return []
     const opens = doc.paragraphs[quotation.paragraph]!.first === quotation.first
     const name = nounPhraseAt(doc, dash!.index + 1, paragraph.last)
-    if (!opens || !name || paragraph.last - name[0] > 25 || !/^\p{Lu}/u.test(doc.tokens[name[0]]!.text))
-      return []
+    if (!opens || !name || paragraph.last - name[0] > 25 || !doc.tokens[name[0]]!.isCapital) return []
     for (let i = name[0]; i < paragraph.last; i++)
       if (doc.tokens[i]!.pos === 'VERB' && /^\p{Ll}/u.test(doc.tokens[i]!.text)) return []
     return [

@@ -10,8 +10,7 @@ export const RELATIVES = new Set(['who', 'which', 'that', 'whom', 'whose', 'what
 
 export const isDay = (token: Token): boolean =>
   WEEKDAYS.has(token.lower) || token.lower === 'today' || token.lower === 'yesterday'
-export const isMonth = (token: Token): boolean => MONTHS.has(token.lower) && /^\p{Lu}/u.test(token.text)
-export const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(token.text)
+export const isMonth = (token: Token): boolean => token.isCapital && MONTHS.has(token.lower)
 
 /** Whether a token can be inside a noun phrase, other than a preposition or a conjunction. */
 export const isNominal = (token: Token): boolean => {
@@ -42,11 +41,11 @@ export const isNominal = (token: Token): boolean => {
       )
     case 'VERB':
       // "elected officials", "Marine Le Pen": participles and names that the tagger takes for verbs
-      return /(?:ed|ing)$/.test(token.lower) || isCapital(token)
+      return /(?:ed|ing)$/.test(token.lower) || token.isCapital
     default:
       // "May" the prime minister, "Will" and "Mark": names that the tagger takes for small words
       return (
-        isCapital(token) &&
+        token.isCapital &&
         token.text.length > 2 &&
         token.pos !== 'CCONJ' &&
         token.pos !== 'ADP' &&
@@ -55,7 +54,8 @@ export const isNominal = (token: Token): boolean => {
   }
 }
 
-export const isPossessive = (token: Token): boolean => /^(?:his|her|their|its|our|my|your)$/.test(token.lower)
+const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your'])
+export const isPossessive = (token: Token): boolean => POSSESSIVES.has(token.lower)
 export const shortQuotation = (doc: Document, quotation: number): boolean => {
   const range = doc.quotations[quotation]!
   return range.last - range.first <= 5

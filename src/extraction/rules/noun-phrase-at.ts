@@ -2,16 +2,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { dayEnd } from '../fields/dates.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
-import {
-  isCapital,
-  isDay,
-  isMonth,
-  isNominal,
-  isPossessive,
-  PRONOUNS,
-  RELATIVES,
-  shortQuotation,
-} from './nominals.ts'
+import { isDay, isMonth, isNominal, isPossessive, PRONOUNS, RELATIVES, shortQuotation } from './nominals.ts'
 
 const ATTACHED_AFTER = new Set([
   'of',
@@ -40,7 +31,7 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
   if (
     start.pos === 'PRON' &&
     !isPossessive(start) &&
-    !(start.pos === 'PRON' && isCapital(start) && start.text.length > 3)
+    !(start.pos === 'PRON' && start.isCapital && start.text.length > 3)
   )
     return RELATIVES.has(start.lower) ? undefined : [first, first + 1]
   if (PRONOUNS.has(start.lower) && !(tokens[first + 1] && isNominal(tokens[first + 1]!) && first + 1 < limit))
@@ -63,7 +54,7 @@ export const nounPhraseAt = (doc: Document, first: number, limit: number): Token
       isNominal(token) &&
       !(
         token.pos === 'VERB' &&
-        !isCapital(token) &&
+        !token.isCapital &&
         at > first &&
         tokens[at - 1]!.pos !== 'DET' &&
         tokens[at - 1]!.pos !== 'ADJ'

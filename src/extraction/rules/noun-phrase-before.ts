@@ -1,6 +1,6 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { isCapital, isDay, isNominal, isPossessive, PRONOUNS, RELATIVES, shortQuotation } from './nominals.ts'
+import { isDay, isNominal, isPossessive, PRONOUNS, RELATIVES, shortQuotation } from './nominals.ts'
 
 const INNER_PREPOSITIONS = new Set([
   'of',
@@ -33,7 +33,7 @@ const isHead = (token: Token): boolean =>
   token.pos === 'ADJ' ||
   token.pos === 'DET' ||
   token.pos === 'X' ||
-  isCapital(token) ||
+  token.isCapital ||
   token.text === ')'
 
 /**
@@ -122,7 +122,7 @@ const isFinite = (doc: Document, at: number): boolean => {
   const token = doc.tokens[at]!
   return (
     token.pos === 'VERB' &&
-    !isCapital(token) &&
+    !token.isCapital &&
     token.lower.endsWith('ed') &&
     /^(?:NOUN|PROPN|PRON)$/.test(doc.tokens[at - 1]?.pos ?? '') &&
     !isPossessive(doc.tokens[at - 1]!)
@@ -134,7 +134,7 @@ const isGerundNoun = (doc: Document, at: number): boolean =>
   doc.tokens[at]!.lower.endsWith('ing') && /^(?:PART|DET|ADJ)$/.test(doc.tokens[at - 1]?.pos ?? '')
 
 const isHeadNoun = (token: Token): boolean =>
-  token.pos === 'NOUN' || token.pos === 'PROPN' || (isCapital(token) && token.pos !== 'ADP')
+  token.pos === 'NOUN' || token.pos === 'PROPN' || (token.isCapital && token.pos !== 'ADP')
 
 /** Whether a clause may begin at `at`: the start, or after a comma, a quotation, "that", "but", "while". */
 const beginsClause = (doc: Document, at: number, limit: number): boolean => {
@@ -163,7 +163,7 @@ const trimmed = (doc: Document, first: number, end: number): TokenRange | undefi
       token.pos !== 'PUNCT' &&
       token.pos !== 'PART' &&
       token.lower !== "'s" &&
-      !(token.pos === 'VERB' && !isCapital(token) && at + 1 < end && doc.tokens[at + 1]!.pos === 'DET')
+      !(token.pos === 'VERB' && !token.isCapital && at + 1 < end && doc.tokens[at + 1]!.pos === 'DET')
     if (ok) break
     at++
   }

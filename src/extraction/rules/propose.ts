@@ -10,6 +10,7 @@ import { cuesOf, type Cue } from './cues.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
 import { proposeQuoted } from './quoting.ts'
 import { subjectOf, type Subject } from './subjects.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
 /** Statements by rule: what each cue of each unit attributes, to whom. In text order. */
 export const proposeByRules = (
@@ -103,13 +104,15 @@ const separates = (doc: Document, cue: Cue, subject: Subject, start: number): bo
 /** ", which he has denied", "– claims Norwick denies": the joint before what refers back to it. */
 const beforeDenial = (doc: Document, cue: Cue, start: number): number => {
   if (!/^(?:deny|dispute|reject)$/.test(cue.verb.lemma)) return start
-  if (!BACKWARD.test(doc.tokens[start - 1]?.lower ?? '')) return start
+  if (!BACKWARD.has(doc.tokens[start - 1]?.lower ?? '')) return start
   let joint = start - 1
-  while (joint > 0 && joint > start - 4 && !JOINT.test(doc.tokens[joint]!.text)) joint--
-  return joint >= 0 && JOINT.test(doc.tokens[joint]!.text) ? joint : start
+  while (joint > 0 && joint > start - 4 && !JOINT.has(doc.tokens[joint]!.text)) joint--
+  return joint >= 0 && JOINT.has(doc.tokens[joint]!.text) ? joint : start
 }
-const BACKWARD = /^(?:which|that|allegations?|accusations?|claims?|charges?|something|reports?)$/
-const JOINT = /^(?:,|-|--|—|–)$/
+const BACKWARD = wordSet(
+  'which that allegations allegation accusations accusation claims claim charges charge something reports report',
+)
+const JOINT = wordSet(', - -- — –')
 
 /** A document that shows, finds or says something does so by what stands in it. */
 const showsSomething = (doc: Document, cue: Cue, subject: Subject): boolean =>

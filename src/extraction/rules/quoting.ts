@@ -5,10 +5,13 @@ import { closed } from './closing.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
 import { nounPhraseBefore } from './noun-phrase-before.ts'
 import { sentenceSubject } from './subjects.ts'
+import { wordSet } from '../lexicon/word-set.ts'
 
-const QUOTES = /^(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|recall(?:s|ed)|remember(?:s|ed))$/
-const AUXILIARY = /^(?:is|are|was|were|been|being|has|have|had|also|later|widely)$/
-const SAYING = /^(?:saying|telling|stating|writing|describing|calling|warning)$/
+const QUOTES = new Set(
+  'quote quotes quoted quoting cite cites cited citing recalls recalled remembers remembered'.split(' '),
+)
+const AUXILIARY = wordSet('is are was were been being has have had also later widely')
+const SAYING = wordSet('saying telling stating writing describing calling warning')
 /** How far a saying may stand behind the quoting, with one clause about the one who says it or without. */
 const FURTHEST = { plain: 16, aside: 50 }
 
@@ -23,7 +26,7 @@ export const proposeQuoted = (doc: Document, units: readonly TokenRange[], silen
     const out: Candidate[] = []
     for (let at = unit[0]; at < unit[1]; at++) {
       const token = doc.tokens[at]!
-      if (token.quotation !== -1 || silent[at] || !QUOTES.test(token.lower)) continue
+      if (token.quotation !== -1 || silent[at] || !QUOTES.has(token.lower)) continue
       const saying = sayingAfter(doc, at, unit[1])
       const found = saying === undefined ? undefined : read(doc, unit, at, saying)
       if (found) out.push(found)
@@ -33,7 +36,7 @@ export const proposeQuoted = (doc: Document, units: readonly TokenRange[], silen
 
 const read = (doc: Document, unit: TokenRange, at: number, saying: number): Candidate | undefined => {
   let from = at
-  while (from > unit[0] && AUXILIARY.test(doc.tokens[from - 1]!.lower)) from--
+  while (from > unit[0] && AUXILIARY.has(doc.tokens[from - 1]!.lower)) from--
   const passive = doc.tokens
     .slice(from, at)
     .some(({ lower }) => /^(?:is|are|was|were|been|being)$/.test(lower))
@@ -61,9 +64,9 @@ const sayingAfter = (doc: Document, at: number, last: number): number | undefine
   for (let i = at + 1; i < Math.min(last, at + (aside ? FURTHEST.aside : FURTHEST.plain)); i++) {
     const { lower, quotation, pos, text } = doc.tokens[i]!
     const before = doc.tokens[i - 1]!
-    if (quotation !== -1 || /^[.;:]$/.test(text) || QUOTES.test(lower)) return undefined
+    if (quotation !== -1 || /^[.;:]$/.test(text) || QUOTES.has(lower)) return undefined
     // "cited the rain, saying": another clause
-    if (SAYING.test(lower) && (before.lower === 'as' || (lower === 'saying' && !aside)))
+    if (SAYING.has(lower) && (before.lower === 'as' || (lower === 'saying' && !aside)))
       return before.text === ',' ? undefined : i
     if (text === ',') aside = true
     if (!aside && (pos === 'AUX' || (pos === 'VERB' && !/(?:ed|ing)$/.test(lower)))) return undefined

@@ -1,14 +1,13 @@
 import { isUtf8 } from 'node:buffer'
+import { encodingByMark } from './byte-order-mark.ts'
 import { Fault } from './rejection.ts'
-
-const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
 /**
  * Bytes without a byte order mark at their head. In UTF-8 it is the signature of the encoding and no character of the
  * text (Encoding Standard, "UTF-8 decode"); anywhere else U+FEFF is a character and stays.
  */
 export function withoutSignature(bytes: Buffer): Buffer {
-  return bytes.subarray(0, 3).equals(BOM) ? bytes.subarray(3) : bytes
+  return encodingByMark(bytes) === 'utf-8' ? bytes.subarray(3) : bytes
 }
 
 /**
@@ -17,16 +16,12 @@ export function withoutSignature(bytes: Buffer): Buffer {
  * @throws Fault INPUT_BINARY, INPUT_NOT_UTF8
  */
 export function decode(bytes: Buffer): string {
-  if (isUtf16(bytes)) throw new Fault('INPUT_NOT_UTF8', 'is UTF-16: save it as UTF-8.')
+  if (encodingByMark(bytes)?.startsWith('utf-16'))
+    throw new Fault('INPUT_NOT_UTF8', 'is UTF-16: save it as UTF-8.')
   if (bytes.includes(0)) throw new Fault('INPUT_BINARY', 'is binary (it has NUL bytes): give text in UTF-8.')
   if (!isUtf8(bytes))
     throw new Fault('INPUT_NOT_UTF8', `is not UTF-8 at byte ${validLength(bytes) + 1}: save it as UTF-8.`)
   return bytes.toString('utf8')
-}
-
-function isUtf16(bytes: Buffer): boolean {
-  const first = bytes.length < 2 ? 0 : bytes.readUInt16BE(0)
-  return first === 0xfffe || first === 0xfeff
 }
 
 /** How many bytes from the first are good, by halving: only ever asked of a file that is rejected. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SOURCE_KINDS } from '../../sources/table.ts'
 import { MAX_TEXT } from '../document.ts'
-import { checkDay } from './day.ts'
+import { checkDay, type DayOptions } from './day.ts'
 import { Fault } from './rejection.ts'
 
 const text = z.string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be text') })
@@ -20,6 +20,31 @@ const known = (longest: number) =>
 
 const AUTHORS = 'must be names with commas between them, or a list of names'
 
+/** 4, "4", "4.0": editions that an outlet counts. */
+const WHOLE = { error: 'must be a whole number, such as 2' }
+const version = z
+  .union([z.int().min(0, WHOLE), z.string().regex(/^\s*\d{1,15}(?:\.0+)?\s*$/, WHOLE)], WHOLE)
+  .nullish()
+  .transform((value) => (value == null ? null : Number(value)))
+
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
+
+/** 2021-11-08T10:20:30+01:00; without an offset it is UTC, and without a time the beginning of the day. */
+const moment = text.nullish().transform((value, context) => {
+  const given = value?.trim()
+  if (!given) return null
+  const [, day, time = '00:00', offset = 'Z'] = MOMENT.exec(given) ?? []
+  const zone = offset.replace(
+    /^(.\d\d):?(\d\d)?$/,
+    (_, hours: string, minutes = '00') => `${hours}:${minutes}`,
+  )
+  const parsed = Date.parse(`${day}T${time}${zone}`)
+  if (!Number.isNaN(parsed)) return { day: day!, at: new Date(parsed).toISOString() }
+  context.addIssue({ code: 'custom', message: 'must be a moment, such as 2021-11-08T10:20:30Z' })
+  return z.NEVER
+})
+
 /** What may be known of a document besides its day and text. Keys that are not here are ignored. */
 const aboutFields = {
   kind: z
@@ -33,6 +58,8 @@ const aboutFields = {
     .union([z.string(), z.array(z.string())], { error: AUTHORS })
     .nullish()
     .transform((given) => authorsOf(given ?? [])),
+  version,
+  updatedAt: moment,
 }
 
 const about = z.object(aboutFields)
@@ -43,18 +70,27 @@ const document = z.object({
   text,
 })
 
-export type About = z.infer<typeof about>
+export type About = Timed<z.infer<typeof about>>
+type Timed<Fields> = Omit<Fields, 'updatedAt'> & { updatedAt: string | null }
 
 /** Nothing is known. */
-export const NOTHING_KNOWN: About = { kind: 'ARTICLE', outlet: null, title: null, url: null, authors: [] }
+export const NOTHING_KNOWN: About = {
+  kind: 'ARTICLE',
+  outlet: null,
+  title: null,
+  url: null,
+  authors: [],
+  version: null,
+  updatedAt: null,
+}
 
 /**
  * What a JSON file beside a document says of it.
  *
  * @throws Fault
  */
-export function parseAbout(json: string): About {
-  return checkCharacters(check(about, parse(json)))
+export function parseAbout(json: string, options?: DayOptions): About {
+  return checkCharacters(timed(check(about, parse(json)), options))
 }
 
 /**
@@ -62,12 +98,24 @@ export function parseAbout(json: string): About {
  *
  * @throws Fault
  */
-export function parseDocument(json: string): Omit<z.infer<typeof document>, 'id'> & { id: string | null } {
-  const { id, ...fields } = check(document, parse(json))
+export function parseDocument(
+  json: string,
+  options?: DayOptions,
+): About & Pick<z.infer<typeof document>, 'publishedOn' | 'text'> & { id: string | null } {
+  const { id, ...given } = check(document, parse(json))
+  const fields = timed(given, options)
   if (fields.publishedOn === '') throw new Fault('INPUT_DATE_MISSING', 'publishedOn: is empty.')
-  checkDay(fields.publishedOn)
+  checkDay(fields.publishedOn, options)
   checkText(fields.text)
   return { ...checkCharacters(fields), id: id == null || id === '' ? null : String(id) }
+}
+
+function timed<Fields extends { updatedAt: { day: string; at: string } | null }>(
+  { updatedAt, ...fields }: Fields,
+  options?: DayOptions,
+): Timed<Fields> {
+  if (updatedAt) checkDay(updatedAt.day, options)
+  return { ...fields, updatedAt: updatedAt?.at ?? null }
 }
 
 /** @throws Fault INPUT_EMPTY, INPUT_TOO_LARGE */

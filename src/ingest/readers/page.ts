@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util'
 import { readArticle } from './article.ts'
+import { encodingByMark } from './byte-order-mark.ts'
 import { readBytes } from './bytes.ts'
 import { collect, nameOf } from './read.ts'
 import { Fault, faultOf, type Rejection } from './rejection.ts'
@@ -16,8 +17,6 @@ export interface PageRead {
 
 /** In bytes. Larger ones are no pages. */
 const MAX_PAGE_BYTES = 16 * 1024 * 1024
-
-export const isPage = (file: string): boolean => /\.html?(?:\.gz)?$/i.test(file)
 
 /** Reads a page, or tells why it cannot be read. */
 export async function readPage(file: string): Promise<PageRead | Rejection> {
@@ -39,13 +38,7 @@ export async function readPage(file: string): Promise<PageRead | Rejection> {
  * all encodings of pages; where neither is known, as UTF-8. What is off shows as U+FFFD.
  */
 export function decodePage(bytes: Buffer, charset = declaredIn(bytes)): string {
-  return decoderOf(markedIn(bytes) ?? charset).decode(bytes)
-}
-
-/** A byte order mark says more than anybody else (Encoding Standard). */
-function markedIn(bytes: Buffer): string | undefined {
-  const mark = bytes.toString('hex', 0, 2)
-  return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : undefined
+  return decoderOf(encodingByMark(bytes) ?? charset).decode(bytes)
 }
 
 const declaredIn = (bytes: Buffer): string | undefined =>

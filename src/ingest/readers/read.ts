@@ -3,11 +3,15 @@ import path from 'node:path'
 import { MAX_LINE_BYTES, MAX_TEXT_BYTES, type IncomingDocument } from '../document.ts'
 import { peek, readBytes, STDIN, type ByteOptions } from './bytes.ts'
 import { decode, withoutSignature } from './decode.ts'
+import type { DayOptions } from './day.ts'
 import { NOTHING_KNOWN, parseAbout, parseDocument, type About } from './fields.ts'
-import type { InputFile } from './files.ts'
+import { aboutOf, type InputFile } from './files.ts'
 import { splitLines } from './lines.ts'
 import { Fault, faultOf, Rejection } from './rejection.ts'
 import { parseSeedForm } from './seed-form.ts'
+
+/** How documents are read. */
+export type ReadOptions = ByteOptions & DayOptions
 
 /** A document, or why there is none. */
 export type Read = IncomingDocument | Rejection
@@ -18,21 +22,21 @@ export type Read = IncomingDocument | Rejection
  */
 export async function* readDocuments(
   files: readonly (InputFile | Rejection)[],
-  options: ByteOptions = {},
+  options: ReadOptions = {},
 ): AsyncGenerator<Read> {
   for (const file of files)
     if (file instanceof Rejection) yield file
     else yield* readFileOfDocuments(file.path, options)
 }
 
-async function* readFileOfDocuments(file: string, options: ByteOptions): AsyncGenerator<Read> {
+async function* readFileOfDocuments(file: string, options: ReadOptions): AsyncGenerator<Read> {
   const where = file === STDIN ? 'standard input' : file
   try {
     const { head, all } = await peek(readBytes(file, options), 64)
     if (head.length === 0) throw new Fault('INPUT_EMPTY', 'is empty.')
     const form = formOf(file, head)
-    if (form === 'lines') yield* readLines(all, nameOf(file), where)
-    else yield await readOne(all, form, file, where)
+    if (form === 'lines') yield* readLines(all, nameOf(file), where, options)
+    else yield await readOne(all, { form, file, where, ...options })
   } catch (error) {
     yield faultOf(error).at(where)
   }
@@ -50,7 +54,12 @@ function formOf(file: string, head: Buffer): Form {
 }
 
 /** JSON lines: a document in each. A line that cannot be read takes nothing else with it. */
-async function* readLines(chunks: AsyncIterable<Buffer>, name: string, where: string): AsyncGenerator<Read> {
+async function* readLines(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  where: string,
+  options: DayOptions,
+): AsyncGenerator<Read> {
   let found = false
   for await (const { number, bytes } of splitLines(chunks, MAX_LINE_BYTES)) {
     const line = bytes && number === 1 ? withoutSignature(bytes) : bytes
@@ -59,7 +68,7 @@ async function* readLines(chunks: AsyncIterable<Buffer>, name: string, where: st
     const at = `${where}:${number}`
     try {
       if (!line) throw tooLarge(MAX_LINE_BYTES, 'the line')
-      const { id, ...fields } = parseDocument(decode(line))
+      const { id, ...fields } = parseDocument(decode(line), options)
       yield { ...fields, name: id ?? `${name}:${number}`, where: at }
     } catch (error) {
       yield faultOf(error).at(at)
@@ -71,19 +80,17 @@ async function* readLines(chunks: AsyncIterable<Buffer>, name: string, where: st
 /** A file that is one document. */
 async function readOne(
   chunks: AsyncIterable<Buffer>,
-  form: 'seed' | 'object',
-  file: string,
-  where: string,
+  { form, file, where, ...options }: DayOptions & { form: 'seed' | 'object'; file: string; where: string },
 ): Promise<Read> {
   const limit = form === 'seed' ? MAX_TEXT_BYTES : MAX_LINE_BYTES
   const content = decode(withoutSignature(await collect(chunks, limit)))
   const name = nameOf(file)
   if (form === 'object') {
-    const { id, ...fields } = parseDocument(content)
+    const { id, ...fields } = parseDocument(content, options)
     return { ...fields, name: id ?? name, where }
   }
-  const document = parseSeedForm(content)
-  return { ...(await readBeside(file)), ...document, name, where }
+  const document = parseSeedForm(content, options)
+  return { ...(await readBeside(file, options)), ...document, name, where }
 }
 
 /** The name by which a file's document is spoken of. */
@@ -92,12 +99,12 @@ export const nameOf = (file: string): string =>
     .basename(file === STDIN ? 'stdin' : file)
     .replace(/(?:\.(?:txt|json|jsonl|ndjson|html?))?(?:\.gz)?$/i, '')
 
-/** What is known of "story.txt" or "story.txt.gz" may stand in "story.json". */
-async function readBeside(file: string): Promise<About> {
+/** What else is known of a text; nothing where nobody has written it down. */
+async function readBeside(file: string, options: DayOptions): Promise<About> {
   if (file === STDIN) return NOTHING_KNOWN
-  const beside = `${file.replace(/(?:\.txt)?(?:\.gz)?$/i, '')}.json`
+  const beside = aboutOf(file)
   try {
-    return parseAbout(decode(withoutSignature(await readFile(beside))))
+    return parseAbout(decode(withoutSignature(await readFile(beside))), options)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NOTHING_KNOWN
     const fault = faultOf(error)

@@ -48,7 +48,7 @@ export const faultOfExtraction = (error: ExtractionError): Fault =>
   )
 
 /** A file's name may hold anything but NUL; a message stays one line, and moves no cursor. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) =>
     character === '\n' ? '\\n' : `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
   )

@@ -1,4 +1,4 @@
-import { checkDay } from './day.ts'
+import { checkDay, type DayOptions } from './day.ts'
 import { checkText } from './fields.ts'
 import { Fault } from './rejection.ts'
 
@@ -13,14 +13,14 @@ export const startsWithDay = (content: string): boolean =>
  * The day and the text of a document that begins with "date YYYY-MM-DD". The text is all that follows the one space
  * or line end after the day, as it stands, with its line ends.
  *
- * @throws Fault INPUT_DATE_MISSING, INPUT_DATE_INVALID, INPUT_EMPTY, INPUT_TOO_LARGE
+ * @throws Fault INPUT_DATE_MISSING, INPUT_DATE_INVALID, INPUT_DATE_IMPLAUSIBLE, INPUT_EMPTY, INPUT_TOO_LARGE
  */
-export function parseSeedForm(content: string): { publishedOn: string; text: string } {
+export function parseSeedForm(content: string, options?: DayOptions): { publishedOn: string; text: string } {
   const head = HEAD.exec(content)
   if (!head)
     throw new Fault(
       'INPUT_DATE_MISSING',
       'has no date: it must begin with "date YYYY-MM-DD" and then the text.',
     )
-  return { publishedOn: checkDay(head[1]!), text: checkText(content.slice(head[0].length)) }
+  return { publishedOn: checkDay(head[1]!, options), text: checkText(content.slice(head[0].length)) }
 }

@@ -7,6 +7,7 @@ import { flatStatement } from '../../../src/statements/flat.ts'
 import { STATEMENT_ACTS, STATEMENT_KINDS } from '../../../src/statements/table.ts'
 import { build } from '../../support/app.ts'
 import { readCsv } from '../../support/csv.ts'
+import { settled } from '../../support/settled.ts'
 import { actorId, eventId, putIdentifiers, putStory } from '../../support/store.ts'
 
 const SPEAKERS = ['Ada Quill', 'Bo Finch', '@norwick', 'Zoë "Z" O’Brien, Jr.']
@@ -424,4 +425,33 @@ await t.test('a filter as JSON takes a single value where GraphQL does', async (
   for (const [single, list] of same) t.equal(await get(single), await get(list))
   const { json } = await app.inject({ url: '/api/v1/statements', query: { filter: '{"kind":"LOUD"}' } })
   t.equal(json<{ code: string }>().code, 'INPUT_INVALID')
+})
+
+await t.test('tells moments to the millisecond in every form, as JavaScript does', async (t) => {
+  const at = '2031-03-04T09:08:07.006'
+  await sql`update statements set recorded_at = ${`${at}999Z`} where content = 'plain words of dam 7'`.execute(
+    db,
+  )
+  await settled(db)
+  const forms = {
+    graphql: JSON.stringify(await data('{ statements(first: 200) { nodes { recordedAt } } }')),
+    ...Object.fromEntries(
+      await Promise.all(
+        [
+          ...['', '.csv', '.ndjson', '.jsonld', '.atom', '.json-feed'].map((form) => `statements${form}`),
+          ...['actors', 'events', 'sources', 'changes'],
+        ].map(async (path) => [path, (await app.inject(`/api/v1/${path}?first=200`)).body] as const),
+      ),
+    ),
+  } as Readonly<Record<string, string>>
+  for (const [form, text] of Object.entries(forms)) {
+    const moments = text.match(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g) ?? []
+    if (form !== 'statements.jsonld') t.ok(moments.length > 0, form)
+    t.same(
+      moments.filter((moment) => new Date(moment).toISOString() !== moment),
+      [],
+      form,
+    )
+    if (/^graphql|^statements(?!.*ld$)/.test(form)) t.match(text, `${at}Z`, form)
+  }
 })

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { learn } from '../../../src/extraction/fields/training/learn.ts'
-import { lessonsOf } from '../../../src/extraction/fields/training/lessons.ts'
+import { learn } from '../../../training/fields/learn.ts'
+import { lessonsOf } from '../../../training/fields/lessons.ts'
 import { bytesOfTrees } from '../../../src/extraction/model/trees.ts'
 import { check } from '../tables.ts'
 

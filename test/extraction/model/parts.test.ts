@@ -2,9 +2,9 @@ import t from 'tap'
 import { pack, unpack } from '../../../src/extraction/model/binary.ts'
 import { decode, fixHead, marginals, newChain } from '../../../src/extraction/model/chain.ts'
 import { scoreOf } from '../../../src/extraction/model/trees.ts'
-import { boost } from '../../../src/extraction/model/training/boosting.ts'
-import { isotonic } from '../../../src/extraction/model/training/isotonic.ts'
-import { randomFrom, shuffled } from '../../../src/extraction/model/training/random.ts'
+import { boost } from '../../../training/model/boosting.ts'
+import { isotonic } from '../../../training/model/isotonic.ts'
+import { randomFrom, shuffled } from '../../../training/model/random.ts'
 import { chanceOf } from '../../../src/extraction/model/propose.ts'
 
 const N = 4

@@ -35,7 +35,7 @@ const anyText = fc
   .filter((text) => text.trim() !== '' && !text.includes('\0') && text.isWellFormed())
 
 const anyDay = fc
-  .date({ min: new Date('1600-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+  .date({ min: new Date('1400-01-01'), max: new Date(), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
 
 await t.test('the text is all that follows the day and one space, as it stands', async (t) => {
@@ -52,17 +52,87 @@ await t.test('the text is all that follows the day and one space, as it stands',
   )
 })
 
+const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+await t.test('a day that looks like a slip is refused, unless that is told not to', async (t) => {
+  const days: [day: string, code: string | undefined, anyway?: string][] = [
+    ['1400-01-01', undefined],
+    [daysAhead(0), undefined],
+    [daysAhead(2), undefined],
+    ['1399-12-31', 'INPUT_DATE_IMPLAUSIBLE'],
+    ['0221-11-08', 'INPUT_DATE_IMPLAUSIBLE'],
+    ['0001-01-01', 'INPUT_DATE_IMPLAUSIBLE'],
+    ['2910-11-08', 'INPUT_DATE_IMPLAUSIBLE'],
+    ['9999-12-31', 'INPUT_DATE_IMPLAUSIBLE'],
+    // Midnight may come in between.
+    [daysAhead(4), 'INPUT_DATE_IMPLAUSIBLE'],
+    ['0000-01-01', 'INPUT_DATE_INVALID', 'INPUT_DATE_INVALID'],
+    ['2021-02-29', 'INPUT_DATE_INVALID', 'INPUT_DATE_INVALID'],
+    ['1900-02-29', 'INPUT_DATE_INVALID', 'INPUT_DATE_INVALID'],
+    ['21-11-08', 'INPUT_DATE_INVALID', 'INPUT_DATE_INVALID'],
+    ['20211-11-08', 'INPUT_DATE_INVALID', 'INPUT_DATE_INVALID'],
+  ]
+  const fileFor = async (name: string, content: string) => listFiles([await fileOf(t, name, content)])
+  for (const [day, code, anyway] of days)
+    for (const files of [
+      await fileFor('story.txt', `date ${day} No.`),
+      await fileFor('news.jsonl', JSON.stringify({ publishedOn: day, text: 'No.' })),
+      await fileFor('one.json', JSON.stringify({ publishedOn: day, text: 'No.' }, null, 1)),
+    ]) {
+      const good = { publishedOn: day, text: 'No.' }
+      t.match(await allOf(readDocuments(files)), [code ? { code } : good], day)
+      t.match(await allOf(readDocuments(files, { anyDay: true })), [anyway ? { code: anyway } : good], day)
+    }
+})
+
+await t.test('which edition of a source it is', async (t) => {
+  const editions: [given: object, read: object][] = [
+    [{}, { version: null, updatedAt: null }],
+    [{ version: 3 }, { version: 3 }],
+    [{ version: '12' }, { version: 12 }],
+    [{ version: '1.0' }, { version: 1 }],
+    [
+      { version: null, updatedAt: null },
+      { version: null, updatedAt: null },
+    ],
+    [{ updatedAt: ' ' }, { updatedAt: null }],
+    [{ updatedAt: '2021-11-08' }, { updatedAt: '2021-11-08T00:00:00.000Z' }],
+    [{ updatedAt: '2021-11-08T23:10' }, { updatedAt: '2021-11-08T23:10:00.000Z' }],
+    [{ updatedAt: '2021-11-08 23:10:09.25Z' }, { updatedAt: '2021-11-08T23:10:09.250Z' }],
+    [{ updatedAt: '2021-11-08T23:10:09-05:00' }, { updatedAt: '2021-11-09T04:10:09.000Z' }],
+    [{ updatedAt: '2021-11-08T23:10:09+0100' }, { updatedAt: '2021-11-08T22:10:09.000Z' }],
+    [{ version: -1 }, { message: /version: must be a whole number, such as 2\.$/ }],
+    [{ version: '1.2' }, { message: /version: must be a whole number/ }],
+    [{ version: {} }, { message: /version: must be a whole number/ }],
+    [{ updatedAt: 'yesterday' }, { message: /updatedAt: must be a moment, such as 2021-11-08T10:20:30Z\.$/ }],
+    [{ updatedAt: '2021-11-31T10:00Z' }, { code: 'INPUT_DATE_INVALID' }],
+    [{ updatedAt: '2021-11-08T25:00Z' }, { message: /updatedAt: must be a moment/ }],
+    [{ updatedAt: '2910-11-08T10:00:00Z' }, { code: 'INPUT_DATE_IMPLAUSIBLE' }],
+  ]
+  for (const [given, read] of editions) {
+    const file = await fileOf(
+      t,
+      'a.jsonl',
+      JSON.stringify({ publishedOn: '2021-11-08', text: 'No.', ...given }),
+    )
+    t.match(await readAll([file]), [read], JSON.stringify(given))
+    const beside = await fileOf(t, 'story.txt', 'date 2021-11-08 No.')
+    await writeFile(beside.replace('.txt', '.json'), JSON.stringify(given))
+    t.match(await readAll([beside]), [read], `beside: ${JSON.stringify(given)}`)
+  }
+})
+
 await t.test('a document in a file, packed or not, comes back character for character', async (t) => {
   const plain = await fileOf(t, 'story.txt', '')
   const packed = await fileOf(t, 'story.txt.gz', '')
   await fc.assert(
     fc.asyncProperty(anyText, fc.boolean(), async (text, marked) => {
-      const content = Buffer.from(`${marked ? '\ufeff' : ''}date 2031-03-04 ${text}`)
+      const content = Buffer.from(`${marked ? '\ufeff' : ''}date 2021-03-04 ${text}`)
       await writeFile(plain, content)
       await writeFile(packed, gzipSync(content))
       t.match(await readAll([plain, packed]), [
-        { text, publishedOn: '2031-03-04', name: 'story' },
-        { text, publishedOn: '2031-03-04', name: 'story' },
+        { text, publishedOn: '2021-03-04', name: 'story' },
+        { text, publishedOn: '2021-03-04', name: 'story' },
       ])
     }),
     { numRuns: 50 },
@@ -110,7 +180,7 @@ await t.test('any bytes at all give documents or rejections of one line, never a
     fc.json().map((json) => Buffer.from(json)),
     fc.uint8Array({ maxLength: 300 }).map((array) => gzipSync(array)),
     fc.uint8Array({ maxLength: 300 }).map((array) => gzipSync(array).subarray(0, -9)),
-    fc.string().map((text) => Buffer.from(`date 2031-03-04 ${text}`)),
+    fc.string().map((text) => Buffer.from(`date 2021-03-04 ${text}`)),
   )
   await fc.assert(
     fc.asyncProperty(bytes, async (content) => {
@@ -148,7 +218,7 @@ await t.test('lines are the same however the stream is cut, and a long one is pa
 })
 
 await t.test('what is known of a document stands beside it, and is checked as well', async (t) => {
-  const file = await fileOf(t, 'story.txt', 'date 2031-03-04 The dam is closed.')
+  const file = await fileOf(t, 'story.txt', 'date 2021-03-04 The dam is closed.')
   const beside = file.replace('.txt', '.json')
   await writeFile(
     beside,
@@ -176,18 +246,18 @@ await t.test('what is known of a document stands beside it, and is checked as we
 })
 
 await t.test('a single document of JSON may take as many lines as it likes', async (t) => {
-  const content = JSON.stringify({ publishedOn: '2031-03-04', text: 'No.', title: 'Dam', id: 12 }, null, 2)
+  const content = JSON.stringify({ publishedOn: '2021-03-04', text: 'No.', title: 'Dam', id: 12 }, null, 2)
   t.match(await readAll([await fileOf(t, 'dam.json', content)]), [{ name: '12', title: 'Dam', text: 'No.' }])
 })
 
 await t.test(
   'a folder gives its documents in the order of their names, and no file twice over',
   async (t) => {
-    const file = await fileOf(t, 'b.txt', 'date 2031-03-04 b')
+    const file = await fileOf(t, 'b.txt', 'date 2021-03-04 b')
     const folder = path.dirname(file)
-    await writeFile(path.join(folder, 'a.jsonl'), '{"publishedOn": "2031-03-04", "text": "a"}')
+    await writeFile(path.join(folder, 'a.jsonl'), '{"publishedOn": "2021-03-04", "text": "a"}')
     await writeFile(path.join(folder, 'b.json'), '{"title": "B"}')
-    await writeFile(path.join(folder, '.hidden.txt'), 'date 2031-03-04 hidden')
+    await writeFile(path.join(folder, '.hidden.txt'), 'date 2021-03-04 hidden')
     await symlink(folder, path.join(folder, 'round'))
     t.match(await readAll([folder]), [{ text: 'a' }, { text: 'b', title: 'B' }])
   },
@@ -199,6 +269,6 @@ await t.test('a folder without a document, and a pipe', async (t) => {
   t.match(await readAll([folder]), [{ code: 'INPUT_EMPTY', message: /holds no file that ends in \.txt/ }])
   const pipe = path.join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
-  const [read] = await Promise.all([readAll([pipe]), writeFile(pipe, 'date 2031-03-04 piped')])
+  const [read] = await Promise.all([readAll([pipe]), writeFile(pipe, 'date 2021-03-04 piped')])
   t.match(read, [{ text: 'piped' }])
 })

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { readAddress, withConfidence, writeAddress } from '../address.ts'
 import { go } from '../navigation.ts'
 import type { Certainty } from '../use-certainty.ts'
-import { countOf, numberOf, percent, share, UNCERTAIN } from '../words.ts'
+import { countOf, percent, share, UNCERTAIN } from '../words.ts'
 import { Empty } from './notice.tsx'
 
 interface Props {
@@ -23,7 +23,7 @@ export function CertaintySwitch({
   isWall = false,
 }: Props): JSX.Element | null {
   if (!certainty || certainty.counted === 0) return null
-  const { less, counted, sure } = certainty
+  const { less, counted, sure, of } = certainty
   const isOn = confidence === 0
   return (
     <div class="certainty">
@@ -38,14 +38,11 @@ export function CertaintySwitch({
       <span class="certainty-share">
         {/* Rounded down: what is not all is not 100 %. */}
         {percent(Math.floor((100 * sure) / counted) / 100)} of {what} is sure to {share(UNCERTAIN)} or more
-        {counted >= COUNTED && `, of the first ${numberOf(COUNTED)}`}
+        {of && `, of ${of}`}
       </span>
     </div>
   )
 }
-
-/** So many statements of a list are counted. */
-const COUNTED = 10_000
 
 /** Says that there is nothing here but what is less certain, and leads to it. */
 export function LessCertain({

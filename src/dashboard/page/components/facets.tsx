@@ -23,7 +23,7 @@ interface Props {
 
 /** What the statements can be narrowed down by, with how many there are of each. */
 export function Facets({ selection, setting, names }: Props): JSX.Element {
-  const lines = useFacets(selection)
+  const { lines, of } = useFacets(selection)
   return (
     <div class="facets">
       {FACETS.map((facet) => (
@@ -36,9 +36,7 @@ export function Facets({ selection, setting, names }: Props): JSX.Element {
           names={names}
         />
       ))}
-      {Object.values(lines).some((all) => all && all.length > 0) && (
-        <p class="facets-note">Counted in the first 10,000 statements of the list.</p>
-      )}
+      {of && <p class="facets-note">Counted in {of}.</p>}
     </div>
   )
 }

@@ -15,7 +15,7 @@ import { EVERYTHING, type IdName, type Selection } from '../selection.ts'
 import { leftOut, useCertainty, type Certainty } from '../use-certainty.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
-import { ACTOR_WORDS, countOf } from '../words.ts'
+import { ACTOR_WORDS, countOf, firstOf } from '../words.ts'
 
 interface Props {
   readonly id: string
@@ -145,6 +145,7 @@ function Latest({
 function Relations({ actor }: { actor: Actor }): JSX.Element {
   const { relayedBy, tells, accuses, denies, deniedBy, statements } = actor
   const { publishers, events } = statements.facets
+  const of = firstOf(statements.totalCount)
   const own = { ...EVERYTHING.ids, speaker: [actor.id] }
   const within =
     (name: IdName) => (other: { readonly id: string; readonly label: string; readonly count: number }) => ({
@@ -174,6 +175,7 @@ function Relations({ actor }: { actor: Actor }): JSX.Element {
       <Tally title="Relayed by" lines={relayedBy.map(named).map(within('relay'))} />
       <Tally title="By outlet" lines={publishers.map(within('publisher'))} none="No outlet is known." />
       <Tally title="About" lines={events.map(within('event'))} />
+      {of && <p class="facets-note">By outlet and about: counted in {of}.</p>}
     </div>
   )
 }

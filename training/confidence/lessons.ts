@@ -1,0 +1,38 @@
+import { pointsOf } from '../../src/extraction/analysis/points-of.ts'
+import { plainName } from '../coreference/lessons.ts'
+import { findingsOf } from '../../src/extraction/extract.ts'
+import type { Finding } from '../../src/extraction/finding.ts'
+import { chooseLikeliestAddressee } from '../../src/extraction/fields/rank.ts'
+import type { Verdicts } from '../model/boosted.ts'
+import { oneToOne } from '../model/pairing.ts'
+import { joinedNames } from '../../src/extraction/prediction.ts'
+import { diceOf } from '../../src/extraction/spans.ts'
+
+type Span = readonly [number, number]
+
+/** An annotated article. */
+export interface GoldArticle {
+  text: string
+  publishedOn?: string
+  attributions: readonly { content?: readonly Span[]; speaker?: string | null }[]
+}
+
+/** What an annotated article teaches: each statement that is found in it, and whether its content and its speaker are right. */
+export const lessonOf = ({ text, publishedOn, attributions }: GoldArticle): Verdicts => {
+  const { doc, findings, confidenceRows } = findingsOf(
+    text,
+    { publishedOn: publishedOn ?? null },
+    chooseLikeliestAddressee,
+  )
+  const pairs = findings.flatMap((finding, found) => {
+    const content = finding.content.map((range) => pointsOf(doc, range))
+    return attributions.map((it, gold) => ({ gold, found, likeness: diceOf(it.content ?? [], content) }))
+  })
+  const right = findings.map(() => 0)
+  for (const { gold, found } of oneToOne(pairs.filter(({ likeness }) => likeness >= 0.5)))
+    right[found] =
+      plainName(attributions[gold]!.speaker ?? null) === plainName(nameOf(findings[found]!)) ? 1 : 0
+  return { rows: confidenceRows(), right }
+}
+
+const nameOf = ({ speakers }: Finding): string => joinedNames(speakers.map(({ name }) => name))
