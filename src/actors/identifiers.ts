@@ -40,10 +40,10 @@ export const anyIdentifier: Input<string[]> = {
 
 /** The identifiers of an actor and of those that answer as it: `scheme` and `value`, each once. */
 export const identifiersOf = (id: Sql): Sql => sql`
-  select scheme, value from actor_identifiers where actor_identifiers.actor_id = ${id}
+  select scheme, value from actor_identifiers where actor_identifiers.actor_id = ${id} and is_own
   union
   select scheme, value from actors as merged join actor_identifiers on actor_identifiers.actor_id = merged.id
-  where merged.became_id = ${id} and merged.within_source_id is null`
+  where merged.became_id = ${id} and merged.within_source_id is null and is_own`
 
 /** The address of an identifier; null where its scheme has none. */
 export function urlOf(scheme: Sql, value: Sql): Sql {

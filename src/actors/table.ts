@@ -38,11 +38,13 @@ export interface ActorKindsTable {
   sources: number
 }
 
-/** What actors are called elsewhere: `wikidata`, `Q42`. */
+/** A view: what actors are called elsewhere, `wikidata`, `Q42`. */
 export interface ActorIdentifiersTable {
   actor_id: string
   scheme: string
   value: string
+  /** False of what it was called before that was merged, there. */
+  is_own: boolean
 }
 
 export type ActorRow = Selectable<ActorsTable>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { AUTHORITY_SCORE } from './graph.ts'
 import type { Sql } from '../api/row.ts'
 
 /** The members that are told apart everywhere, of the cluster that answers as this actor: itself, and few others. */
@@ -40,6 +41,15 @@ const WHY = sql`
       select score, evidence, other_id as far_id from actor_matches where actor_id = member.id and reckoned
       union all
       select score, evidence, actor_id from actor_matches where other_id = member.id and reckoned
+      union all
+      select ${sql.lit(AUTHORITY_SCORE)}, jsonb_build_array(jsonb_build_object(
+        'feature', 'authority', 'weight', 5, 'words', 'both are names of ' || (
+          select scheme || ':' || value from authority_identifiers as its
+          where its.authority_id = own.authority_id order by is_own desc, scheme, value limit 1
+        )
+      )), other.actor_id
+      from authority_names as own join authority_names as other using (authority_id)
+      where own.actor_id = member.id and other.actor_id <> member.id and own.binds and other.binds
     ) as matched
     join actors as far on far.id = far_id
     where coalesce(far.became_id, far.id) = coalesce(member.became_id, member.id)

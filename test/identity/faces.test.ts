@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import t from 'tap'
+import { storeEntries } from '../../src/identity/authorities/store.ts'
 import { judgeActors } from '../../src/identity/judgements.ts'
 import { build } from '../support/app.ts'
 import { memberOf, tell, type Telling } from '../support/members.ts'
@@ -21,13 +22,22 @@ const [adaB, quill, adabelle, bo] = [
   member(2, 'Adabelle Quill'),
   member(0, 'Bo Finch'),
 ]
-await db
-  .insertInto('actor_identifiers')
-  .values([
-    { actor_id: adaB, scheme: 'wikidata', value: 'Q4242' },
-    { actor_id: ada, scheme: 'desk', value: 'a:1' },
-  ])
-  .execute()
+await storeEntries(db, [
+  {
+    kind: 'PERSON',
+    names: ['Ada B. Quill'],
+    aliases: ['Ada', 'Adele Quill'],
+    identifiers: [{ scheme: 'wikidata', value: 'Q4242' }],
+    former: [{ scheme: 'wikidata', value: 'Q17' }],
+  },
+  {
+    kind: null,
+    names: ['Ada Quill'],
+    aliases: [],
+    identifiers: [{ scheme: 'desk', value: 'a:1' }],
+    former: [],
+  },
+])
 
 /** What the machine has of two. */
 async function match(one: string, other: string, score: number, joined: boolean): Promise<void> {
@@ -104,6 +114,7 @@ await t.test('actors are found by identifiers and by the names of any member, in
   for (const args of [
     'filter: { identifier: "wikidata:Q4242" }',
     'filter: { identifier: ["desk:a:1", "wikidata:Q1"] }',
+    'filter: { identifier: "wikidata:Q17" }',
     'search: "ada b"',
   ])
     t.same(await found(args), [{ id: ada }], args)

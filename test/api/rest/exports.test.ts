@@ -8,7 +8,7 @@ import { STATEMENT_ACTS, STATEMENT_KINDS } from '../../../src/statements/table.t
 import { build } from '../../support/app.ts'
 import { readCsv } from '../../support/csv.ts'
 import { settled } from '../../support/settled.ts'
-import { actorId, eventId, putStory } from '../../support/store.ts'
+import { actorId, eventId, putIdentifiers, putStory } from '../../support/store.ts'
 
 const SPEAKERS = ['Ada Quill', 'Bo Finch', '@norwick', 'Zoë "Z" O’Brien, Jr.']
 /** What makes trouble in CSV, in JSON, in spreadsheets. */
@@ -61,13 +61,7 @@ await putStory(db, {
   })),
 })
 
-await connection.db
-  .insertInto('actor_identifiers')
-  .values([
-    { actor_id: actorId(SPEAKERS[0]!), scheme: 'wikidata', value: 'Q4242' },
-    { actor_id: actorId(SPEAKERS[0]!), scheme: 'desk', value: 'a;1' },
-  ])
-  .execute()
+await putIdentifiers(db, SPEAKERS[0]!, 'wikidata:Q4242', 'desk:a;1')
 
 interface Node {
   readonly [field: string]: unknown
