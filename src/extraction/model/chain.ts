@@ -94,7 +94,8 @@ export const marginals = (chain: Chain): void => {
       let before = 1
       if (i > 0) {
         before = 0
-        for (let from = 0; from < N; from++) before += forward[at - N + from]! * weight[(joint[i]! * N + from) * N + to]!
+        for (let from = 0; from < N; from++)
+          before += forward[at - N + from]! * weight[(joint[i]! * N + from) * N + to]!
       }
       forward[at + to] = before * own[at + to]!
       sum += forward[at + to]!
@@ -137,7 +138,10 @@ export const pairChances = (
     for (let to = 0; to < N; to++) {
       const k = from * N + to
       out[k] =
-        forward[(i - 1) * N + from]! * weight[joint[i]! * N * N + k]! * own[i * N + to]! * backward[i * N + to]!
+        forward[(i - 1) * N + from]! *
+        weight[joint[i]! * N * N + k]! *
+        own[i * N + to]! *
+        backward[i * N + to]!
       sum += out[k]
     }
   for (let k = 0; k < N * N; k++) out[k] = out[k]! / sum
