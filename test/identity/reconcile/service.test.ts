@@ -61,9 +61,24 @@ await db
   .set({ became_id: actorId('Ann Hill') })
   .where('id', '=', merged)
   .execute()
+const { id: authorityId } = await db
+  .insertInto('authorities')
+  .values({ kind: null })
+  .returning('id')
+  .executeTakeFirstOrThrow()
 await db
-  .insertInto('actor_identifiers')
-  .values({ actor_id: actorId('Ann B. Hill'), scheme: 'wikidata', value: 'Q7' })
+  .insertInto('authority_identifiers')
+  .values({ scheme: 'wikidata', value: 'Q7', authority_id: authorityId, is_own: true })
+  .execute()
+await db
+  .insertInto('authority_names')
+  .values({
+    actor_id: actorId('Ann B. Hill'),
+    authority_id: authorityId,
+    name: 'Ann B. Hill',
+    is_main: true,
+    binds: true,
+  })
   .execute()
 
 const SCHEMAS = new URL('schemas/', import.meta.url)
