@@ -1,23 +1,28 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
-import { isQuoted } from './shape.ts'
+import { isBehindSource, isQuoted } from './shape.ts'
 
 /**
  * Whether the words that a proposal takes for its content say nothing.
  *
  *     asked [not to be named]        the claims that [have been made]       a vow, [which] he repeated
- *     [Speaking in Velm], she said   published [“The Long Road”]
+ *     [Speaking in Velm], she said   published [“The Long Road”]            found [itself alone]
  */
 export const isHollow = (doc: Document, candidate: Candidate): boolean => {
   const { content } = candidate
   const verb = verbOf(doc, candidate)
   return (
     isCondition(doc, content[0]!) ||
+    isAside(doc, candidate) ||
+    isCut(doc, candidate) ||
     (isQuoted(doc, candidate)
       ? isThing(doc, candidate) ||
         (verb === undefined ? isTitle(doc, candidate) : isNaming(doc, verb, candidate))
-      : isPointer(doc, verb, content) || isRelative(doc, verb, content[0]!) || isLead(doc, candidate))
+      : isPointer(doc, verb, content) ||
+        isRelative(doc, verb, content[0]!) ||
+        isLead(doc, candidate) ||
+        isReflexive(doc, verb, content[0]!))
   )
 }
 
@@ -26,6 +31,31 @@ const isCondition = (doc: Document, [first]: TokenRange): boolean =>
   /^(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity|for anonymity)\b/i.test(
     doc.text.slice(doc.tokens[first]!.start, doc.tokens[first]!.start + 40),
   )
+
+/** "That’s according to the survey, [which found it cold]": what the survey did is not what it is cited for. */
+const isAside = (doc: Document, candidate: Candidate): boolean => {
+  const [first] = candidate.content[0]!
+  return (
+    candidate.content.length === 1 &&
+    /^(?:who|which)$/.test(doc.tokens[first]!.lower) &&
+    doc.tokens[first]!.quotation === -1 &&
+    isBehindSource(doc, candidate, first)
+  )
+}
+
+/** "reported [the mayor] — who was away — had left": a subject whose verb comes after an aside. */
+const isCut = (doc: Document, { cue, content }: Candidate): boolean => {
+  const [first, last] = content[0]!
+  return (
+    content.length === 1 &&
+    cue[0] !== undefined &&
+    first >= cue[0][1] &&
+    last - first <= 3 &&
+    doc.tokens[first]!.quotation === -1 &&
+    /^(?:—|–|--)$/.test(doc.tokens[last]?.text ?? '') &&
+    /^(?:who|which|whose)$/.test(doc.tokens[last + 1]?.lower ?? '')
+  )
+}
 
 /** "[which] he repeated", "he said [so]": a word that but points at what was said. */
 const isPointer = (doc: Document, verb: number | undefined, content: readonly TokenRange[]): boolean =>
@@ -58,7 +88,14 @@ const isLead = (doc: Document, { cue, content }: Candidate): boolean => {
     .some(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing')))
 }
 
-/** "published [“The Long Road”]": what a thing is called is not what somebody said of it. */
+/** "found [itself alone]" */
+const isReflexive = (doc: Document, verb: number | undefined, [first]: TokenRange): boolean =>
+  verb !== undefined &&
+  /^f(?:ind|inds|ound|inding)$/.test(doc.tokens[verb]!.lower) &&
+  first === verb + 1 &&
+  /(?:self|selves)$/.test(doc.tokens[first]!.lower)
+
+/** "a plane called [the “Heron”]": what a thing is called is not what somebody said of it. */
 const isNaming = (doc: Document, verb: number, { content, source }: Candidate): boolean => {
   // “what the mayor called “the mess””: that is
   const at = source[0]?.[0] ?? verb

@@ -54,6 +54,25 @@ const withoutApposition = (doc: Document, candidate: Candidate): Candidate => {
   return { ...candidate, content: [[content[0] + comma + 1, content[1]], ...candidate.content.slice(1)] }
 }
 
+/** "[voters as] a whole said": what stands between a name and its verb, and is no verb, belongs to the name. */
+const nameWhole = (doc: Document, candidate: Candidate): Candidate => {
+  const verb = verbOf(doc, candidate)
+  const [source] = candidate.source
+  const [cue] = candidate.cue
+  if (verb === undefined || !source || !cue || candidate.source.length > 1 || candidate.cue.length > 1)
+    return candidate
+  if (source[1] !== cue[0] || verb >= cue[1]) return candidate
+  let start = cue[0]
+  for (let i = cue[0]; i < verb; i++) {
+    const token = doc.tokens[i]!
+    if (token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'PUNCT' || token.lower === 'to')
+      return candidate
+    if (/^(?:NOUN|PROPN|NUM)$/.test(token.pos)) start = i + 1
+  }
+  if (start === cue[0]) return candidate
+  return { ...candidate, source: [[source[0], start]], cue: [[start, cue[1]]] }
+}
+
 /**
  * "[Hill] was told that …": who is told does not say it. The one who does comes behind "by", or is not given.
  */
@@ -137,6 +156,36 @@ const opensMainClause = (doc: Document, first: number, last: number): boolean =>
   return false
 }
 
+/** “Yours?” he asked [her], [smiling]: scraps of the cue’s clause beside a quotation were not said. */
+const withoutScraps = (doc: Document, candidate: Candidate): Candidate => {
+  const cue = candidate.cue[0]
+  if (!cue || candidate.content.length < 2 || doc.tokens[candidate.content[0]![0]]!.quotation === -1)
+    return candidate
+  const content = candidate.content.filter(
+    ([first, last]) =>
+      first < cue[1] ||
+      doc.tokens.slice(first, last).some((token) => token.quotation !== -1) ||
+      (last - first > 2 && !doc.tokens[first]!.lower.endsWith('ing')),
+  )
+  return { ...candidate, content }
+}
+
+/** "In his book, “United,” [Senator Ames] admits": a name begins behind the marks that close before it. */
+const nameOutsideMarks = (doc: Document, candidate: Candidate): Candidate => {
+  const [source] = candidate.source
+  if (!source || candidate.source.length > 1) return candidate
+  for (let i = source[1] - 1; i >= source[0]; i--) {
+    const token = doc.tokens[i]!
+    if (token.quotation === -1 || doc.tokens[i + 1]?.quotation === token.quotation || i + 1 >= source[1])
+      continue
+    // “Joe” Ames: a nickname within the name
+    const quotation = doc.quotations[token.quotation]!
+    if (quotation.first > source[0] && quotation.last - quotation.first <= 4) continue
+    return { ...candidate, source: [[i + 1, source[1]]] }
+  }
+  return candidate
+}
+
 /** "William “Bill” [Ames] said": what a name has in marks was not said. */
 const nickname = (doc: Document, candidate: Candidate): Candidate => {
   const [source] = candidate.source
@@ -157,13 +206,27 @@ const nickname = (doc: Document, candidate: Candidate): Candidate => {
   return content.length > 0 ? { ...candidate, content, source: [[first, source[1]]] } : candidate
 }
 
+/** "degrees from Oxford -- [a person in the know] said": a dash begins another phrase. */
+const nameBehindDash = (doc: Document, candidate: Candidate): Candidate => {
+  const [source] = candidate.source
+  if (!source || candidate.source.length > 1 || !candidate.cue[0] || candidate.cue[0][0] !== source[1])
+    return candidate
+  for (let i = source[1] - 2; i > source[0]; i--)
+    if (/^(?:--|—|–)$/.test(doc.tokens[i]!.text)) return { ...candidate, source: [[i + 1, source[1]]] }
+  return candidate
+}
+
 const MENDINGS = [
   withoutOtherTag,
   withoutHearing,
   withoutApposition,
+  nameBehindDash,
   nickname,
+  nameOutsideMarks,
   withSomebody,
   nameWithoutOccasion,
+  withoutScraps,
+  nameWhole,
   activeSource,
   deniedDeed,
   withinClause,

@@ -7,7 +7,7 @@ import { headOf, isQuoted } from './shape.ts'
  * A proposal whose source names somebody, as far as its form tells; undefined where it names nobody who could speak.
  *
  *     in [2016] became the leader and implored     [22 and] 23 years old, … described     [there]’s a reason for saying
- *     [the day of the vote] … said                 lobbying by [officials] shows
+ *     [the day of the vote] … said                 [Hill’s controversial] quips           lobbying by [officials] shows
  */
 export const withSomebody = (doc: Document, candidate: Candidate): Candidate | undefined => {
   const source = candidate.source.filter((range) => isName(doc, range))
@@ -21,7 +21,12 @@ export const withSomebody = (doc: Document, candidate: Candidate): Candidate | u
   if (!range) return candidate
   if (isWhat(doc, range))
     return isNamed(doc, candidate) ? { ...candidate, source: [[range[0] + 1, range[1]]] } : undefined
-  return isTime(doc, range) || disagrees(doc, candidate, range) ? undefined : candidate
+  const refused =
+    isTime(doc, range) ||
+    isDeed(doc, range) ||
+    isHalf(doc, candidate, range) ||
+    disagrees(doc, candidate, range)
+  return refused ? undefined : candidate
 }
 
 /** Numbers say nothing, and nor does what is a clause of its own: "of course". */
@@ -54,6 +59,28 @@ const isWhat = (doc: Document, [first, last]: TokenRange): boolean =>
 /** "in what the paper called [a “scandal”]": what that is, is told after all. */
 const isNamed = (doc: Document, candidate: Candidate): boolean =>
   doc.tokens[candidate.content[0]![0]]!.lower === 'as' || isQuoted(doc, candidate)
+
+/** "have said [repealing] the law will not help", "Among [those] criticizing her was Hill": no subject of the verb. */
+const isDeed = (doc: Document, [first, last]: TokenRange): boolean => {
+  const { pos, text, lower } = doc.tokens[first]!
+  if (last - first > 1) return false
+  return (
+    (pos === 'VERB' && /^\p{Ll}+ing$/u.test(text)) ||
+    (lower === 'those' && doc.tokens[first - 1]?.lower === 'among')
+  )
+}
+
+/** "[Hill’s controversial] quips", "[other Democratic] proposals": half of a phrase, whose noun was taken for the verb. */
+const isHalf = (doc: Document, { cue }: Candidate, [first, last]: TokenRange): boolean => {
+  const end = doc.tokens[last - 1]!
+  return (
+    end.pos === 'ADJ' &&
+    cue[0]?.[0] === last &&
+    last - first > 1 &&
+    doc.tokens[last]!.lower.endsWith('s') &&
+    (doc.tokens[last - 2]!.lower === "'s" || doc.tokens[last - 2]!.pos === 'ADJ')
+  )
+}
 
 /** "lobbying by [officials] shows", "the agencies before [it] have argued": it is something else that does. */
 const disagrees = (doc: Document, { cue }: Candidate, range: TokenRange): boolean => {

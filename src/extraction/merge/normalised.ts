@@ -24,13 +24,32 @@ export const normalised = (doc: Document, proposals: Proposals, silent: Uint8Arr
   const form = new Set(cleaned(proposals.form))
   const quoting = [...form].filter((candidate) => isQuoting(doc, candidate))
   const free = (candidate: Candidate): boolean =>
-    !quoting.some((other) => sharedTokens(other.cue, candidate.cue) > 0)
+    !isCitedBy(doc, candidate) && !quoting.some((other) => sharedTokens(other.cue, candidate.cue) > 0)
   return {
-    model: cleaned(proposals.model).filter(free),
+    model: cleaned(proposals.model)
+      .filter(free)
+      .map((candidate) => withoutAside(doc, candidate))
+      .filter(({ content }) => content.length > 0),
     rules: [...cleaned(proposals.grammar).filter(free), ...form],
     form,
     isUnsaid: (candidate) => candidate.cue.length > 0 && unsaid.has(headOf(candidate)),
   }
+}
+
+/** "[Few are large], according to the union, who say so": what is told of the one who says it is not said by them. */
+const withoutAside = (doc: Document, candidate: Candidate): Candidate => ({
+  ...candidate,
+  content: candidate.content.filter(
+    ([first], i) => i === 0 || !/^(?:who|which)$/.test(doc.tokens[first]!.lower),
+  ),
+})
+
+/** "the act, cited by the union in its lawsuit, …": who cites it does not say what is said of it. */
+const isCitedBy = (doc: Document, { cue }: Candidate): boolean => {
+  const [only] = cue
+  if (!only || cue.length > 1 || !/^(?:cited|quoted|mentioned)$/.test(doc.tokens[only[0]]!.lower))
+    return false
+  return [only[0] + 1, only[1]].some((at) => doc.tokens[at]?.lower === 'by')
 }
 
 /** "quoted Lopez as saying": nothing else reads who it is that says it. */
