@@ -136,36 +136,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index actor_matches_unreckoned on actor_matches (actor_id) where reckoned <> joined;
     create index actor_matches_suggested on actor_matches (score desc, actor_id, other_id) where not joined;
 
-    create table actor_identifiers (
-      actor_id uuid not null references actors on delete cascade,
-      scheme text not null check (scheme ~ '^[a-z][a-z0-9._-]*$'),
-      value text not null check (value <> ''),
-      primary key (actor_id, scheme, value)
-    );
-    comment on table actor_identifiers is 'What members are called elsewhere: wikidata, Q42.';
-    create index actor_identifiers_by_value on actor_identifiers (scheme, value);
-
     create table unsettled_actors (actor_id uuid primary key);
     comment on table unsettled_actors is
       'Members whose clusters are to be worked out anew: an earlier source names one, or one came whom people had judged.';
   `.execute(db)
-
-  await sql`
-    create function touch_identified_actors() returns trigger language plpgsql as $$
-    declare
-      number xid8 := change_number();
-    begin
-      update actors set changed_in = number
-      where changed_in <> number and id in (
-        select coalesce(actors.became_id, actors.id) from actors join touched on touched.actor_id = actors.id
-      );
-      return null;
-    end $$;
-  `.execute(db)
-  for (const event of ['insert', 'delete'] as const)
-    await sql`
-      create trigger ${sql.id(`touch_on_${event}`)} after ${sql.raw(event)} on actor_identifiers
-        referencing ${sql.raw(event === 'delete' ? 'old' : 'new')} table as touched
-        for each statement execute function touch_identified_actors()
-    `.execute(db)
 }
