@@ -6,7 +6,7 @@ const EVENT_LOCK = 0x6576656e
 
 /**
  * `delete from sources` leaves what is on record as it would be without them: their statements and posts go, the actors
- * and names that nobody else has, and the events that they were the first of (0015_a_deletions.ts). What people judged
+ * and names that nobody else has, and the events that they were the first of (0018_source_features.ts). What people judged
  * of actors stays. Of a cluster that may have another canonical one then, or fall apart, that is noted for the next
  * settleClusters.
  */
@@ -150,10 +150,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function end_deletion() returns trigger language plpgsql as $$
     begin
       if exists (select from gone where contained_in_id is null) then
-        perform forget_events(
-          array(select id from gone where contained_in_id is null),
-          array(select distinct event_id from gone where contained_in_id is null)
-        );
+        perform forget_events(array(select id from gone where contained_in_id is null));
         perform forget_members(array(select names from gone where names is not null));
       end if;
       return null;

@@ -46,7 +46,9 @@ import { describeExtract } from './drafts/openapi.ts'
 import { serveExtract } from './drafts/rest.ts'
 import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
-import { REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
+import { identity } from './identity/graphql.ts'
+import { RECONCILE, REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
+import { serveReconcile } from './identity/reconcile/rest.ts'
 import { sources } from './sources/graphql.ts'
 import { sourceResource } from './sources/rest.ts'
 import { statements } from './statements/graphql.ts'
@@ -91,7 +93,7 @@ export interface AppConfig {
 
 /** GraphQL's schema with what answers it, made of all rooms. */
 export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
-  return joinRooms([sources, actors, events, statements, changes(THINGS)], limits)
+  return joinRooms([sources, actors, identity, events, statements, changes(THINGS)], limits)
 }
 
 /** What each room shows of its noun outside of GraphQL. */
@@ -134,6 +136,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   app.addHook('onClose', () => live.close())
   await addGraphql(app, schema, config, connection, live)
   await app.register((rest) => addRest(rest, schema, connection, live, config), { prefix: REST })
+  await app.register((service) => addReconcile(service, connection, origins), { prefix: RECONCILE })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
   return app
@@ -172,6 +175,15 @@ async function addRest(
   serveNews(app, schema, connection, statementResource)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
+  refuseOtherMethods()
+}
+
+/** Where names of others are matched to actors. */
+async function addReconcile(app: FastifyInstance, { db }: Connection, origins: Origins): Promise<void> {
+  tellProblems(app)
+  const refuseOtherMethods = watchMethods(app)
+  await app.register(compress, { global: true, threshold: 1024, customTypes: isCompressible })
+  serveReconcile(app, db, origins)
   refuseOtherMethods()
 }
 

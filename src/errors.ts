@@ -111,6 +111,8 @@ export const ERROR_CODES = {
   MEDIA_TYPE_UNSUPPORTED: 'MEDIA_TYPE_UNSUPPORTED',
   /** None of the media types that the client accepts is given here. */
   NOT_ACCEPTABLE: 'NOT_ACCEPTABLE',
+  /** More things are asked for in one request than are answered at once. */
+  BATCH_TOO_LARGE: 'BATCH_TOO_LARGE',
   /** The body has more bytes than a request may have. */
   BODY_TOO_LARGE: 'BODY_TOO_LARGE',
   /** Reading a text that was sent takes more time or memory than a request is given. */

@@ -11,7 +11,10 @@ import { OnrecordError } from './errors.ts'
 /** Where the addresses of the lists and the feed are. */
 export const REST = '/api/v1'
 
-const isRest = (url = ''): boolean => url.startsWith(`${REST}/`)
+/** Where the service is that matches names of others to actors; its failures have the same form. */
+export const RECONCILE = '/reconcile'
+
+const isRest = (url = ''): boolean => url.startsWith(`${REST}/`) || /^\/reconcile(?![^/?])/.test(url)
 
 /** Every answer has the request's id; a failure outside of the faces has the same form in all. */
 export function tellFailures(app: FastifyInstance): void {

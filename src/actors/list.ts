@@ -6,6 +6,7 @@ import { bothWays, byRecording, key } from '../api/order.ts'
 import type { Sql } from '../api/row.ts'
 import { nameQuery } from '../search/names.ts'
 import { foldName } from './fold.ts'
+import { anyIdentifier } from './identifiers.ts'
 import { ACTOR_KINDS, type ActorsTable } from './table.ts'
 
 type Column = keyof ActorsTable
@@ -17,6 +18,11 @@ export const actorList: Connection<Column> = {
   filter: filterOf<Column>('ActorFilter', {
     kind: condition('Of any of these kinds.', constantsOf('ActorKind', ACTOR_KINDS), (actor, matches) =>
       matches(actor('kind')),
+    ),
+    identifier: condition(
+      'Called so elsewhere, by any of these: `wikidata:Q42`.',
+      anyIdentifier,
+      (actor, matches) => matches(actor('id')),
     ),
   }),
   search: {

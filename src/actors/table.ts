@@ -1,17 +1,9 @@
 import type { ColumnType, Generated, Selectable, Insertable } from 'kysely'
+import type { ActorKind } from './kinds.ts'
+
+export { ACTOR_KINDS, type ActorKind } from './kinds.ts'
 
 /** Whoever can speak or pass on. */
-export const ACTOR_KINDS = [
-  'PERSON',
-  'ORGANIZATION',
-  'GOVERNMENT',
-  'GROUP',
-  'MEDIA',
-  'ANONYMOUS',
-  'DOCUMENT',
-] as const
-export type ActorKind = (typeof ACTOR_KINDS)[number]
-
 export interface ActorsTable {
   id: string
   /** The most frequent of its names. */
@@ -47,6 +39,15 @@ export interface ActorKindsTable {
   sources: number
 }
 
+/** A view: what actors are called elsewhere, `wikidata`, `Q42`. */
+export interface ActorIdentifiersTable {
+  actor_id: string
+  scheme: string
+  value: string
+  /** False of what it was called before that was merged, there. */
+  is_own: boolean
+}
+
 export type ActorRow = Selectable<ActorsTable>
 export type NewActor = Insertable<ActorsTable>
 export type NewActorName = Insertable<ActorNamesTable>
@@ -57,4 +58,5 @@ export interface ActorsTables {
   actors: ActorsTable
   actor_names: ActorNamesTable
   actor_kinds: ActorKindsTable
+  actor_identifiers: ActorIdentifiersTable
 }

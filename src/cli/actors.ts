@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { migrate } from '../database/migrate.ts'
 import type { Database } from '../database/database.ts'
 import { findMember } from '../identity/find.ts'
@@ -12,6 +12,8 @@ import {
 } from '../identity/judgements.ts'
 import { listJudgements, listSuggestions } from '../identity/listed.ts'
 import { VERDICTS } from '../identity/table.ts'
+import { AUTHORITY_FORMATS, type AuthorityOptions } from '../ingest/authorities.ts'
+import { importFiles } from './actors/import.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES } from './exit.ts'
 import { openForLoading } from './ingest.ts'
@@ -28,7 +30,7 @@ const DOES = {
 /** `onrecord actors`: who is one. */
 export function actorsCommand(): Command {
   const command = new Command('actors')
-    .description('Judge which actors are one, and list what is suggested.')
+    .description('Judge which actors are one, import authority files, list what is suggested.')
     .exitOverride()
     .showHelpAfterError('(onrecord actors --help tells more)')
     .addHelpText(
@@ -40,6 +42,7 @@ is taken back, whatever the machine takes them for; all that is on record follow
 Examples:
   $ onrecord actors same "Ada Quill" "A. B. Quill" --by "Jo Ember" --reason "the same office in both"
   $ onrecord actors list --suggestions
+  $ onrecord actors import entities.ftm.json.gz people.csv
   $ onrecord actors undo 12 --by "Jo Ember"
 
 Exit status: 0 it is done, 1 it cannot be (and nothing was changed), 2 wrong usage.
@@ -72,6 +75,30 @@ ${DATABASE_STATUSES}`,
       await tell(db, await explodeActor(db, id, judge), [id])
     }),
   )
+  command
+    .command('import <file...>')
+    .description('Take over names and identifiers from authority files.')
+    .option(
+      '--scheme <name>',
+      "what the files' own ids are called (opensanctions, where they are FollowTheMoney)",
+    )
+    .addOption(new Option('--format <form>', 'found out from how a file begins').choices(AUTHORITY_FORMATS))
+    .addHelpText(
+      'after',
+      `
+A file is entities of FollowTheMoney (a line of JSON for each, as OpenSanctions gives them), JSON in
+Popolo, or CSV with the columns name, aliases, kind and one for each scheme of identifiers:
+  name,aliases,kind,wikidata
+  Ada Quill,A. B. Quill;Ada B. Quill,person,Q4242
+Each may be packed (.gz); - is standard input. What was imported before changes nothing, and entries
+that have an identifier in common, or were merged, are one. An entry that cannot be read is told in a
+line, and the rest are imported all the same.
+
+Exit status: 0 all is imported, 1 something could not be read, 2 wrong usage, 130 ended by Ctrl-C.`,
+    )
+    .action((files: string[], options: AuthorityOptions) =>
+      withDatabase((db) => importFiles(db, files, options)),
+    )
   command
     .command('list')
     .description('List who may be one, or what was judged.')

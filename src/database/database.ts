@@ -9,7 +9,14 @@ import type { StatementsTables } from '../statements/table.ts'
 
 /** All tables, made of the rooms'. */
 export interface Tables
-  extends SourcesTables, ActorsTables, IdentityTables, MatchingTables, EventsTables, StatementsTables, ChangesTables {}
+  extends
+    SourcesTables,
+    ActorsTables,
+    IdentityTables,
+    MatchingTables,
+    EventsTables,
+    StatementsTables,
+    ChangesTables {}
 
 /** A pool or a transaction: what query functions take first. */
 export type Database = Kysely<Tables>

@@ -24,7 +24,7 @@ const MOST_NEWS = 100
 /** Rarity counts half octaves: the natural logarithm of one. */
 const HALF_OCTAVE = Math.LN2 / 2
 
-/** The days before and after a source, on which it tells how common words are. */
+/** The days before and after a source, on which it tells how common words are; group_around has them in SQL. */
 export const REACH = { back: AROUND, ahead: BEFORE + BURST - 1 } as const
 
 /** The days before and after a day that tell how common words are on it. */

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { makeId } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
-import { insertAll, insertion, insertRows } from '../database/insert-rows.ts'
+import { insertRows } from '../database/insert-rows.ts'
 import { titleVector } from '../search/vector.ts'
 import type { Features } from './features.ts'
-import { REACH } from './news.ts'
 
 /**
  * Each source has an event of its own, by an id that lasts. While the source is the first of its event, that is the
@@ -44,26 +43,26 @@ export async function openEvent(db: Database, { id, title, publishedOn }: Placed
   return eventId
 }
 
-/** Keeps by what a source finds its event, new or told anew, and which days it makes to be grouped anew. */
+/** Keeps by what a source finds its event, and which days it makes to be grouped anew. */
 export async function awaitGrouping(db: Database, source: PlacedSource): Promise<void> {
   const { id, publishedOn, title, terms, counts, headline, topics } = source
-  await insertAll(db, [
-    insertion(
-      'source_features',
-      FEATURES,
-      [{ source_id: id, published_on: publishedOn, title, terms, counts, headline, topics }],
-      sql`on conflict (source_id) do update set title = excluded.title, terms = excluded.terms,
-        counts = excluded.counts, headline = excluded.headline, topics = excluded.topics`,
-    ),
-    {
-      count: 1,
-      statement: sql`
-        insert into days_to_group
-        select ${publishedOn}::date + away from generate_series(${-REACH.back}::integer, ${REACH.ahead}::integer) as away
-        on conflict do nothing
-      `,
-    },
-  ])
+  await insertRows(
+    db,
+    'source_features',
+    ['source_id', 'published_on', 'title', 'terms', 'counts', 'headline', 'topics'],
+    [{ source_id: id, published_on: publishedOn, title, terms, counts, headline, topics }],
+    sql`on conflict (source_id) do update set title = excluded.title, terms = excluded.terms,
+      counts = excluded.counts, headline = excluded.headline, topics = excluded.topics`,
+  )
+  await sql`select group_around(array[${publishedOn}::date])`.execute(db)
 }
 
-const FEATURES = ['source_id', 'published_on', 'title', 'terms', 'counts', 'headline', 'topics'] as const
+/** Keeps what a source is about now, where its title was corrected. To be called under {@link lockEvents}. */
+export async function replaceSource(db: Database, source: PlacedSource): Promise<void> {
+  await awaitGrouping(db, source)
+  // Where others are of its event too, that gets its title when the day is grouped.
+  await sql`
+    update events set title = ${source.title}, search = ${titleVector(source.title)}::tsvector
+    where id = ${eventIdOf(source.id)}
+  `.execute(db)
+}

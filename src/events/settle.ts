@@ -57,7 +57,12 @@ async function settleBlock(
   if (first === undefined || last === undefined) return false
   const sources = await listSources(db, first - DAYS - CONTEXT.back, first + BLOCK - 1 + CONTEXT.ahead)
   const { moves, unsettled } = regroup(sources, new Set(rows.map(({ day }) => day)), first, first + BLOCK - 1)
-  if (moves.length > 0) await onMoved(db, await move(db, moves))
+  const moved = [...new Set(moves.flatMap(({ from, eventId }) => [from, eventId]))]
+  if (moves.length > 0) await move(db, moves)
+  // Of those that only lost a source that is gone, or whose source has another title, the titles may be others too.
+  const due = sources.filter(({ day }) => day >= first && day <= last).map(({ eventId }) => eventId)
+  await tellEvents(db, [...new Set([...moved, ...due])])
+  if (moved.length > 0) await onMoved(db, moved)
   await sql`delete from days_to_group where day <= date '1970-01-01' + ${last}::integer`.execute(db)
   await sql`
     insert into days_to_group select date '1970-01-01' + day from unnest(${unsettled}::integer[]) as day
@@ -126,27 +131,35 @@ async function listSources(db: Database, from: number, to: number): Promise<Stor
 }
 
 /**
- * Moves sources between events, and brings those in line; gives them. An event that lost its first source may keep others
- * until the next block: those days are due then.
+ * Moves sources between events. An event that lost its first source may keep others until the next block: those days are
+ * due then.
  */
-async function move(db: Database, moves: readonly Move[]): Promise<string[]> {
+async function move(db: Database, moves: readonly Move[]): Promise<void> {
   await moveSources(db, moves)
+  const { rows } = await sql<{ id: string; title: string }>`
+    select source_id as id, title from source_features where source_id = any(${moves.map(({ id }) => id)}::uuid[])
+  `.execute(db)
+  const titles = new Map(rows.map(({ id, title }) => [id, title]))
+  const moved = moves.flatMap(({ id, eventId }) => {
+    const title = titles.get(id)
+    return title === undefined
+      ? []
+      : [{ own_id: eventIdOf(id), event_id: eventId, title, search: titleVector(title) }]
+  })
   await sql`
-    update events set became_id = nullif(moved.event_id, events.id), title = source_features.title, ends_on = starts_on,
-      search = ''
-    from unnest(
-      ${moves.map(({ id }) => id)}::uuid[],
-      ${moves.map(({ id }) => eventIdOf(id))}::uuid[],
-      ${moves.map(({ eventId }) => eventId)}::uuid[]
-    ) as moved (source_id, own_id, event_id)
-    join source_features on source_features.source_id = moved.source_id
+    update events set became_id = nullif(moved.event_id, events.id), title = moved.title, ends_on = starts_on,
+      search = moved.search
+    from json_to_recordset(${JSON.stringify(moved)}) as moved (own_id uuid, event_id uuid, title text, search tsvector)
     where events.id = moved.own_id
   `.execute(db)
-  const touched = [...new Set(moves.flatMap(({ from, eventId }) => [from, eventId]))]
+}
+
+/** Gives events the title and the last day that their sources make. */
+async function tellEvents(db: Database, ids: readonly string[]): Promise<void> {
   const { rows } = await sql<Headline & { eventId: string; publishedOn: string }>`
     select sources.event_id as "eventId", sources.published_on as "publishedOn", source_features.title, terms, counts
     from sources join source_features on source_features.source_id = sources.id
-    where sources.event_id = any(${touched}::uuid[])
+    where sources.event_id = any(${ids}::uuid[])
     order by sources.published_on, sources.id
   `.execute(db)
   const events = [...Map.groupBy(rows, ({ eventId }) => eventId)].map(([id, sources]) => {
@@ -157,9 +170,9 @@ async function move(db: Database, moves: readonly Move[]): Promise<string[]> {
   await sql`
     update events set title = told.title, ends_on = told.ends_on, search = told.search
     from json_to_recordset(${JSON.stringify(events)}) as told (id uuid, title text, ends_on date, search tsvector)
-    where events.id = told.id and events.became_id is null and (events.title, events.ends_on, events.search) is distinct from (told.title, told.ends_on, told.search)
+    where events.id = told.id and events.became_id is null
+      and (events.title, events.ends_on, events.search) is distinct from (told.title, told.ends_on, told.search)
   `.execute(db)
-  return events.map(({ id }) => id)
 }
 
 /** Reads sources that are in the store without their features. Gives whether there were any. */

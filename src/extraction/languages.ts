@@ -12,12 +12,15 @@ import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
  * A stretch without any telling word goes with its paragraph, and that with the whole text.
  */
 export const silenceForeign = (doc: Document, units: readonly TokenRange[], silent: Uint8Array): void => {
-  if (!FOREIGN_SCRIPT.test(doc.text) && !doc.tokens.some((token) => mayBeForeign(doc, token))) return
+  if (
+    !FOREIGN_SCRIPT.test(doc.text) &&
+    !doc.tokens.some((token) => mayBeForeign(doc, token) && scoreOf(doc, token) < 0)
+  )
+    return
   const scores = new Int8Array(doc.tokens.length)
   let whole = 0
   for (const token of doc.tokens)
     if (token.quotation === -1) whole += scores[token.index] = scoreOf(doc, token)
-  if (!scores.some((score) => score < 0)) return
   for (const [first, last] of units) {
     const paragraph = doc.paragraphs[doc.tokens[first]!.paragraph]!
     const own = sum(scores, first, last)
@@ -30,7 +33,8 @@ export const silenceForeign = (doc: Document, units: readonly TokenRange[], sile
 
 /** Whether a word, in Latin letters, may be of another language. */
 const mayBeForeign = (doc: Document, token: Token): boolean => {
-  const { lower, spaced, index } = token
+  const { lower, spaced, index, quotation } = token
+  if (quotation !== -1) return false
   // "powiedzia|ł"
   const word = spaced && doc.tokens[index + 1]?.spaced === false ? wordAt(doc, token) : lower
   return FOREIGN_WORDS.has(word) || FOREIGN_SAYING.has(word) || NAME_PARTICLES.has(word)

@@ -19,6 +19,9 @@ export interface ChangedMatch {
   joined: boolean
 }
 
+/** How sure it is that two names that an authority file gives one entry, and no other, are one's. */
+export const AUTHORITY_SCORE = 0.99
+
 const MEMBER = sql`id, coalesce(became_id, id) as "canonicalId", within_source_id is not null as "isWithin",
   named_from::text as "namedFrom"`
 
@@ -57,14 +60,23 @@ export async function markReckoned(db: Database, changed: readonly ChangedMatch[
   `.execute(db)
 }
 
-/** Of these canonical ones, those of whose clusters a person judged a member different from somebody, or was unsure. */
+/**
+ * Of these canonical ones, those with a member that the machine may not join to everybody: a person judged it different
+ * from somebody or was unsure, or an authority file has it.
+ */
 export async function listBarred(db: Database, canonicalIds: readonly string[]): Promise<Set<string>> {
   if (canonicalIds.length === 0) return new Set()
   const barred = (end: 'actor_id' | 'other_id') => sql`
     select coalesce(actors.became_id, actors.id) as id
     from actor_verdicts join actors on actors.id = actor_verdicts.${sql.ref(end)}
     where verdict <> 'SAME' and coalesce(actors.became_id, actors.id) = any(${canonicalIds}::uuid[])`
-  const { rows } = await sql<{ id: string }>`${barred('actor_id')} union ${barred('other_id')}`.execute(db)
+  const { rows } = await sql<{ id: string }>`
+    ${barred('actor_id')} union ${barred('other_id')} union
+    select coalesce(actors.became_id, actors.id) from actors
+    join authority_names on authority_names.actor_id = actors.id and authority_names.binds
+    where (actors.id = any(${canonicalIds}::uuid[]) or actors.became_id = any(${canonicalIds}::uuid[]))
+      and actors.within_source_id is null
+  `.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -76,6 +88,9 @@ export async function listReached(db: Database, ids: readonly string[]): Promise
   const joined = (from: string, to: string) => sql`
     select ${sql.ref(to)} from actor_matches where ${sql.ref(from)} = reached.id and joined
     union all select ${sql.ref(to)} from actor_verdicts where ${sql.ref(from)} = reached.id and verdict = 'SAME'`
+  const named = sql`
+    select other.actor_id from authority_names as own join authority_names as other using (authority_id)
+    where own.actor_id = reached.id and own.binds and other.binds`
   const { rows } = await sql<{ id: string }>`
     with recursive given as (
       select coalesce(became_id, id) as id from actors where id = any(${ids}::uuid[])
@@ -86,7 +101,7 @@ export async function listReached(db: Database, ids: readonly string[]): Promise
       )
       union
       select next.id from reached cross join lateral (
-        ${joined('actor_id', 'other_id')} union all ${joined('other_id', 'actor_id')}
+        ${joined('actor_id', 'other_id')} union all ${joined('other_id', 'actor_id')} union all ${named}
       ) as next (id)
     )
     select id from reached
@@ -103,12 +118,41 @@ export async function listOpinions(db: Database, ids: readonly string[]): Promis
   const { rows: matches } = await sql<{ one: string; other: string; score: number }>`
     select actor_id as one, other_id as other, score from actor_matches where ${inside} and joined
   `.execute(db)
+  const authorities = await listAuthorities(db, ids)
   const of = (wanted: Verdict): Pair[] =>
     verdicts.filter(({ verdict }) => verdict === wanted).map(({ one, other }) => [one, other])
   return {
     same: of('SAME'),
     different: of('DIFFERENT'),
-    unsure: of('UNSURE'),
-    joined: matches.map(({ one, other, score }) => [one, other, score]),
+    unsure: [...of('UNSURE'), ...authorities.apart],
+    joined: [
+      ...authorities.joined.map(([one, other]) => [one, other, AUTHORITY_SCORE] as const),
+      ...matches.map(({ one, other, score }) => [one, other, score] as const),
+    ],
   }
+}
+
+/**
+ * Of members on record, who are names of one entry in authority files, and who are names of two: of entries that are
+ * called otherwise in one and the same scheme.
+ */
+async function listAuthorities(
+  db: Database,
+  ids: readonly string[],
+): Promise<{ joined: Pair[]; apart: Pair[] }> {
+  const { rows } = await sql<{ one: string; other: string; joined: boolean }>`
+    with bound as materialized (
+      select actor_id, authority_id from authority_names join actors on actors.id = actor_id
+      where actor_id = any(${ids}::uuid[]) and binds
+    )
+    select one.actor_id as one, other.actor_id as other, one.authority_id = other.authority_id as joined
+    from bound as one join bound as other on one.actor_id < other.actor_id
+    where one.authority_id = other.authority_id or exists (
+      select from authority_identifiers as its join authority_identifiers as others using (scheme)
+      where its.authority_id = one.authority_id and others.authority_id = other.authority_id
+    )
+  `.execute(db)
+  const pairs = (wanted: boolean) =>
+    rows.filter(({ joined }) => joined === wanted).map(({ one, other }): Pair => [one, other])
+  return { joined: pairs(true), apart: pairs(false) }
 }

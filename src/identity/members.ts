@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 /**
  * Of members that a source names, the canonical one of each that was joined to others. To be called under
  * {@link identityShared}, before they are inserted: what may change their clusters is noted for the next
- * {@link settleClusters}, that an earlier source names one, and that one comes whom people judged already.
+ * {@link settleClusters}, that an earlier source names one, and that one comes whom people judged already or an authority file has.
  *
  * @param namedOn The day on which the source was published.
  */
@@ -24,6 +24,7 @@ export async function listCanonical(
       where not exists (select from actors where actors.id = named.id) and (
         exists (select from actor_verdicts where actor_verdicts.actor_id = named.id)
         or exists (select from actor_verdicts where actor_verdicts.other_id = named.id)
+        or exists (select from authority_names where authority_names.actor_id = named.id and binds)
       )
     ), noted as (
       insert into unsettled_actors (actor_id) select id from found where is_unsettled order by id

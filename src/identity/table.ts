@@ -1,3 +1,4 @@
+import type { NamedActor } from '../actors/insert.ts'
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely'
 
 /** What a person can judge of two members. */
@@ -56,11 +57,29 @@ export interface ActorMatchesTable {
   decided_at: Generated<Date>
 }
 
-/** What members are called elsewhere: `wikidata`, `Q42`. */
-export interface ActorIdentifiersTable {
-  actor_id: string
+/** Somebody whom authority files have an entry for. */
+export interface AuthoritiesTable {
+  id: Generated<number>
+  kind: NamedActor['kinds'][number] | null
+}
+
+export interface AuthorityIdentifiersTable {
   scheme: string
   value: string
+  authority_id: number
+  /** Whether the entry itself is called so now; false of what it was merged from. */
+  is_own: boolean
+}
+
+/** The full names that authority files give somebody. */
+export interface AuthorityNamesTable {
+  /** The actor that the name is, or will be: it need not be on record. */
+  actor_id: string
+  authority_id: number
+  name: string
+  is_main: boolean
+  /** Whether the name is nobody else's. */
+  binds: boolean
 }
 
 /** Members whose clusters are to be worked out anew: an earlier source names one, or one came whom people had judged. */
@@ -77,6 +96,8 @@ export interface IdentityTables {
   actor_judgements: ActorJudgementsTable
   actor_verdicts: ActorVerdictsTable
   actor_matches: ActorMatchesTable
-  actor_identifiers: ActorIdentifiersTable
+  authorities: AuthoritiesTable
+  authority_identifiers: AuthorityIdentifiersTable
+  authority_names: AuthorityNamesTable
   unsettled_actors: UnsettledActorsTable
 }

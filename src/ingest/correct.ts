@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import { awaitGrouping, lockEvents } from '../events/place.ts'
+import { lockEvents, replaceSource } from '../events/place.ts'
 import {
   keepLineFeeds,
   listTold,
@@ -38,7 +38,7 @@ export async function correctSource(
     const source = corrected(edition, told)
     if (!edition || !source) return false
     const title = await tellEdition(transaction, edition, source)
-    if (title !== source.title) await awaitGrouping(transaction, placedOf(source.id, { ...document, title }))
+    if (title !== source.title) await replaceSource(transaction, placedOf(source.id, { ...document, title }))
     return newsOf(edition, source) === 'NEWEST'
   })
 }

@@ -55,11 +55,11 @@ export async function loadDocuments(
   const since = momentOf(db)
   const rounds = new Rounds(db)
   async function lane(): Promise<void> {
-    await since
+    const began = await since
     while (!signal?.aborted && !failed) {
       const next = await documents.next()
       if (next.done) return
-      await loadOne(db, next.value, { ...options, since: await since }, tally)
+      await loadOne(db, next.value, { ...options, since: began }, tally)
       options.onProgress?.(tally)
       await rounds.next()
     }

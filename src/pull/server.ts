@@ -99,7 +99,7 @@ export class Server {
     const { credentials, signal } = this.#options
     try {
       const answer = await send(`${this.address}${path}${query && `?${query}`}`, credentials, signal)
-      if (answer.status === 200) return answer
+      if (answer.status === 200 || isOfAnother(answer, path)) return answer
       throw this.#refusal(answer, path)
     } catch (error) {
       signal.throwIfAborted()
@@ -213,3 +213,8 @@ function problemIn(headers: IncomingHttpHeaders, body: Buffer): { detail: string
     return undefined
   }
 }
+
+/** Whether what has become another is answered, with that one and where it stands. */
+const isOfAnother = ({ status, headers }: Answer, path: string): boolean =>
+  status === 308 &&
+  headers.location?.split('/').slice(0, -1).join('/') === path.split('/').slice(0, -1).join('/')

@@ -1,6 +1,6 @@
 import { LONGEST_PHRASE } from './query.ts'
 import { MOST_LETTERS, vectorOf } from './vector.ts'
-import { wordsOf, type Word } from './words.ts'
+import { wordsOfAll, type Word } from './words.ts'
 
 /** Of one lexeme, a tsvector keeps so many places. */
 const MOST_PLACES = 255
@@ -19,9 +19,9 @@ export interface SourceVectors {
 
 /** What a source is found by: its title and its text, which are not one phrase. */
 export function sourceVectors(title: string | null, text: string): SourceVectors {
-  const words = wordsOf(title ?? '', false)
-  const titleSize = words.length
-  for (const word of wordsOf(text, false)) words.push(word)
+  const [ofTitle, ofText] = wordsOfAll([title ?? '', text], false)
+  const words = [...ofTitle!, ...ofText!]
+  const titleSize = ofTitle!.length
   const placeOf = (index: number) => (index < titleSize ? index + 1 : index + 2)
   const parts: string[] = []
   for (let start = 0; ;) {

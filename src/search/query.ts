@@ -1,6 +1,6 @@
-import { stemOf } from './stem.ts'
+import { completionsOf, stemOf } from './stem.ts'
 import { SMALL_WORDS } from './small-words.ts'
-import { ACRONYM, wordsOf, type Word } from './words.ts'
+import { ACRONYM, formOf, wordsOf, type Form, type Word } from './words.ts'
 
 /** In words. What is longer is looked for by its stretches of so many. */
 export const LONGEST_PHRASE = 50
@@ -12,7 +12,13 @@ interface Leaf {
   /** It must not be there. */
   readonly isWithout: boolean
   /** Of each word, one after the other, by what it is found: any of these. */
-  readonly words: readonly (readonly string[])[]
+  readonly words: readonly (readonly Found[])[]
+}
+
+/** A lexeme, in any form or in these alone. */
+interface Found {
+  readonly lexeme: string
+  readonly forms: string
 }
 
 const ANY_QUOTE = /[“”„«»＂]/g
@@ -62,7 +68,7 @@ export function searchPattern(typed: string): string | null {
     leaves
       .filter(({ isWithout }) => !isWithout)
       .flatMap(({ words }) => words)
-      .map((by) => `(${by.map((lexeme) => `'${lexeme} ${WEEK_CODE}':*`).join(' | ')})`)
+      .map((by) => `(${by.map(({ lexeme }) => `'${lexeme} ${WEEK_CODE}':*`).join(' | ')})`)
       .join(' & '),
   )
   return alternatives.includes('') ? null : alternatives.join(' | ')
@@ -88,7 +94,7 @@ export function searchMarks(typed: string): string {
 
 function phraseQuery({ words }: Leaf): string {
   return words
-    .map((by) => by.map((lexeme) => `'${lexeme}'`).join(' | '))
+    .map((by) => by.map(({ lexeme, forms }) => `'${lexeme}'${forms && `:${forms}`}`).join(' | '))
     .map((word) => (words.length > 1 ? `(${word})` : word))
     .join(' <-> ')
 }
@@ -114,15 +120,24 @@ function alternativesOf(typed: string): Item[][] {
 }
 
 /** What is typed in capitals is an acronym, and what has a large letter a name: as they stand. */
-function foundBy({ raw, plain }: Word, isQuoted: boolean): string[] {
-  if (SMALL_WORDS.has(plain))
-    return [!isQuoted && plain.length > 1 && raw === raw.toUpperCase() ? ACRONYM + plain : plain]
+function foundBy({ raw, plain }: Word, isQuoted: boolean): Found[] {
+  if (SMALL_WORDS.has(plain)) {
+    const isAcronym = !isQuoted && plain.length > 1 && raw === raw.toUpperCase()
+    return [{ lexeme: isAcronym ? ACRONYM + plain : plain, forms: '' }]
+  }
   const isLarge = raw.slice(0, 1) !== raw.slice(0, 1).toLowerCase()
-  const stem = stemOf(plain)
-  return isLarge || stem === plain ? [plain] : [plain, stem]
+  const found = new Map<string, Set<Form>>()
+  for (const { word, stem } of [{ word: plain, stem: stemOf(plain) }, ...completionsOf(plain)])
+    found.set(stem, (found.get(stem) ?? new Set()).add(formOf(word, stem)))
+  found.delete(plain)
+  const others = [...found].map(([lexeme, forms]) => ({
+    lexeme,
+    forms: isLarge ? [...forms].sort().join('') : '',
+  }))
+  return [{ lexeme: plain, forms: '' }, ...others]
 }
 
-const isPlainSmall = ([lexeme]: readonly string[]) => SMALL_WORDS.has(lexeme!) && lexeme !== 'us'
+const isPlainSmall = ([found]: readonly Found[]) => SMALL_WORDS.has(found!.lexeme) && found!.lexeme !== 'us'
 
 function stretchesOf<Item>(items: readonly Item[]): Item[][] {
   const count = Math.ceil(items.length / LONGEST_PHRASE)

@@ -1,24 +1,47 @@
 import porter2 from 'wink-porter2-stemmer'
+import { ENDINGS } from './endings.ts'
 import { kept } from './kept.ts'
 
 /** "added", "egged", "erred": what remains is no word with its last letter doubled. */
 const DOUBLED = /^([aeo](bb|dd|ff|gg|mm|nn|pp|rr|tt))(ed|ing|edly|ingly)$/
 
-/** The English stem of a word in small letters. */
-export const stemOf = kept((word) => DOUBLED.exec(word)?.[1] ?? porter2(word))
+const DIGIT = /\d/
+/** "1990s", "G7s". */
+const OF_DIGITS = /(?<=\d)s$/
+
+/** The English stem of a word in small letters. Digits are kept from the stemmer, to which 3 is a letter. */
+export const stemOf = kept((word) =>
+  DIGIT.test(word) ? word.replace(OF_DIGITS, '') : (DOUBLED.exec(word)?.[1] ?? porter2(word)),
+)
+
+/** A word that may become of one that is unfinished. */
+export interface Completion {
+  readonly word: string
+  readonly stem: string
+}
+
+/** Endings by what of them is typed. */
+const BEGUN = new Map<string, string[]>()
+for (const ending of ENDINGS)
+  for (let size = 1; size < ending.length; size++) {
+    const begun = ending.slice(0, size)
+    BEGUN.set(begun, [...(BEGUN.get(begun) ?? []), ending])
+  }
+const LONGEST = Math.max(...ENDINGS.map(({ length }) => length))
 
 /**
- * By what a word that is no name is found beside the word itself: its stem, and all that is typed on the way from the
- * first letters that have this stem to the word, so that what is found stays found while it is typed on.
+ * Of a word that is typed, those that it may be on its way to, from a beginning that had found them by their stem:
+ * "electio" has gone on from "elect" to "election". So what was found stays found while it is typed on.
  */
-export const formsOf: (word: string) => readonly string[] = kept((word) => {
-  const stem = stemOf(word)
-  if (stem === word) return []
-  const forms = [stem]
-  let size = 0
-  while (word[size] === stem[size]) size++
-  if (size < stem.length) while (size < word.length && stemOf(word.slice(0, size)) !== stem) size++
-  else size++
-  for (; size < word.length; size++) forms.push(word.slice(0, size))
-  return forms
+export const completionsOf: (typed: string) => readonly Completion[] = kept((typed) => {
+  const completions: Completion[] = []
+  for (let size = Math.max(2, typed.length - LONGEST); size < typed.length; size++) {
+    const beginning = typed.slice(0, size)
+    for (const ending of BEGUN.get(typed.slice(size)) ?? []) {
+      const word = beginning + ending
+      const stem = stemOf(word)
+      if (stem === beginning || stem === stemOf(beginning)) completions.push({ word, stem })
+    }
+  }
+  return completions
 })

@@ -24,11 +24,13 @@ export const titleVector = (title: string): string => searchVector(title, false)
  */
 export function vectorOf(words: readonly Word[], placeOf: (index: number) => number): string {
   let vector = ''
-  for (const [index, { lexemes }] of words.entries()) {
+  for (const [index, { lexemes, form }] of words.entries()) {
     if (vector.length > MOST_LETTERS) break
     const place = placeOf(index)
-    const at = place > LAST_PLACE ? ' ' : `:${place} `
-    for (const lexeme of lexemes) if (lexeme !== '') vector += lexeme + at
+    for (const [order, lexeme] of lexemes.entries())
+      if (lexeme !== '')
+        vector +=
+          place > LAST_PLACE ? `${lexeme} ` : `${lexeme}:${place}${order > 0 || form === 'D' ? '' : form} `
   }
   return vector
 }

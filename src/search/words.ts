@@ -1,7 +1,7 @@
 import { ANY_APOSTROPHE, NO_LETTER, WORD } from './characters.ts'
 import { kept } from './kept.ts'
 import { SMALL_WORDS } from './small-words.ts'
-import { formsOf } from './stem.ts'
+import { stemOf } from './stem.ts'
 
 /** A word of a text as it is searched for. */
 export interface Word {
@@ -11,9 +11,19 @@ export interface Word {
   readonly plain: string
   /** Of "O'Brien", "brien". */
   readonly behind: string | undefined
-  /** By what it is found. */
+  /** By what it is found: first the word itself or its stem, of which `form` is the form. */
   readonly lexemes: readonly string[]
+  readonly form: Form
 }
+
+/**
+ * Which form of its stem a word is, as the weight of a lexeme: itself, one with "-s", any other. So one lexeme is enough
+ * for a word and its stem: the word is found by the stem with this weight.
+ */
+export type Form = 'D' | 'C' | 'B'
+
+export const formOf = (word: string, stem: string): Form =>
+  word === stem ? 'D' : word.endsWith('s') ? 'C' : 'B'
 
 /** In code points. Longer words are cut: no index takes an entry of any length. */
 const LONGEST = 48
@@ -34,10 +44,12 @@ const OPENING = /[.!?:;(…"“”„«»‘[]|\n\s*\n/
 const TITLE = /^(mrs?|ms|dr|sens?|reps?|gov|gen|profs?|st|pres|lt|col|sgt|rev|hon|capt|[a-z])$/
 /** Where a name may end and no English stem does. */
 const NAME_ENDING = /(is|us|ss|y)$/
+/** Many of what one is: Russians, Republicans, Democrats, Communists. No surname. */
+const MANY = /(ians|icans|crats|ists)$/
 const BEHIND_APOSTROPHE = /^[a-z]{1,2}'([^']{3,})/
 
 /** What a word is wherever it stands. */
-interface Shape extends Omit<Word, 'lexemes'> {
+interface Shape extends Omit<Word, 'lexemes' | 'form'> {
   readonly isSmall: boolean
   readonly isNumber: boolean
   readonly isLarge: boolean
@@ -50,28 +62,41 @@ interface Shape extends Omit<Word, 'lexemes'> {
  * @param beginsInside The text begins inside a sentence, so that a large letter at its beginning makes a name.
  */
 export function wordsOf(text: string, beginsInside: boolean): Word[] {
-  const seen = see(text, beginsInside)
-  // Where all words have large letters, as in titles, they tell nothing.
-  const tells = seen.some(({ shape }) => !shape.isLarge && !shape.isSmall && !shape.isNumber)
+  return wordsOfAll([text], beginsInside)[0]!
+}
+
+/** The words of texts that belong together: what is a name in one is one in the others. */
+export function wordsOfAll(texts: readonly string[], beginsInside: boolean): Word[][] {
   const names = new Set<string>()
   const others = new Set<string>()
-  for (const { shape, begins } of seen)
-    if (!shape.isLarge) others.add(shape.plain)
-    else if (tells && !begins) names.add(shape.plain)
-  return seen.map(({ shape, begins }) => {
-    const { raw, plain, behind, isSmall, isLarge, isCapitals } = shape
-    const lexemes = behind === undefined ? [plain] : [plain, behind]
-    if (isSmall) {
-      if (isCapitals) lexemes.push(ACRONYM + plain)
-      return { raw, plain, behind, lexemes }
-    }
-    const isName =
-      isLarge &&
-      ((tells && (!begins || isCapitals || (names.has(plain) && !others.has(plain)))) ||
-        NAME_ENDING.test(plain))
-    if (!isName) lexemes.push(...formsOf(plain))
-    return { raw, plain, behind, lexemes }
+  const all = texts.map((text) => {
+    const seen = see(text, beginsInside)
+    // Where all words have large letters, as in titles, they tell nothing.
+    const tells = seen.some(({ shape }) => !shape.isLarge && !shape.isSmall && !shape.isNumber)
+    for (const { shape, begins } of seen)
+      if (!shape.isLarge) others.add(shape.plain)
+      else if (tells && !begins) names.add(shape.plain)
+    return { seen, tells }
   })
+  return all.map(({ seen, tells }) =>
+    seen.map(({ shape, begins }): Word => {
+      const { plain, isLarge, isCapitals } = shape
+      const isName =
+        isLarge &&
+        !MANY.test(plain) &&
+        ((tells && (!begins || isCapitals)) ||
+          (names.has(plain) && !others.has(plain)) ||
+          NAME_ENDING.test(plain))
+      return wordOf(shape, isName)
+    }),
+  )
+}
+
+function wordOf({ raw, plain, behind, isSmall, isCapitals }: Shape, isName: boolean): Word {
+  const stem = isSmall || isName ? plain : stemOf(plain)
+  const lexemes = behind === undefined ? [stem] : [stem, behind]
+  if (isSmall && isCapitals) lexemes.push(ACRONYM + plain)
+  return { raw, plain, behind, lexemes, form: formOf(plain, stem) }
 }
 
 interface Seen {

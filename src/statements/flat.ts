@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { identifierText } from '../actors/identifiers.ts'
 import type { Flat, FlatColumn } from '../api/rest/flat.ts'
 import { moment, rowOf, type Row, type Sql } from '../api/row.ts'
 
@@ -38,6 +39,7 @@ export const flatStatement: Flat = {
     join lateral (select title from events where id = ${statement('event_id')} limit 1) as event on true
     cross join lateral (
       select ${joined(sql`actor.name`, 'SPEAKER')} as speaker, ${joined(sql`actor.id::text`, 'SPEAKER')} as speaker_id,
+        ${joined(identifierText(sql`actor.id`), 'SPEAKER')} as speaker_identifiers,
         ${joined(sql`step.role`, 'SPEAKER')} as role, ${joined(sql`actor.name`, 'ADDRESSEE')} as addressee,
         ${joined(sql`actor.name`, 'RELAY')} as relay
       from chain_steps as step join actors as actor on actor.id = step.actor_id
@@ -90,6 +92,9 @@ export const flatStatement: Flat = {
       'Who wrote that source; several are parted by "; ".',
       () => sql`
       nullif(array_to_string(${source('authors')}, '; '), '')`,
+    ),
+    text('speakerIdentifiers', 'What the speakers are called elsewhere: `wikidata:Q42`.', () =>
+      chain('speaker_identifiers'),
     ),
   ],
 }

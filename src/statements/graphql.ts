@@ -16,6 +16,7 @@ import {
 } from '../api/describe.ts'
 import { textSchema } from '../api/inputs.ts'
 import { moment, type Row, type Sql } from '../api/row.ts'
+import { namedAs } from '../identity/graphql.ts'
 import { textOf } from '../sources/list.ts'
 import { ANALYSIS_TYPES } from './analyses.ts'
 import { ENUMS } from './enums.ts'
@@ -188,6 +189,9 @@ const step = objectType<keyof ChainStepsTable>({
       step('position'),
     ),
     actor: one('Actor!', 'Who it is.', (step) => step('actor_id')),
+    named: namedAs(
+      'The name that the source gives, where it was taken for another name of the actor, and why; null where it is its own.',
+    ),
     role: value('String', 'The title or description that the source gives the actor.', (step) =>
       step('role'),
     ),

@@ -46,7 +46,17 @@ export async function insertStatements(db: Database, rows: StatementRows): Promi
   await insertAll(db, [
     insertion(
       'chain_steps',
-      ['statement_id', 'position', 'ordinal', 'part', 'actor_id', 'named_id', 'role', 'mention_at', 'dated_on'],
+      [
+        'statement_id',
+        'position',
+        'ordinal',
+        'part',
+        'actor_id',
+        'named_id',
+        'role',
+        'mention_at',
+        'dated_on',
+      ],
       rows.chainSteps,
     ),
     linkInsertion(rows.links),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Linked } from '../api/rest/flat.ts'
 import type { Row, Sql } from '../api/row.ts'
+import { addressesOf, HAS_IDENTIFIERS } from '../actors/identifiers.ts'
 import { webIriIn } from './web-address.ts'
 
 /** How much of the text before and after a quotation goes with it, in code points, so that it is found again. */
@@ -9,12 +10,16 @@ const AROUND = 32
 /** An id as a name that is the same wherever the service stands. */
 const urn = (id: Sql) => sql`'urn:uuid:' || ${id}`
 
-const actor = (id: Sql, name: Sql, kind: Sql) => sql`json_build_object(
-  '@type', case ${kind} when 'PERSON' then 'Person' when 'DOCUMENT' then 'CreativeWork'
-    when 'ANONYMOUS' then 'Person' when 'MEDIA' then 'NewsMediaOrganization'
-    when 'GOVERNMENT' then 'GovernmentOrganization' else 'Organization' end,
-  '@id', ${urn(id)}, 'name', ${name}
-)`
+const actor = (id: Sql, name: Sql, kind: Sql) => {
+  const what = sql`
+    '@type', case ${kind} when 'PERSON' then 'Person' when 'DOCUMENT' then 'CreativeWork'
+      when 'ANONYMOUS' then 'Person' when 'MEDIA' then 'NewsMediaOrganization'
+      when 'GOVERNMENT' then 'GovernmentOrganization' else 'Organization' end,
+    '@id', ${urn(id)}, 'name', ${name}`
+  const addresses = addressesOf(id)
+  return sql`case when ${HAS_IDENTIFIERS} and ${addresses} is not null
+    then json_build_object(${what}, 'sameAs', ${addresses}) else json_build_object(${what}) end`
+}
 
 /**
  * A source's text in pieces of so many code points: the most that a regular expression counts to. To find a place in a

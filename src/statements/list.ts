@@ -21,6 +21,9 @@ const inChain = (part: ChainPart) => (statement: Statement, matches: Matches) =>
 )`
 
 /** How statements are listed, in every face. */
+/** Weights tell forms of words (search/words.ts), of which none is worth more. */
+const EVEN = sql`'{0.1,0.1,0.1,0.1}'::real[]`
+
 export const statementList: Connection<Column> = {
   node: 'Statement',
   table: 'statements',
@@ -111,7 +114,9 @@ export const statementList: Connection<Column> = {
         {
           type: 'real',
           read: (statement, words) =>
-            words ? sql`ts_rank(${statement('search')}, ${words.pick(searchQuery)}::tsquery)` : sql`0::real`,
+            words
+              ? sql`ts_rank(${EVEN}, ${statement('search')}, ${words.pick(searchQuery)}::tsquery)`
+              : sql`0::real`,
         },
         key<Column>('uuid', 'id'),
       ],

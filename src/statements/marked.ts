@@ -14,15 +14,16 @@ const escaped = (text: Sql) => sql`replace(replace(replace(${text}, '&', '&amp;'
 export function markedHtml(statement: Row<keyof StatementsTable>, words: Arg<string>): Sql {
   return sql`(
     with leaves as (
-      select leaf, word, jsonb_array_length(leaf_words) as size, lexeme
+      select leaf, word, jsonb_array_length(leaf_words) as size, found ->> 'lexeme' as lexeme, found ->> 'forms' as forms
       from jsonb_array_elements(${words.pick(searchMarks)}::jsonb) with ordinality as leaves (leaf_words, leaf),
-        jsonb_array_elements(leaf_words) with ordinality as words (forms, word),
-        jsonb_array_elements_text(forms) as lexeme
+        jsonb_array_elements(leaf_words) with ordinality as words (found_by, word),
+        jsonb_array_elements(found_by) as found
     ),
     fits as (
       select distinct leaf, size, word, place - word as before
       from unnest(${statement('search')}) as found (lexeme, positions, weights)
-        join leaves using (lexeme), unnest(positions) as place
+        join leaves using (lexeme), unnest(positions, weights) as at (place, form)
+      where forms = '' or strpos(forms, form) > 0
     ),
     found as (
       select distinct place from (

@@ -113,6 +113,26 @@ await t.test('a timeline leaves no interval out between its bounds', async (t) =
     (await timeline('(search: "nothing")', 'interval: DAY, from: "0001-01-01", to: "9999-12-31"')).length,
     1_000,
   )
+  const spans: [args: string, interval: string, count: number, first: string][] = [
+    ['DAY, from: "2000-01-01", to: "2002-09-26"', 'DAY', 1_000, '2000-01-01'],
+    ['DAY, from: "2000-01-01", to: "2002-09-27"', 'WEEK', 144, '1999-12-27'],
+    ['DAY, from: "2000-01-03", to: "2019-03-03"', 'WEEK', 1_000, '2000-01-03'],
+    ['DAY, from: "2000-01-03", to: "2019-03-04"', 'MONTH', 231, '2000-01-01'],
+    ['MONTH, from: "1917-01-31", to: "2000-04-01"', 'MONTH', 1_000, '1917-01-01'],
+    ['MONTH, from: "1917-01-31", to: "2000-05-01"', 'YEAR', 84, '1917-01-01'],
+    ['WEEK, from: "0221-11-08", to: "2031-11-08"', 'DECADE', 182, '0220-01-01'],
+    ['YEAR, from: "1031-12-31", to: "2030-01-01"', 'YEAR', 1_000, '1031-01-01'],
+    ['YEAR, from: "1030-12-31", to: "2030-01-01"', 'DECADE', 101, '1030-01-01'],
+    ['DECADE, from: "0001-01-01", to: "9999-12-31"', 'DECADE', 1_000, '0001-01-01'],
+  ]
+  for (const [args, interval, count, first] of spans) {
+    const { statements } = await data<{
+      statements: { timeline: { startsOn: string; interval: string; count: number }[] }
+    }>(`{ statements { timeline(interval: ${args}) { startsOn interval count } } }`)
+    t.same(new Set(statements.timeline.map(({ interval }) => interval)), new Set([interval]), args)
+    t.equal(statements.timeline.length, count, args)
+    t.equal(statements.timeline[0]!.startsOn, first, args)
+  }
   t.same(
     (await ask('{ statements { timeline(interval: DAY, from: "2031-02-02", to: "2031-02-01") { count } } }'))
       .codes,

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { sql } from 'kysely'
 import t from 'tap'
 import { connect } from '../../src/database/connect.ts'
@@ -82,4 +84,15 @@ await t.test('says what is wrong with what was asked', async (t) => {
     [['list'], 2, /say which/],
   ] as const)
     t.match(await onrecord(...args), { code, err }, args.join(' '))
+})
+
+await t.test('imports what is good of a file, and says what is not', async (t) => {
+  const file = path.join(t.testdir({}), 'people.csv')
+  await writeFile(file, 'name,aliases,wikidata\nBo Finch,Bob Finch,Q7\nCy Vane,,none\n')
+  const first = await onrecord('import', file)
+  t.match(first, { code: 1, out: '1 entry: 1 new; 1 could not be read\n' })
+  t.match(first.err, /people\.csv:3: wikidata: "none" is no item of Wikidata/)
+  t.match(await onrecord('import', file), { code: 1, out: /^1 entry: 0 new, 1 known already;/ })
+  t.match(await onrecord('unsure', 'wikidata:Q7', ada, ...BY), { code: 0, out: /Bo Finch/ })
+  t.match(await onrecord('import', `${file}.gone`), { code: 1, err: /there is no such file/ })
 })

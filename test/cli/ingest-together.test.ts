@@ -28,7 +28,8 @@ await t.test('four processes at once end in the tables of one alone', { timeout:
   )
   const [expected, found] = [await contentsOf(alone), await contentsOf(together)]
   for (const [table, rows] of Object.entries(expected)) {
-    t.ok(rows.length > 0, `${table} has rows`)
+    // What is still to be grouped is nothing, once a load has ended.
+    t.equal(rows.length > 0, table !== 'days_to_group', `${table} has rows`)
     t.same(found[table as keyof typeof found], rows, table)
   }
 })

@@ -114,7 +114,7 @@ await t.test('what is passed over in a folder is told, by why and with the first
   const folder = await folderOf(t, {
     'story.txt': STORY,
     'story.json': '{"title": "Dam closed"}',
-    'packed.txt.gz': gzipSync('date 2031-03-05 The dam is open again, Mayor Ada Quillfeather said.\n'),
+    'packed.txt.gz': gzipSync('date 2021-03-05 The dam is open again, Mayor Ada Quillfeather said.\n'),
     'packed.json': '{"title": "Dam open"}',
     'alone.json': '{"title": "of nothing"}',
     'page.html': '<p>no',

@@ -3,6 +3,7 @@ import t from 'tap'
 import { noBrowser, openPage } from '../support/browser.ts'
 import type { Database } from '../../src/database/database.ts'
 import { PIER, putNewsroom } from '../support/newsroom.ts'
+import { putStory } from '../support/store.ts'
 
 /** Puts so many more statements on record, all of them what one of those there says. */
 const fill = (db: Database, count: number, from = 0) =>
@@ -241,6 +242,27 @@ await t.test(
       await page.getByText('There is nothing at this address.').waitFor()
       t.match(await page.title(), /Nothing here/)
     })
+  },
+)
+
+await t.test(
+  'draws the days that have the statements, with mistyped years among them',
+  { skip: noBrowser },
+  async (t) => {
+    const { page, connection } = await openPage(t, { at: null })
+    const days = ['2021-11-08', '2021-11-08', '2021-11-09', '2021-11-11', '0221-11-08', '2910-11-08']
+    for (const [place, publishedOn] of days.entries())
+      await putStory(connection.db, {
+        event: 'The pier',
+        publishedOn,
+        says: [{ content: `pier ${place}`, by: 'Ann Hill' }],
+      })
+    await page.goto('/')
+    await page
+      .getByText('Statements by day; at most 2, on 8 Nov 2021 · 1 earlier, not drawn · 1 later')
+      .waitFor()
+    await page.locator('.bars rect').nth(3).waitFor()
+    t.equal(await page.locator('.bars rect').count(), 4, 'each day from the first to the last')
   },
 )
 

@@ -37,6 +37,10 @@ await t.test('fills the intervals in which nothing was said', async (t) => {
     zeroFilled([bin('2030-11-01', 1), bin('2031-02-01', 1)], 'MONTH').map(({ startsOn }) => startsOn),
     ['2030-11-01', '2030-12-01', '2031-01-01', '2031-02-01'],
   )
+  t.same(
+    zeroFilled([bin('0001-01-01', 1), bin('0030-01-01', 1)], 'DECADE').map(({ startsOn }) => startsOn),
+    ['0001-01-01', '0010-01-01', '0020-01-01', '0030-01-01'],
+  )
   t.same(zeroFilled([], 'DAY'), [])
 })
 
@@ -83,6 +87,15 @@ await t.test('says of every statement whether it is drawn, or earlier or later',
   const newest = busy.at(-1)!.startsOn
   t.equal(denseWindow(busy, newest).after, 0, 'the newest are drawn, however few')
   t.equal(denseWindow(busy, '2021-06-01').after, 1, 'what is dated after today may be a slip')
+  const slips = zeroFilled([bin('0220-01-01', 1), bin('2020-01-01', 12), bin('2910-01-01', 1)], 'DECADE')
+  const { bins: seen, ...unseen } = denseWindow(slips, '2021-06-01', true)
+  t.same([seen.length, unseen], [1, { before: 1, after: 1 }], 'of a few, one mistyped year at each end')
+  t.equal(
+    denseWindow(slips, '2021-06-01').bins.length,
+    slips.length,
+    'but only where the timeline is too long',
+  )
+  t.equal(denseWindow(slips, '2910-01-01', true).after, 0)
 })
 
 await t.test('takes the whole intervals that are drawn over, from either side', async (t) => {
@@ -107,6 +120,8 @@ await t.test('writes round days below an axis, no more than there is room for', 
       }
     }),
   )
+  const ages = ticksOf('0221-01-01', '2910-12-31', 8)
+  t.same(ages.times.map(ages.format), ['500', '1000', '1500', '2000', '2500'])
   const { times, format } = ticksOf('2031-01-01', '2031-02-20', 8)
   t.same(times.map(format), ['1 Jan', '8 Jan', '15 Jan', '22 Jan', '1 Feb', '8 Feb', '15 Feb'])
 })

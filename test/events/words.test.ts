@@ -1,4 +1,5 @@
 import t from 'tap'
+import { featuresOf } from '../../src/events/features.ts'
 import { wordsOf } from '../../src/events/words.ts'
 
 const same: readonly (readonly [one: string, other: string])[] = [
@@ -10,4 +11,5 @@ const same: readonly (readonly [one: string, other: string])[] = [
 for (const [one, other] of same)
   t.test(`"${one}" has the words of "${other}"`, async (t) => {
     t.same([...wordsOf(one)], [...wordsOf(other)])
+    t.same(featuresOf(one, one), featuresOf(other, other))
   })

@@ -48,7 +48,7 @@ await t.test('what is loaded by one process is told by every server, to all thei
   const file = path.join(t.testdir(), 'story.txt')
   await writeFile(
     file,
-    'date 2031-03-05\n“The bridge is closed,” Ann Hill said. “It will open in May,” Jan Nowicki said.\n',
+    'date 2021-03-05\n“The bridge is closed,” Ann Hill said. “It will open in May,” Jan Nowicki said.\n',
   )
   const { code, err } = await runCommand(['ingest', file], { env: { DATABASE_URL: url } })
   t.equal(code, 0, err)

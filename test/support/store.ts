@@ -69,6 +69,26 @@ export async function putActor(db: Database, name: string, ...otherNames: string
   return id
 }
 
+/** Calls an actor of {@link putActor} so elsewhere: `wikidata:Q42`. */
+export async function putIdentifiers(db: Database, name: string, ...identifiers: string[]): Promise<void> {
+  const { id } = await db
+    .insertInto('authorities')
+    .values({ kind: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const named = { actor_id: actorId(name), authority_id: id, name, is_main: true, binds: true }
+  await db.insertInto('authority_names').values(named).execute()
+  await db
+    .insertInto('authority_identifiers')
+    .values(
+      identifiers.map((identifier) => {
+        const [scheme, value] = identifier.split(':') as [string, string]
+        return { scheme, value, authority_id: id, is_own: true }
+      }),
+    )
+    .execute()
+}
+
 /** Puts a source on record with its event, its statements and their actors; gives the ids of source and statements. */
 export async function putStory(db: Database, story: Story): Promise<PutStory> {
   return db.isTransaction

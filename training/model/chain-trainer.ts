@@ -59,7 +59,7 @@ const trainOnce = (
   const jointSquares = new Float32Array(joints.length).fill(1e-2)
   const roleSum = new Float32Array(roles.length)
   const jointSum = new Float32Array(joints.length)
-  const chain = newChain(512)
+  const chain = newChain(512, joints)
   const pairs = new Float64Array(N * N)
   const random = randomFrom(seed)
   const update = (weights: Float32Array, squares: Float32Array, w: number, slope: number): void => {
@@ -80,7 +80,8 @@ const trainOnce = (
           for (let k = 0; k < N; k++) chain.unary[i * N + k] = chain.unary[i * N + k]! + roles[at + k]!
         }
         const at = joint[first + i]! * N * N
-        for (let k = 0; k < N * N; k++) chain.weight[i * N * N + k] = Math.exp(joints[at + k]!)
+        chain.joint[i] = joint[first + i]!
+        for (let k = at; k < at + N * N; k++) chain.weight[k] = Math.exp(joints[k]!)
       }
       fixHead(chain, head[c]!)
       marginals(chain)

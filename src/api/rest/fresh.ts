@@ -2,7 +2,9 @@ import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** How long a list may be handed on without asking again: what is on record seldom changes within seconds. */
-const SOON = 'public, max-age=5, stale-while-revalidate=30'
+export const SOON = 'public, max-age=5, stale-while-revalidate=30'
+
+export const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Sends an answer with its ETag, or only the word that the client has it already. */
 export function sendFresh(
@@ -10,7 +12,7 @@ export function sendFresh(
   reply: FastifyReply,
   body: string,
   cacheControl = SOON,
-  type = 'application/json; charset=utf-8',
+  type = JSON_TYPE,
 ): FastifyReply {
   const etag = `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
   void reply.header('etag', etag).header('cache-control', cacheControl)

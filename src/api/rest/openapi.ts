@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ERROR_CODES } from '../../errors.ts'
+import { canMerge } from '../became.ts'
 import type { Connection } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { filterParameters, type FilterParameter } from './parameters.ts'
@@ -134,6 +135,9 @@ export function describeResource(schema: Schema, resource: Resource): Described 
           responses: {
             200: jsonResponse(`The ${one}.`, refTo(full)),
             304: { $ref: '#/components/responses/NotModified' },
+            ...(canMerge(type) && {
+              308: jsonResponse(`An old id: the ${one} that it became, at its address.`, refTo(full)),
+            }),
             ...problems('400', '404', '503'),
           },
         },

@@ -8,7 +8,7 @@ import { idSchema } from '../inputs.ts'
 import { untilGone } from '../until-gone.ts'
 import { acceptedForm } from './accept.ts'
 import type { SendExport } from './exports.ts'
-import { sendFresh } from './fresh.ts'
+import { JSON_TYPE, sendFresh, SOON } from './fresh.ts'
 import { FixedOperation } from './operation.ts'
 import { filterParameters, readParameters, type Query } from './parameters.ts'
 import type { Resource } from './resource.ts'
@@ -61,7 +61,15 @@ export function serveResource(
       'link',
       `</api/v1/${list}/${thing.id}>; rel="canonical", </api/v1/${list}>; rel="collection"`,
     )
-    return sendFresh(request, reply, JSON.stringify(thing))
+    const body = JSON.stringify(thing)
+    if (thing.id === id) return sendFresh(request, reply, body)
+    // What was taken for one may be parted again: nobody is to keep this for long.
+    return reply
+      .code(308)
+      .header('location', `/api/v1/${list}/${thing.id}`)
+      .header('cache-control', SOON)
+      .type(JSON_TYPE)
+      .send(body)
   })
 }
 

@@ -1,7 +1,7 @@
 /** Made of ../operations/*.graphql and schema.graphql by `npm run operations`; not to be edited. */
 
 /** The SHA-256 of dashboard.graphql. */
-export const DASHBOARD_ID = 'c08d709e57128d1242fe1c9734f23948cafc02fc9c7faf96f44e763d54494f8c'
+export const DASHBOARD_ID = '385f7283ee49c95ff90c3a3f6e5f70476af163009b5386f333917a62d7b2402f'
 
 /** What the operations of dashboard.graphql take and give. */
 export interface Dashboard {
@@ -187,6 +187,8 @@ export type StatementOrder =
 export type TimelineInterval =
   /** A day. */
   | 'DAY'
+  /** Ten years, from one that ends in 0. */
+  | 'DECADE'
   /** A month of the calendar. */
   | 'MONTH'
   /** A week from Monday. */
@@ -249,7 +251,7 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly count: number }> } };
+export type TimelineQuery = { readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly timeline: ReadonlyArray<{ readonly startsOn: string, readonly interval: TimelineInterval, readonly count: number }> } };
 
 export type NamesQueryVariables = Exact<{
   ids: ReadonlyArray<string>;
@@ -314,7 +316,7 @@ export type ActorQueryVariables = Exact<{
 }>;
 
 
-export type ActorQuery = { readonly actor: { readonly id: string, readonly name: string, readonly names: ReadonlyArray<string>, readonly kind: ActorKind, readonly within: { readonly id: string, readonly title: string | null, readonly publishedOn: string } | null, readonly roles: ReadonlyArray<{ readonly role: string, readonly firstOn: string, readonly lastOn: string, readonly count: number }>, readonly relayedBy: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly tells: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly accuses: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly denies: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly deniedBy: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly publishers: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }> } } } | null };
+export type ActorQuery = { readonly actor: { readonly id: string, readonly name: string, readonly names: ReadonlyArray<string>, readonly kind: ActorKind, readonly identifiers: ReadonlyArray<{ readonly scheme: string, readonly value: string, readonly url: string | null }>, readonly members: ReadonlyArray<{ readonly id: string, readonly name: string, readonly score: number | null, readonly within: { readonly id: string, readonly title: string | null } | null, readonly evidence: ReadonlyArray<{ readonly words: string, readonly weight: number }>, readonly judgement: { readonly by: string, readonly reason: string | null } | null }>, readonly suggestions: ReadonlyArray<{ readonly score: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind }, readonly evidence: ReadonlyArray<{ readonly words: string, readonly weight: number }> }>, readonly within: { readonly id: string, readonly title: string | null, readonly publishedOn: string } | null, readonly roles: ReadonlyArray<{ readonly role: string, readonly firstOn: string, readonly lastOn: string, readonly count: number }>, readonly relayedBy: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly tells: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly accuses: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly denies: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly deniedBy: ReadonlyArray<{ readonly count: number, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly statements: { readonly totalCount: { readonly value: number, readonly relation: CountRelation }, readonly facets: { readonly publishers: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly events: ReadonlyArray<{ readonly id: string, readonly label: string, readonly count: number }>, readonly acts: ReadonlyArray<{ readonly value: StatementAct, readonly count: number }> } } } | null };
 
 export type AddedSubscriptionVariables = Exact<{
   filter?: StatementFilter | null | undefined;

@@ -27,7 +27,7 @@ const NOTE = new RegExp(
 )
 
 /** What every mark of a note has. */
-const OF_NOTE = /[[⁰¹²³⁴⁵⁶⁷⁸⁹]|["”]\d|\p{L}\.\d/u
+const OF_NOTE = /[[⁰¹²³⁴⁵⁶⁷⁸⁹]|["”.]\d/
 
 /** What is read in the place of some of the text. */
 interface Edit {

@@ -114,7 +114,8 @@ const endsWith = (words: readonly string[], end: readonly string[]): boolean =>
 const startsWith = (words: readonly string[], start: readonly string[]): boolean =>
   start.length < words.length && start.every((word, i) => same(word, words[i]!))
 
-const same = (a: string, b: string): boolean => a === b || (a.length !== b.length && withoutStop(a) === withoutStop(b))
+const same = (a: string, b: string): boolean =>
+  a === b || (a.length !== b.length && withoutStop(a) === withoutStop(b))
 const withoutStop = (word: string): string => (word.endsWith('.') ? word.slice(0, -1) : word)
 
 /** "TheDC", "E.U.": an acronym without what is put around it. */

@@ -7,10 +7,12 @@ export interface Chain {
   size: number
   /** Scores of each item for each role. */
   readonly unary: Float64Array
-  /** Scores of each joint, from role to role: `edge[(i * 4 + from) * 4 + to]` is that between items `i - 1` and `i`. */
-  readonly edge: Float64Array
-  /** e to the power of `edge`: whoever fills the one fills the other. */
-  readonly weight: Float64Array
+  /** Which joint lies between the items `i - 1` and `i`. */
+  readonly joint: Uint8Array
+  /** Scores of each joint, from role to role: `edge[(joint * 4 + from) * 4 + to]`. */
+  edge: Float32Array
+  /** e to the power of `edge`. */
+  weight: Float64Array
   /** e to the power of `unary`, scaled. */
   readonly own: Float64Array
   readonly forward: Float64Array
@@ -25,11 +27,12 @@ export interface Chain {
   total: number
 }
 
-export const newChain = (most: number): Chain => ({
+export const newChain = (most: number, edge: Float32Array): Chain => ({
   size: 0,
   unary: new Float64Array(most * N),
-  edge: new Float64Array(most * N * N),
-  weight: new Float64Array(most * N * N),
+  joint: new Uint8Array(most),
+  edge,
+  weight: Float64Array.from(edge, Math.exp),
   own: new Float64Array(most * N),
   forward: new Float64Array(most * N),
   backward: new Float64Array(most * N),
@@ -47,14 +50,14 @@ export const fixHead = (chain: Chain, head: number): void => {
 
 /** The likeliest roles (Viterbi 1967), into `chain.path`. Gives their score. */
 export const decode = (chain: Chain): number => {
-  const { size, unary, edge, best, from, path } = chain
+  const { size, unary, joint, edge, best, from, path } = chain
   for (let role = 0; role < N; role++) best[role] = unary[role]!
   for (let i = 1; i < size; i++)
     for (let to = 0; to < N; to++) {
       let top = -Infinity
       let arg = 0
       for (let role = 0; role < N; role++) {
-        const score = best[(i - 1) * N + role]! + edge[(i * N + role) * N + to]!
+        const score = best[(i - 1) * N + role]! + edge[(joint[i]! * N + role) * N + to]!
         if (score > top) {
           top = score
           arg = role
@@ -79,7 +82,7 @@ export const decode = (chain: Chain): number => {
  * into `chain.total`: forward and backward sums, scaled to 1 at each item (Rabiner 1989). Wants `chain.weight`.
  */
 export const marginals = (chain: Chain): void => {
-  const { size, unary, weight, own, forward, backward, chance } = chain
+  const { size, unary, joint, weight, own, forward, backward, chance } = chain
   let total = 0
   for (let i = 0; i < size; i++) {
     const at = i * N
@@ -91,7 +94,8 @@ export const marginals = (chain: Chain): void => {
       let before = 1
       if (i > 0) {
         before = 0
-        for (let from = 0; from < N; from++) before += forward[at - N + from]! * weight[(at + from) * N + to]!
+        for (let from = 0; from < N; from++)
+          before += forward[at - N + from]! * weight[(joint[i]! * N + from) * N + to]!
       }
       forward[at + to] = before * own[at + to]!
       sum += forward[at + to]!
@@ -108,7 +112,7 @@ export const marginals = (chain: Chain): void => {
     for (let from = 0; from < N; from++) {
       let after = 0
       for (let to = 0; to < N; to++)
-        after += weight[(at + N + from) * N + to]! * own[at + N + to]! * backward[at + N + to]!
+        after += weight[(joint[i + 1]! * N + from) * N + to]! * own[at + N + to]! * backward[at + N + to]!
       backward[at + from] = after
       sum += after
     }
@@ -125,7 +129,7 @@ export const marginals = (chain: Chain): void => {
 
 /** The chance that the items `i - 1` and `i` play `from` and `to`, for all sixteen pairs, after `marginals`. */
 export const pairChances = (
-  { forward, backward, weight, own }: Chain,
+  { forward, backward, joint, weight, own }: Chain,
   i: number,
   out: Float64Array,
 ): void => {
@@ -134,7 +138,10 @@ export const pairChances = (
     for (let to = 0; to < N; to++) {
       const k = from * N + to
       out[k] =
-        forward[(i - 1) * N + from]! * weight[i * N * N + k]! * own[i * N + to]! * backward[i * N + to]!
+        forward[(i - 1) * N + from]! *
+        weight[joint[i]! * N * N + k]! *
+        own[i * N + to]! *
+        backward[i * N + to]!
       sum += out[k]
     }
   for (let k = 0; k < N * N; k++) out[k] = out[k]! / sum

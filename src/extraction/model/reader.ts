@@ -56,7 +56,6 @@ export class Reader {
   readonly items: Items = newItems()
   readonly chain: Chain
   readonly #paths: Paths
-  readonly #powers: Float64Array
   readonly #words: Int32Array
   readonly #sums = new Int32Array(N)
   #scores = new Float64Array(0)
@@ -66,9 +65,8 @@ export class Reader {
     this.#weights = weights
     const roles = weights.roles.weights
     this.#words = new Int32Array(roles.buffer, roles.byteOffset, roles.length / N)
-    this.#powers = Float64Array.from(weights.joints, Math.exp)
     this.#paths = newPaths(this.items.first.length)
-    this.chain = newChain(this.items.first.length)
+    this.chain = newChain(this.items.first.length, weights.joints)
   }
 
   /**
@@ -128,7 +126,6 @@ export class Reader {
     const { scale, bits } = this.#weights.roles
     const sums = this.#sums
     const features = this.#features
-    const { joints } = this.#weights
     const sight = sightOf(view, items)
     const paths = this.#paths
     fillPaths(view, items, paths)
@@ -142,12 +139,7 @@ export class Reader {
       chain.unary[at + 2] = sums[2]! * scale
       chain.unary[at + 3] = sums[3]! * scale
       if (!items.quoted[i]!) this.#addToken(view, items.first[i]!, i < items.head ? 0 : 1, at)
-      if (i === 0) continue
-      const joint = edgeOf(view, items, i) * N * N
-      for (let k = 0; k < N * N; k++) {
-        chain.edge[i * N * N + k] = joints[joint + k]!
-        chain.weight[i * N * N + k] = this.#powers[joint + k]!
-      }
+      if (i > 0) chain.joint[i] = edgeOf(view, items, i)
     }
   }
 

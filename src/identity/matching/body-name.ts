@@ -3,8 +3,9 @@ import { foldName } from '../../actors/fold.ts'
 /** What companies are by law: "Norwick Steel Corp." */
 const FORMS = /^(?:inc|incorporated|corp|corporation|co|company|llc|llp|ltd|plc|lp|sa|ag|gmbh|nv|bv)$/
 const COUNTRY = /^(?:us|usa|u s|united states|american|uk|british)$/
-/** Whose it is says which it is: "the Hale administration", "President Ann Hale's administration". */
-const OF_SOMEBODY = /^(?:administration|campaign|presidency|foundation|transition)$/
+/** Whose it is says which it is: "the Hale administration"; no more than a body's name has "Tide Safety Administration". */
+const OF_SOMEBODY =
+  /['’]s? .*(?:administration|campaign|presidency)$|\s(?:administration|campaign|presidency)$/u
 const TITLES =
   /^(?:president|vp|vice|former|then|mr|mrs|ms|dr|sen|senator|rep|gov|governor|mayor|prime|minister|chancellor)$/
 const SMALL = new Set(['of', 'the', 'and', 'for', 'on', 'in', 'to', 'at'])
@@ -16,7 +17,7 @@ const SMALL = new Set(['of', 'the', 'and', 'for', 'on', 'in', 'to', 'at'])
 export function bodyKeyOf(name: string): string {
   const plain = name
     .replace(/\s*\([^()]*\)\s*$/u, '')
-    .replace(/\s[-–—|]\s.*$/u, '')
+    .replace(/\s[-–—|]\s(?:news|opinion|editorials?|politics|online)$/iu, '')
     .replace(/['’]s\b/gu, '')
     .replace(/&/g, ' and ')
     .replace(/^(?:the|The)\s+/u, '')
@@ -26,7 +27,7 @@ export function bodyKeyOf(name: string): string {
   ).split(' ')
   while (words.length > 1 && FORMS.test(words.at(-1)!)) words.pop()
   if (words.length > 2 && COUNTRY.test(words[0]!)) words = words.slice(1)
-  if (words.length > 2 && OF_SOMEBODY.test(words.at(-1)!)) {
+  if (words.length > 2 && OF_SOMEBODY.test(name)) {
     const who = words
       .slice(0, -1)
       .filter((word) => !TITLES.test(word) && !/^(?:re|election|reelection|\d+|presidential)$/.test(word))

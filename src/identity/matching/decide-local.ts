@@ -44,7 +44,7 @@ export async function decideShouted(db: Database, names: readonly string[]): Pro
         bearer.filter((other) => other.id !== one.id && foldName(other.name).split(' ').includes(name)),
       )
       .filter((bearer) => bearer.length > 0)
-    return decideShortNames([one], sharesOf(name, firstMonthOf(one), others))
+    return decideShortNames([one], sharesOf(name, others)(firstMonthOf(one)))
   })
   return replaceMatches(db, await meantBy(db, ids), decisions)
 }
@@ -67,19 +67,33 @@ export async function decideShort(
   )
   const work = new Work(states)
   const named = Map.groupBy(fresh, ({ name }) => foldName(name))
+  const isExplained = (name: string) => (bearers.get(name) ?? []).length > 0
+  const alone = await allBearersOf(
+    db,
+    asked.filter((name) => !isExplained(name)).map((name) => `alone ${name}`),
+  )
+  const anew: { key: string; month: number; shares: Share[] }[] = []
   for (const name of asked) {
     const key = `short ${name}`
-    const others = bearers.get(name) ?? []
     const come = named.get(name) ?? []
-    if (others.length === 0) await decideOnAlone(db, name, come, work)
-    else
-      for (const month of months.get(key)!) {
-        const shares = sharesOf(name, month, others)
-        const open = work.keeps(key, month, stateOf(shares))
-          ? come.filter((facts) => firstMonthOf(facts) === month)
-          : [...(await getFacts(db, await bearersInMonth(db, key, month))).values()]
+    if (!isExplained(name)) {
+      await decideOnAlone(db, `alone ${name}`, alone, come, work)
+      continue
+    }
+    const sharesIn = sharesOf(name, bearers.get(name)!)
+    for (const month of months.get(key)!) {
+      const shares = sharesIn(month)
+      if (work.keeps(key, month, stateOf(shares))) {
+        const open = come.filter((facts) => firstMonthOf(facts) === month)
         work.decide(open, decideShortNames(open, shares))
-      }
+      } else anew.push({ key, month, shares })
+    }
+  }
+  const found = await bearersInMonths(db, anew)
+  const facts = await getFacts(db, [...found.values()].flat())
+  for (const { key, month, shares } of anew) {
+    const open = found.get(`${month} ${key}`)!.map((id) => facts.get(id)!)
+    work.decide(open, decideShortNames(open, shares))
   }
   return work.write(db)
 }
@@ -88,9 +102,14 @@ const stateOf = (shares: readonly Share[]): string =>
   JSON.stringify(shares.map(({ id, called, roles, noRole }) => [id, called, noRole, ...roles]))
 
 /** Names of one source each that no other explains. */
-async function decideOnAlone(db: Database, name: string, fresh: readonly Facts[], work: Work): Promise<void> {
-  const key = `alone ${name}`
-  const ids = await bearersOfAll(db, key)
+async function decideOnAlone(
+  db: Database,
+  key: string,
+  bearers: ReadonlyMap<string, string[]>,
+  fresh: readonly Facts[],
+  work: Work,
+): Promise<void> {
+  const ids = bearers.get(key) ?? []
   if (ids.length < 2) return
   const role = ids.length === 2 ? await sharedRole(db, ids) : undefined
   const alone = { first: ids[0]!, count: ids.length, role }
@@ -114,10 +133,14 @@ export async function decideDescribed(
   const months = await monthsOf(db, described)
   const work = new Work(await statesOf(db, described))
   const come = Map.groupBy(fresh, groupKeyOf)
-  for (const key of keys) {
-    if (!months.has(`described ${key}`)) continue
-    const ids = await bearersOfAll(db, `described ${key}`)
-    const first = (await bearersOfAll(db, `body ${key}`))[0] ?? ids[0]!
+  const asked = keys.filter((key) => months.has(`described ${key}`))
+  const bearers = await allBearersOf(
+    db,
+    asked.flatMap((key) => [`described ${key}`, `body ${key}`]),
+  )
+  for (const key of asked) {
+    const ids = bearers.get(`described ${key}`)!
+    const first = bearers.get(`body ${key}`)?.[0] ?? ids[0]!
     const isSame = work.keeps(`described ${key}`, ALWAYS, first)
     const open = isSame ? (come.get(`described ${key}`) ?? []).map(({ id }) => id) : ids
     work.decide(open, decideGroup(open, first, key))
@@ -195,18 +218,29 @@ async function monthsOf(db: Database, keys: readonly string[]): Promise<Map<stri
   return new Map([...byKey].map(([key, found]) => [key, found.map(({ month }) => month)]))
 }
 
-async function bearersInMonth(db: Database, key: string, month: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select actor_id as id from member_keys where key = ${key} and month = ${month} order by actor_id
+/** Who bears each of these keys in each of these months, by both. */
+async function bearersInMonths(
+  db: Database,
+  some: readonly { key: string; month: number }[],
+): Promise<Map<string, string[]>> {
+  if (some.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; month: number; id: string }>`
+    select key, month, actor_id as id
+    from unnest(${some.map(({ key }) => key)}::text[], ${some.map(({ month }) => month)}::int[]) as asked (key, month)
+    join member_keys using (key, month)
   `.execute(db)
-  return rows.map(({ id }) => id)
+  const byBoth = Map.groupBy(rows, ({ key, month }) => `${month} ${key}`)
+  return new Map([...byBoth].map(([both, found]) => [both, found.map(({ id }) => id).sort()]))
 }
 
-async function bearersOfAll(db: Database, key: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select actor_id as id from member_keys where key = ${key} order by actor_id
+/** All who bear each of these keys, however many, in the order of their ids. */
+async function allBearersOf(db: Database, keys: readonly string[]): Promise<Map<string, string[]>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; id: string }>`
+    select key, actor_id as id from member_keys where key = any(${keys}::text[]) order by key, actor_id
   `.execute(db)
-  return rows.map(({ id }) => id)
+  const byKey = Map.groupBy(rows, ({ key }) => key)
+  return new Map([...byKey].map(([key, found]) => [key, found.map(({ id }) => id)]))
 }
 
 async function statesOf(db: Database, keys: readonly string[]): Promise<Map<string, string>> {

@@ -37,7 +37,7 @@ export const saysTwo = ({ evidence }: Pick<Opinion, 'evidence'>): boolean =>
 export function compareFullNames(one: Facts, other: Facts, rivals = 1): Opinion | undefined {
   const ofPersons = isPerson(one) && isPerson(other)
   const found =
-    (ofPersons ? (personEvidence(one, other) ?? wordsBeforeEvidence(one, other)) : undefined) ??
+    (ofPersons ? (wordsBeforeEvidence(one, other) ?? personEvidence(one, other)) : undefined) ??
     bodyEvidence(one, other, rivals)
   if (!found) return undefined
   const evidence = [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import leven from 'leven'
 
 /** How two given names stand to each other. */
 export type GivenFit = 'SAME' | 'NICKNAME' | 'INITIAL' | 'ALIKE' | 'OTHER'
@@ -44,16 +45,4 @@ const isShortOf = (short: string, long: string): boolean => {
 }
 
 const isLetterApart = (one: string, other: string): boolean =>
-  one[0] === other[0] && Math.min(one.length, other.length) > 4 && distance(one, other) === 1
-
-/** How many letters are put in, left out or changed. */
-export const distance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j++)
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + Number(one[i - 1] !== other[j - 1]))
-    row = next
-  }
-  return row.at(-1)!
-}
+  one[0] === other[0] && Math.min(one.length, other.length) > 4 && leven(one, other) === 1

@@ -54,12 +54,10 @@ export function decideAlone(ids: readonly string[], { first, count, role }: Alon
 /** From eight on, it makes no difference how many. */
 export const leastOf = (count: number): number => (count < 4 ? count : count < 8 ? 4 : 8)
 
-/** Whether a name that none explains may be one in all sources: no given name is, and no short word. */
+/** Whether a name that none explains may be one in all sources: no given name is, no plural and no short word. */
 export const isAloneName = (facts: Facts): boolean => {
   const folded = foldName(facts.name)
-  return (
-    facts.isLocal && isPerson(facts) && !folded.includes(' ') && folded.length > 2 && !isGivenName(folded)
-  )
+  return facts.isLocal && isPerson(facts) && /^[^ ]{2,}[^s ]$/.test(folded) && !isGivenName(folded)
 }
 
 /** Decides on bodies that sources describe alike, "the Hale administration": all are one, and the one of that name. */

@@ -15,12 +15,15 @@ interface Match {
 
 const COLUMNS = sql.raw('actor_id as "actorId", other_id as "otherId", score, evidence, joined')
 
+/** Whether an opinion is on whom a short name means: by the shares of those who bear it. */
+const IS_BY_SHARE = sql.raw(`evidence @> '[{"feature": "share"}]'`)
+
 /** What is on record of pairs of these, but for whom short names mean. */
 export const matchesAmong = (db: Database, ids: readonly string[]): Promise<Match[]> =>
   list(
     db,
     sql`actor_id = any(${ids}::uuid[]) and other_id = any(${ids}::uuid[])
-      and not evidence @> '[{"feature": "share"}]'`,
+      and not ${IS_BY_SHARE}`,
   )
 
 /** With whom each of these is on record, but for whom short names mean. */
@@ -33,23 +36,21 @@ export async function partnersOf(db: Database, ids: readonly string[]): Promise<
       select other_id, actor_id, evidence from actor_matches where other_id = any(${ids}::uuid[])
     ) as pair
     join member_facts on member_facts.actor_id = pair.partner
-    where not is_local and not evidence @> '[{"feature": "share"}]'
+    where not is_local and not ${IS_BY_SHARE}
   `.execute(db)
   const byId = Map.groupBy(rows, ({ id }) => id)
   return new Map([...byId].map(([id, found]) => [id, found.map(({ partner }) => partner)]))
 }
 
 /** What is on record of each of these and others: of names that hold in one source only. */
-export const matchesOf = (db: Database, ids: readonly string[]): Promise<Match[]> =>
-  list(db, sql`(actor_id = any(${ids}::uuid[]) or other_id = any(${ids}::uuid[]))`)
+export const matchesOf = (db: Database, ids: readonly string[]): Promise<Match[]> => list(db, areOf(ids))
 
 /** Whom these are on record to mean, who are names in full capitals. */
 export const meantBy = (db: Database, ids: readonly string[]): Promise<Match[]> =>
-  list(
-    db,
-    sql`(actor_id = any(${ids}::uuid[]) or other_id = any(${ids}::uuid[]))
-      and evidence @> '[{"feature": "share"}]'`,
-  )
+  list(db, sql`${areOf(ids)} and ${IS_BY_SHARE}`)
+
+const areOf = (ids: readonly string[]) =>
+  sql`(actor_id = any(${ids}::uuid[]) or other_id = any(${ids}::uuid[]))`
 
 async function list(db: Database, where: ReturnType<typeof sql>): Promise<Match[]> {
   const { rows } = await sql<Match>`select ${COLUMNS} from actor_matches where ${where}`.execute(db)

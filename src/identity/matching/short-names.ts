@@ -41,17 +41,30 @@ export interface Share {
 const SHARES = 8
 const ROLES = 40
 
-/** The bearers of a short name in the eyes of the sources of one month, the likeliest first. */
-export function sharesOf(folded: string, month: number, bearers: readonly Bearer[]): Share[] {
-  return bearers
-    .map((bearer) => ({
-      ...rolesOf(bearer),
-      id: bearer.reduce((first, { id }) => (id < first ? id : first), bearer[0]!.id),
-      called: coarse(bearer.reduce((sum, facts) => sum + callings(folded, month, facts), 0)),
-    }))
-    .filter(({ called }) => called > 0)
-    .sort((a, b) => b.called - a.called || (a.id < b.id ? -1 : 1))
-    .slice(0, SHARES)
+/**
+ * Gives the bearers of a short name in the eyes of the sources of any month, the likeliest first: what does not depend
+ * on the month is looked at once.
+ */
+export function sharesOf(folded: string, bearers: readonly Bearer[]): (month: number) => Share[] {
+  const candidates = bearers.map((bearer) => ({
+    id: bearer.reduce((first, { id }) => (id < first ? id : first), bearer[0]!.id),
+    named: bearer
+      .map((facts) => ({ months: facts.months, share: shareCalled(folded, facts) }))
+      .filter(({ share }) => share > 0),
+    roles: lazily(() => rolesOf(bearer)),
+  }))
+  return (month) =>
+    candidates
+      .map(({ id, named, roles }) => ({ id, roles, called: coarse(callings(month, named)) }))
+      .filter(({ called }) => called > 0)
+      .sort((a, b) => b.called - a.called || (a.id < b.id ? -1 : 1))
+      .slice(0, SHARES)
+      .map(({ id, roles, called }) => ({ id, called, ...roles() }))
+}
+
+const lazily = <One>(make: () => One): (() => One) => {
+  let made: One | undefined
+  return () => (made ??= make())
 }
 
 function rolesOf(bearer: Bearer): Pick<Share, 'roles' | 'noRole'> {
@@ -100,12 +113,11 @@ export function whoIsMeant(short: Facts, shares: readonly Share[]): Opinion[] {
 }
 
 /** How many sources, those of near months before all, call one by the short name. */
-function callings(folded: string, at: number, facts: Facts): number {
-  const share = shareCalled(folded, facts)
-  if (share === 0) return 0
+function callings(at: number, named: readonly { months: Facts['months']; share: number }[]): number {
   let sum = 0
-  for (const [month, count] of facts.months) sum += count * (FADING ** Math.abs(month - at) + LASTING)
-  return sum * share
+  for (const { months, share } of named)
+    for (const [month, count] of months) sum += share * count * (FADING ** Math.abs(month - at) + LASTING)
+  return sum
 }
 
 /** Of the sources that name one, how many call it by a short name; all where that is its own. */

@@ -8,16 +8,33 @@ import { HOSTILE } from '../../support/hostile.ts'
 
 const { app } = await build(t)
 
+/** What tools ask of every server: what is refused should cost no more than a few of these. */
+const ALLOWED = { query: getIntrospectionQuery() }
+const FEW = 3
+
+/** The work of this thread for a request, in microseconds: what else the machine does takes none of it. */
+async function workOf(body: Parameters<typeof post>[1]) {
+  const before = process.threadCpuUsage()
+  const response = await post(app, body)
+  const { user, system } = process.threadCpuUsage(before)
+  return { response, work: user + system }
+}
+
 // What is compiled at first use should not count.
+await post(app, ALLOWED)
 await post(app, { query: '{ statements { nodes { id } } }' })
 await post(app, { query: '{ x }' })
 
 for (const [name, payload, code, status = 400] of HOSTILE)
   await t.test(`refuses ${name}`, async (t) => {
     const body = typeof payload === 'string' ? payload : JSON.stringify(payload)
-    const before = process.cpuUsage()
-    const response = await post(app, body)
-    const { user, system } = process.cpuUsage(before)
+    const { response, ...first } = await workOf(body)
+    // The same work takes longer on a busy machine, now and then: by turns, the least of each is its own.
+    let [work, allowed] = [first.work, (await workOf(ALLOWED)).work]
+    for (let turn = 1; turn < 5 && work > FEW * allowed; turn += 1) {
+      allowed = Math.min(allowed, (await workOf(ALLOWED)).work)
+      work = Math.min(work, (await workOf(body)).work)
+    }
     const { errors = [], codes } = read(response)
     t.equal(response.statusCode, status)
     t.match(codes, [code])
@@ -29,7 +46,7 @@ for (const [name, payload, code, status = 400] of HOSTILE)
       /node_modules|\.ts\b|at \w+ \(|select |pg_/,
       'which tells nothing of the inside',
     )
-    t.ok((user + system) / 1000 < 50, `within 50 ms of CPU: ${(user + system) / 1000}`)
+    t.ok(work <= FEW * allowed, `with about the work of what anybody may ask: ${work} and ${allowed} µs`)
   })
 
 await t.test('refuses a mutation by GET with 405', async (t) => {

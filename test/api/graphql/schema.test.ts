@@ -73,6 +73,13 @@ function examplesOf({ type }: GraphQLInputField): [unknown, boolean][] {
       [{ to: '2031-01-01', from: null }, true],
       [{ from: 5 }, false],
     ]
+  if (named === '[String!]')
+    return [
+      [['wikidata:Q42'], true],
+      [[], true],
+      [['Q42'], false],
+      [[5], false],
+    ]
   if (named === '[ID!]')
     return [
       [[], true],

@@ -8,7 +8,7 @@ import { STATEMENT_ACTS, STATEMENT_KINDS } from '../../../src/statements/table.t
 import { build } from '../../support/app.ts'
 import { readCsv } from '../../support/csv.ts'
 import { settled } from '../../support/settled.ts'
-import { actorId, eventId, putStory } from '../../support/store.ts'
+import { actorId, eventId, putIdentifiers, putStory } from '../../support/store.ts'
 
 const SPEAKERS = ['Ada Quill', 'Bo Finch', '@norwick', 'Zoë "Z" O’Brien, Jr.']
 /** What makes trouble in CSV, in JSON, in spreadsheets. */
@@ -61,9 +61,15 @@ await putStory(db, {
   })),
 })
 
+await putIdentifiers(db, SPEAKERS[0]!, 'wikidata:Q4242', 'desk:a;1')
+
 interface Node {
   readonly [field: string]: unknown
-  readonly chain: readonly { part: string; actor: { id: string; name: string }; role: string | null }[]
+  readonly chain: readonly {
+    part: string
+    actor: { id: string; name: string }
+    role: string | null
+  }[]
   readonly event: { id: string; title: string }
   readonly source: {
     id: string
@@ -100,6 +106,9 @@ function flat({ chain, event, source, ...own }: Node): Record<string, unknown> {
     url: source.url,
     outlet: source.publisher?.name ?? null,
     byline: source.authors.join('; ') || null,
+    speakerIdentifiers: joined('SPEAKER', ({ actor }) =>
+      actor.id === actorId(SPEAKERS[0]!) ? 'desk:a;1 wikidata:Q4242' : null,
+    ),
   }
   return Object.fromEntries(flatStatement.columns.map(({ name }) => [name, row[name]]))
 }

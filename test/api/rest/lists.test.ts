@@ -195,11 +195,15 @@ await t.test('any page may ask, and answers are packed for those who unpack', as
   t.match(packed.headers.vary, /accept-encoding/i)
 })
 
-await t.test('an old id answers with what the thing became', async (t) => {
+await t.test('an old id leads to what the thing became', async (t) => {
   const old = await putActor(db, 'Mayor Quill')
   await sql`update actors set became_id = ${ada} where id = ${old}`.execute(db)
   const { response, body } = await get(`/actors/${old}`)
+  t.match([response.statusCode, response.headers.location], [308, `/api/v1/actors/${ada}`])
+  t.match(response.headers['cache-control'], /max-age=5\b/, 'it may be parted again')
   t.equal(body.id, ada)
+  const next = await get(String(response.headers.location))
+  t.match(next, { status: 200, body: { canonicalId: ada, mergedIds: [old] } })
   t.equal(linked(response.headers.link, 'canonical'), `/api/v1/actors/${ada}`)
 })
 

@@ -11,14 +11,14 @@ const N = 4
 
 t.test('the chain gives the likeliest roles and the chances of all', async (t) => {
   const size = 4
-  const chain = newChain(size)
-  chain.size = size
   const random = randomFrom(3)
+  const chain = newChain(
+    size,
+    Float32Array.from({ length: size * N * N }, () => 2 * random() - 1),
+  )
+  chain.size = size
+  for (let i = 0; i < size; i++) chain.joint[i] = i
   for (let k = 0; k < size * N; k++) chain.unary[k] = 2 * random() - 1
-  for (let k = 0; k < size * N * N; k++) {
-    chain.edge[k] = 2 * random() - 1
-    chain.weight[k] = Math.exp(chain.edge[k]!)
-  }
   const best = decode(chain)
   marginals(chain)
   // every way to give roles, one by one
@@ -47,10 +47,8 @@ t.test('the chain gives the likeliest roles and the chances of all', async (t) =
 })
 
 t.test('the head of the cue plays nothing but the cue', async (t) => {
-  const chain = newChain(3)
+  const chain = newChain(3, new Float32Array(N * N))
   chain.size = 3
-  chain.unary.fill(0)
-  chain.weight.fill(1)
   chain.unary[1 * N + 1] = 50
   fixHead(chain, 1)
   decode(chain)

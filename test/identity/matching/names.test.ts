@@ -86,6 +86,8 @@ t.test('gives what the names of one body have in common', async (t) => {
     ['Norwick Post', 'Norwick Times'],
     ['the Hale administration', 'the Quill administration'],
     ['University of Norwick', 'Norwick Department'],
+    ['Tide Safety Administration', 'Road Safety Administration'],
+    ['Guest Writer - Left', 'Guest Writer - Right'],
   ] as const)
     t.not(bodyKeyOf(one), bodyKeyOf(other), `${one}, ${other}`)
   t.same(initialsOf('U.S. Department of Tides'), ['dt', 'dot'])
@@ -119,6 +121,8 @@ t.test('joins full names that say and show that they are one, and suggests the r
     [known('D. Hale'), known('Dirk Hale'), 'suggested'],
     [known('Ann Hale', senate), known('Eva Hale', senate), 'apart'],
     [known('Furious Ann Hale'), known('Ann Hale', { months: { 100: 4 } }), 'joined'],
+    [known('Furious Charles Hale'), known('Chuck Hale', { months: { 100: 4 } }), 'apart'],
+    [known('Maria Elena Hale'), known('Elena Hale'), 'joined'],
     [known('Mary Ann Hale', { months: { 1: 1 } }), known('Ann Hale', { months: { 100: 9 } }), 'suggested'],
     [
       known('Tide Department', { kind: 'GOVERNMENT' }),
@@ -165,9 +169,8 @@ t.test('finds whom a short name means by those who are called so', async (t) => 
       short,
       sharesOf(
         foldName(short.name),
-        [...short.months.keys()][0]!,
         bearers.map((one) => [one]),
-      ),
+      )([...short.months.keys()][0]!),
     )[0]
   const quill = (more: Known = {}) => known('Quill', { isLocal: true, ...more })
   t.match(best(quill(), bern), { other: bern.id })

@@ -24,6 +24,8 @@ export function nextOf(startsOn: string, interval: TimelineInterval): string {
   if (interval === 'WEEK') date.setUTCDate(date.getUTCDate() + 7)
   if (interval === 'MONTH') date.setUTCMonth(date.getUTCMonth() + 1)
   if (interval === 'YEAR') date.setUTCFullYear(date.getUTCFullYear() + 1)
+  // The first decade of all begins with the year 1.
+  if (interval === 'DECADE') date.setUTCFullYear(10 * Math.floor(date.getUTCFullYear() / 10) + 10)
   return dayOf(date.getTime())
 }
 
@@ -49,14 +51,20 @@ export interface Window {
 /** With fewer statements than this, each of them is shown. */
 const FEW = 20
 
+/** How many of all may be left out of a timeline as it is, and of one so long that some of its days must be slips. */
+const SPARE = 100
+const SPARE_OF_LONG = 10
+
 /**
  * The part of a timeline in which nearly all statements are: a few of long ago would press the rest into one bar. No
  * more than a hundredth is left out at each end, and only where that makes the timeline shorter by half. The newest are
- * never left out: at the end only what is dated after today may be.
+ * never left out: at the end only what is dated after today may be. Of a timeline that is told by years though it was asked
+ * for by months, a tenth may be left out, be it one statement: with a mistyped year in it, no day would be seen.
  */
-export function denseWindow(bins: readonly Bin[], today = dayOf(Date.now())): Window {
+export function denseWindow(bins: readonly Bin[], today = dayOf(Date.now()), isLong = false): Window {
   const total = bins.reduce((sum, { count }) => sum + count, 0)
-  const spare = total < FEW ? 0 : Math.ceil(total / 100)
+  const few = isLong ? 3 : FEW
+  const spare = total < few ? 0 : Math.ceil(total / (isLong ? SPARE_OF_LONG : SPARE))
   let [from, to, before, after] = [0, bins.length, 0, 0]
   while (from < to && before + bins[from]!.count <= spare) before += bins[from++]!.count
   while (to > from && bins[to - 1]!.startsOn > today && after + bins[to - 1]!.count <= spare)

@@ -34,6 +34,9 @@ const STEPS: readonly {
   { years: 5, format: year },
   { years: 10, format: year },
   { years: 50, format: year },
+  { years: 100, format: year },
+  { years: 500, format: year },
+  { years: 1000, format: year },
 ]
 
 /** Days to write below an axis from one day to another: round ones, and no more than there is room for. */

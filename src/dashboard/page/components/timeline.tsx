@@ -39,17 +39,35 @@ const NAMES: Readonly<Record<TimelineInterval, string>> = {
   WEEK: 'week',
   MONTH: 'month',
   YEAR: 'year',
+  DECADE: 'decade',
+}
+
+const WHERE: Readonly<Record<TimelineInterval, string>> = {
+  DAY: 'on',
+  WEEK: 'in the week of',
+  MONTH: 'in the month of',
+  YEAR: 'in',
+  DECADE: 'in the decade from',
+}
+
+const yearOf = (startsOn: string): string => String(Number(startsOn.slice(0, 4)))
+
+const WORDS: Readonly<Record<TimelineInterval, (startsOn: string) => string>> = {
+  DAY: dayWords,
+  WEEK: dayWords,
+  MONTH: monthWords,
+  YEAR: yearOf,
+  DECADE: yearOf,
 }
 
 function Caption({ timeline: { bins, before, after, interval, of } }: { timeline: Told }): JSX.Element {
   const most = bins.reduce((one, other) => (other.count > one.count ? other : one))
-  const nameOf = (startsOn: string) => (interval === 'MONTH' ? monthWords(startsOn) : dayWords(startsOn))
+  const nameOf = WORDS[interval]
   const name = NAMES[interval]
   return (
     <details class="as-table">
       <summary>
-        Statements by {name}; at most {numberOf(most.count)}, {name === 'day' ? 'on' : `in the ${name} of`}{' '}
-        {nameOf(most.startsOn)}
+        Statements by {name}; at most {numberOf(most.count)}, {WHERE[interval]} {nameOf(most.startsOn)}
         {before > 0 && ` · ${numberOf(before)} earlier, not drawn`}
         {after > 0 && ` · ${numberOf(after)} later, not drawn`}
         {of && ` · counted in ${of}`}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { hrefOf, listHref, listOf, type Setting } from '../address.ts'
 import { CertaintySwitch, LessCertain } from '../components/certainty.tsx'
+import { Identifiers, WhoIsWho } from '../components/identity.tsx'
 import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { RolesChart } from '../components/roles-chart.tsx'
@@ -77,7 +78,7 @@ function Shown({ id, confidence, setting }: Props): JSX.Element {
   )
 }
 
-function ActorHead({ actor: { name, names, kind, within } }: { actor: Actor }): JSX.Element {
+function ActorHead({ actor: { name, names, kind, within, identifiers } }: { actor: Actor }): JSX.Element {
   const others = names.filter((other) => other !== name)
   return (
     <header class="actor-head">
@@ -89,6 +90,7 @@ function ActorHead({ actor: { name, names, kind, within } }: { actor: Actor }): 
             Also called <bdi>{others.slice(0, 8).join(', ')}</bdi>
           </p>
         )}
+        <Identifiers identifiers={identifiers} />
         {within && (
           <p>
             Known from one source only,{' '}
@@ -152,6 +154,7 @@ function Relations({ actor }: { actor: Actor }): JSX.Element {
     })
   return (
     <div class="facets">
+      <WhoIsWho members={actor.members} suggestions={actor.suggestions} />
       <section class="facet">
         <h3>In dispute</h3>
         <ul class="sources">

@@ -106,22 +106,31 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 /** What SQL writes of events and names, it writes with their search words. */
 async function writeSearch(db: Kysely<unknown>): Promise<void> {
-  // An event that is another by now is found by nothing.
-  await change(db, 'forget_events', 'set title = current.title,', `set title = current.title, search = '',`)
-  await change(
-    db,
-    'move_members',
-    'name, folded, sources, as_full)',
-    'name, folded, sources, as_full, search)',
-  )
-  await change(db, 'move_members', 'sum(own.as_full)\n', 'sum(own.as_full), (array_agg(own.search))[1]\n')
+  await change(db, 'forget_events', {
+    'set became_id = heir, title = current.title,':
+      'set became_id = heir, title = current.title, search = current.search,',
+    'update events set title = current.title,':
+      'update events set title = current.title, search = current.search,',
+  })
+  await change(db, 'move_members', {
+    'name, folded, sources, as_full)': 'name, folded, sources, as_full, search)',
+    'sum(own.as_full)\n': 'sum(own.as_full), (array_agg(own.search))[1]\n',
+  })
 }
 
-async function change(db: Kysely<unknown>, name: string, before: string, after: string): Promise<void> {
+/** Changes parts of a function; each stands in it once. */
+async function change(
+  db: Kysely<unknown>,
+  name: string,
+  parts: Readonly<Record<string, string>>,
+): Promise<void> {
   const { rows } = await sql<{ made: string }>`
     select pg_get_functiondef(${name}::regproc) as made
   `.execute(db)
-  const { made } = rows[0]!
-  if (!made.includes(before)) throw new Error(`${name} does not ${before}`)
-  await sql.raw(made.replace(before, after)).execute(db)
+  let { made } = rows[0]!
+  for (const [before, after] of Object.entries(parts)) {
+    if (made.split(before).length !== 2) throw new Error(`${name} does not have "${before}" once`)
+    made = made.replace(before, () => after)
+  }
+  await sql.raw(made).execute(db)
 }
