@@ -4,7 +4,9 @@ import { sourceVectors } from './parts.ts'
 import { statementVector, titleVector } from './vector.ts'
 
 /** Rows that are read, and whose words are made, at once. */
-const BATCH = 2_000
+const BATCH = 500
+/** Making their words takes longer than others are waited for, where texts are long or the machine is busy. */
+const MAKING = '10min'
 
 type Columns = Readonly<Record<string, string>>
 
@@ -58,6 +60,7 @@ const tableOfMade = (table: string) => sql.id('pg_temp', `${table}_search`)
  * of old rows must. In a transaction that keeps others from writing; {@link putSearch} comes after it.
  */
 export async function makeSearch(db: Kysely<unknown>): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = ${sql.lit(MAKING)}`.execute(db)
   for (const { table, key, columns, make } of FILLED) {
     const made = tableOfMade(table)
     await sql`create temporary table ${sql.id(`${table}_search`)} (
