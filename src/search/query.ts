@@ -120,11 +120,9 @@ function alternativesOf(typed: string): Item[][] {
 }
 
 /** What is typed in capitals is an acronym, and what has a large letter a name: as they stand. */
-function foundBy({ raw, plain }: Word, isQuoted: boolean): Found[] {
-  if (SMALL_WORDS.has(plain)) {
-    const isAcronym = !isQuoted && plain.length > 1 && raw === raw.toUpperCase()
-    return [{ lexeme: isAcronym ? ACRONYM + plain : plain, forms: '' }]
-  }
+function foundBy({ raw, plain, isCapitals }: Word, isQuoted: boolean): Found[] {
+  if (SMALL_WORDS.has(plain))
+    return [{ lexeme: !isQuoted && isCapitals ? ACRONYM + plain : plain, forms: '' }]
   const isLarge = raw.slice(0, 1) !== raw.slice(0, 1).toLowerCase()
   const found = new Map<string, Set<Form>>()
   for (const { word, stem } of [{ word: plain, stem: stemOf(plain) }, ...completionsOf(plain)])

@@ -11,6 +11,8 @@ export interface Word {
   readonly plain: string
   /** Of "O'Brien", "brien". */
   readonly behind: string | undefined
+  /** Whether it has large letters only, as acronyms have, or the points of initials. */
+  readonly isCapitals: boolean
   /** By what it is found: first the word itself or its stem, of which `form` is the form. */
   readonly lexemes: readonly string[]
   readonly form: Form
@@ -46,6 +48,8 @@ const TITLE = /^(mrs?|ms|dr|sens?|reps?|gov|gen|profs?|st|pres|lt|col|sgt|rev|ho
 const NAME_ENDING = /(is|us|ss|y)$/
 /** Many of what one is: Russians, Republicans, Democrats, Communists. No surname. */
 const MANY = /(ians|icans|crats|ists)$/
+const INITIALS = /^(\p{L}\.)+\p{L}\b/u
+const CAPITALS = /^[^\p{Ll}]+('s)?$/u
 const BEHIND_APOSTROPHE = /^[a-z]{1,2}'([^']{3,})/
 
 /** What a word is wherever it stands. */
@@ -53,7 +57,6 @@ interface Shape extends Omit<Word, 'lexemes' | 'form'> {
   readonly isSmall: boolean
   readonly isNumber: boolean
   readonly isLarge: boolean
-  readonly isCapitals: boolean
 }
 
 /**
@@ -96,7 +99,7 @@ function wordOf({ raw, plain, behind, isSmall, isCapitals }: Shape, isName: bool
   const stem = isSmall || isName ? plain : stemOf(plain)
   const lexemes = behind === undefined ? [stem] : [stem, behind]
   if (isSmall && isCapitals) lexemes.push(ACRONYM + plain)
-  return { raw, plain, behind, lexemes, form: formOf(plain, stem) }
+  return { raw, plain, behind, isCapitals, lexemes, form: formOf(plain, stem) }
 }
 
 interface Seen {
@@ -137,7 +140,7 @@ const shapeOf = kept((raw): Shape => {
     isSmall: SMALL_WORDS.has(plain),
     isNumber: /^\d/.test(plain),
     isLarge,
-    isCapitals: isLarge && low.length > 1 && base === base.toUpperCase(),
+    isCapitals: plain.length > 1 && (INITIALS.test(low) || (isLarge && CAPITALS.test(base))),
   }
 })
 
