@@ -54,6 +54,7 @@ const BEHIND_APOSTROPHE = /^[a-z]{1,2}'([^']{3,})/
 
 /** What a word is wherever it stands. */
 interface Shape extends Omit<Word, 'lexemes' | 'form'> {
+  readonly stem: string
   readonly isSmall: boolean
   readonly isNumber: boolean
   readonly isLarge: boolean
@@ -76,11 +77,11 @@ export function wordsOfAll(texts: readonly string[], beginsInside: boolean): Wor
     const seen = see(text, beginsInside)
     // Where all words have large letters, as in titles, they tell nothing.
     const tells = seen.some(({ shape }) => !shape.isLarge && !shape.isSmall && !shape.isNumber)
-    for (const { shape, begins } of seen)
-      if (!shape.isLarge) others.add(shape.plain)
-      else if (tells && !begins) names.add(shape.plain)
+    if (tells) for (const { shape, begins } of seen) if (shape.isLarge && !begins) names.add(shape.plain)
     return { seen, tells }
   })
+  for (const { seen } of all)
+    for (const { shape } of seen) if (!shape.isLarge && names.has(shape.plain)) others.add(shape.plain)
   return all.map(({ seen, tells }) =>
     seen.map(({ shape, begins }): Word => {
       const { plain, isLarge, isCapitals } = shape
@@ -95,8 +96,9 @@ export function wordsOfAll(texts: readonly string[], beginsInside: boolean): Wor
   )
 }
 
-function wordOf({ raw, plain, behind, isSmall, isCapitals }: Shape, isName: boolean): Word {
-  const stem = isSmall || isName ? plain : stemOf(plain)
+function wordOf(shape: Shape, isName: boolean): Word {
+  const { raw, plain, behind, isSmall, isCapitals } = shape
+  const stem = isName ? plain : shape.stem
   const lexemes = behind === undefined ? [stem] : [stem, behind]
   if (isSmall && isCapitals) lexemes.push(ACRONYM + plain)
   return { raw, plain, behind, isCapitals, lexemes, form: formOf(plain, stem) }
@@ -113,18 +115,20 @@ function see(text: string, beginsInside: boolean): Seen[] {
   let end = 0
   let before = ''
   for (const { 0: raw, index } of text.matchAll(WORD)) {
-    // Line ends may be made alike later (ingest/correct.ts), and change nothing here.
-    const gap = text.slice(end, index).replace(/\r\n?/g, '\n')
-    const begins =
-      end === 0
-        ? !beginsInside
-        : gap !== ' ' && OPENING.test(gap) && !((gap === '.' || gap === '. ') && TITLE.test(before))
     const shape = shapeOf(raw)
-    seen.push({ shape, begins })
+    seen.push({ shape, begins: end === 0 ? !beginsInside : isOpening(text.slice(end, index), before) })
     end = index + raw.length
     before = shape.plain
   }
   return seen
+}
+
+/** Whether a sentence begins behind this, which stands behind a word. */
+function isOpening(gap: string, before: string): boolean {
+  if (gap === ' ') return false
+  if (gap === '.' || gap === '. ') return !TITLE.test(before)
+  // Line ends may be made alike later (ingest/correct.ts), and change nothing here.
+  return OPENING.test(gap.replace(/\r\n?/g, '\n'))
 }
 
 const shapeOf = kept((raw): Shape => {
@@ -137,6 +141,7 @@ const shapeOf = kept((raw): Shape => {
     raw,
     plain,
     behind: behind === undefined ? undefined : cut(behind.replaceAll("'", '')),
+    stem: SMALL_WORDS.has(plain) ? plain : stemOf(plain),
     isSmall: SMALL_WORDS.has(plain),
     isNumber: /^\d/.test(plain),
     isLarge,
