@@ -114,7 +114,10 @@ function see(text: string, beginsInside: boolean): Seen[] {
   const seen: Seen[] = []
   let end = 0
   let before = ''
-  for (const { 0: raw, index } of text.matchAll(WORD)) {
+  // Not matchAll, which makes the expression anew each time: for a short text, that is most of the work.
+  WORD.lastIndex = 0
+  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+    const { 0: raw, index } = found
     const shape = shapeOf(raw)
     seen.push({ shape, begins: end === 0 ? !beginsInside : isOpening(text.slice(end, index), before) })
     end = index + raw.length
