@@ -5,8 +5,6 @@ import { isHollow } from '../hollow.ts'
 import { joined } from './joining.ts'
 import { sharedTokens } from '../spans.ts'
 import { neighboursOf } from '../neighbours.ts'
-import { isQuoted } from '../shape.ts'
-import { SAYING_WORDS } from '../lexicon/saying-words.ts'
 import { isBroughtOn } from '../rules/scenes.ts'
 import { isTagged, isTrailing } from '../tagged.ts'
 import { sameStatement, type Normalised } from './normalised.ts'
@@ -17,7 +15,7 @@ import { toldWithin } from '../chain/told-within.ts'
  * How sure of itself a proposal must be to stand: the model's alone, the model's with quotation marks in it, and a
  * rule's whose statement another attribution holds, so that it may be what that one relays.
  */
-const LEAST = { alone: 0.6, quoted: 0.2, held: 0.8 }
+const LEAST = { held: 0.8 }
 /** How often what a rule reads alone, or under a relay, is right: measured, unlike the rule's own figure. */
 const CHANCE = { held: 0.75, told: 0.65, confirmed: 0.58, tagged: 0.8 }
 
@@ -40,12 +38,6 @@ export const mergedByRules = (
     for (const other of same) used.add(other)
     if (rule && isBroughtOn(doc, rule)) out.push(startsBefore(candidate, rule) ? candidate : rule)
     else if (rule) out.push(joined(doc, candidate, rule))
-    else if (
-      candidate.confidence >= (isQuoted(doc, candidate) ? LEAST.quoted : LEAST.alone) &&
-      isSaid(doc, candidate) &&
-      hasVoice(doc, candidate)
-    )
-      out.push(candidate)
   }
   const nearModel = neighboursOf(model)
   const nearAccepted = neighboursOf([...out])
@@ -126,13 +118,3 @@ const isSaying = (doc: Document, { index, lower, text }: Token): boolean =>
   text === ':' ||
   (SAYING_WORDS.has(lower) &&
     (!lower.startsWith('point') || /^(?:out|to)$/.test(doc.tokens[index + 1]?.lower ?? '')))
-
-/** Whether the cue says, or the content is quoted: the model was trained on attitudes and deeds as well. */
-const isSaid = (doc: Document, candidate: Candidate): boolean =>
-  candidate.cue.length === 0 ||
-  candidate.cue.some(([first, last]) => doc.tokens.slice(first, last).some((t) => isSaying(doc, t))) ||
-  isQuoted(doc, candidate)
-
-/** "Asked if he was ready": nobody says it, and nothing is quoted. */
-const hasVoice = (doc: Document, { source, content, confidence }: Candidate): boolean =>
-  source.length > 0 || confidence >= 0.85 || content.some(([first]) => doc.tokens[first]!.quotation !== -1)
