@@ -53,8 +53,8 @@ t.test('takes a verb of saying behind a first name for the surname', async (t) =
   check(t, [
     ['Edward Said said the mill was closed.', 'Edward Said | said | the mill was closed'],
     [
-      '“It is late,” Ali Said told reporters. Said said it was over.',
-      'Ali Said | told | “It is late,” > reporters',
+      '“It is late,” Ali Said warned. Said said it was over.',
+      'Ali Said | warned | “It is late,”',
       'Ali Said | said | it was over',
     ],
     ['“It is late,” said Said Hassan.', 'Said Hassan | said | “It is late,”'],

@@ -18,7 +18,7 @@ export interface GoldArticle {
 }
 
 /** What an annotated article teaches: each statement that is found in it, and whether its content and its speaker are right. */
-export const lessonOf = ({ text, publishedOn, attributions }: GoldArticle): Verdicts => {
+export const lessonOf = ({ text, publishedOn, attributions: annotated }: GoldArticle): Verdicts => {
   const { doc, findings, confidenceRows } = findingsOf(
     text,
     { publishedOn: publishedOn ?? null },
@@ -26,12 +26,11 @@ export const lessonOf = ({ text, publishedOn, attributions }: GoldArticle): Verd
   )
   const pairs = findings.flatMap((finding, found) => {
     const content = finding.content.map((range) => pointsOf(doc, range))
-    return attributions.map((it, gold) => ({ gold, found, likeness: diceOf(it.content ?? [], content) }))
+    return annotated.map((it, gold) => ({ gold, found, likeness: diceOf(it.content ?? [], content) }))
   })
   const right = findings.map(() => 0)
   for (const { gold, found } of oneToOne(pairs.filter(({ likeness }) => likeness >= 0.5)))
-    right[found] =
-      plainName(attributions[gold]!.speaker ?? null) === plainName(nameOf(findings[found]!)) ? 1 : 0
+    right[found] = plainName(annotated[gold]!.speaker ?? null) === plainName(nameOf(findings[found]!)) ? 1 : 0
   return { rows: confidenceRows(), right }
 }
 

@@ -1,29 +1,25 @@
-import type { Document, Token } from '../analysis/document.ts'
+import type { Document } from '../analysis/document.ts'
 import type { Candidate } from '../candidate.ts'
 import { PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isHollow } from '../hollow.ts'
 import { joined } from './joining.ts'
 import { sharedTokens } from '../spans.ts'
 import { neighboursOf } from '../neighbours.ts'
-import { isQuoted } from '../shape.ts'
-import { SAYING_WORDS } from '../lexicon/saying-words.ts'
 import { isBroughtOn } from '../rules/scenes.ts'
 import { isTagged, isTrailing } from '../tagged.ts'
 import { sameStatement, type Normalised } from './normalised.ts'
 import type { Detected } from './proposals.ts'
 import { toldWithin } from '../chain/told-within.ts'
 
-/**
- * How sure of itself a proposal must be to stand: the model's alone, the model's with quotation marks in it, and a
- * rule's whose statement another attribution holds, so that it may be what that one relays.
- */
-const LEAST = { alone: 0.6, quoted: 0.2, held: 0.8 }
+/** How sure of itself a rule's reading must be to stand where another attribution holds it, so that it may be what that one relays. */
+const LEAST_HELD = 0.8
 /** How often what a rule reads alone, or under a relay, is right: measured, unlike the rule's own figure. */
-const CHANCE = { held: 0.75, told: 0.65, confirmed: 0.58, tagged: 0.8 }
+const CHANCE = { held: 0.75, told: 0.65, tagged: 0.8 }
 
 /**
  * One list of candidates, one for each cue. Where the model and the rules read a cue differently, each is followed in
  * what it is known to be good at; a rule of grammar that the model does not confirm at all stands only under a relay.
+ * What the model alone reads is left to the judge.
  */
 export const mergedByRules = (
   doc: Document,
@@ -40,12 +36,6 @@ export const mergedByRules = (
     for (const other of same) used.add(other)
     if (rule && isBroughtOn(doc, rule)) out.push(startsBefore(candidate, rule) ? candidate : rule)
     else if (rule) out.push(joined(doc, candidate, rule))
-    else if (
-      candidate.confidence >= (isQuoted(doc, candidate) ? LEAST.quoted : LEAST.alone) &&
-      isSaid(doc, candidate) &&
-      hasVoice(doc, candidate)
-    )
-      out.push(candidate)
   }
   const nearModel = neighboursOf(model)
   const nearAccepted = neighboursOf([...out])
@@ -53,7 +43,7 @@ export const mergedByRules = (
   const readAlone = (rule: Candidate): Candidate | undefined => {
     if (form.has(rule) || !detected) return rule
     if (isTagged(doc, rule) || isTrailing(doc, rule)) return { ...rule, confidence: CHANCE.tagged }
-    if (rule.confidence >= LEAST.held) {
+    if (rule.confidence >= LEAST_HELD) {
       if (isQualified(doc, rule) || nearAccepted(rule).some((m) => isHeldBy(doc, rule, m)))
         return { ...rule, confidence: CHANCE.held }
       const outer = nearModel(rule).find((m) => goesOn(doc, rule, m, near(m)))
@@ -120,19 +110,3 @@ const isQualified = (doc: Document, { source, cue }: Candidate): boolean => {
       .some(({ lower }) => PERSON_NOUNS.has(lower.replace(/s$/, '')) || lower === 'people')
   )
 }
-
-/** "pointed out", but not "pointing a finger". */
-const isSaying = (doc: Document, { index, lower, text }: Token): boolean =>
-  text === ':' ||
-  (SAYING_WORDS.has(lower) &&
-    (!lower.startsWith('point') || /^(?:out|to)$/.test(doc.tokens[index + 1]?.lower ?? '')))
-
-/** Whether the cue says, or the content is quoted: the model was trained on attitudes and deeds as well. */
-const isSaid = (doc: Document, candidate: Candidate): boolean =>
-  candidate.cue.length === 0 ||
-  candidate.cue.some(([first, last]) => doc.tokens.slice(first, last).some((t) => isSaying(doc, t))) ||
-  isQuoted(doc, candidate)
-
-/** "Asked if he was ready": nobody says it, and nothing is quoted. */
-const hasVoice = (doc: Document, { source, content, confidence }: Candidate): boolean =>
-  source.length > 0 || confidence >= 0.85 || content.some(([first]) => doc.tokens[first]!.quotation !== -1)
