@@ -90,7 +90,7 @@ export async function putSearch(db: Kysely<unknown>): Promise<void> {
   for (const { table, key } of FILLED) {
     const found = sql.id('pg_temp', `${table}_search_of`)
     await sql`
-      create function ${found}(sought text) returns tsvector language sql stable
+      create or replace function ${found}(sought text) returns tsvector language sql stable
       return (select made.search from ${tableOfMade(table)} as made where made.key = sought)
     `.execute(db)
     // Not an update: that would leave every row twice.
@@ -98,6 +98,7 @@ export async function putSearch(db: Kysely<unknown>): Promise<void> {
       alter table ${sql.table(table)} alter column search type tsvector using ${found}(${key})
     `.execute(db)
   }
+  await sql`delete from source_parts`.execute(db)
   await sql`
     insert into source_parts (source_id, part, search)
     select key::uuid, part - 1, search

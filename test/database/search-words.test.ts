@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import t from 'tap'
 import { Arg } from '../../src/api/arg.ts'
 import { rowOf } from '../../src/api/row.ts'
+import { makeSearch, putSearch } from '../../src/search/fill.ts'
 import { sourceVectors } from '../../src/search/parts.ts'
 import { searchLeaves, searchQuery } from '../../src/search/query.ts'
 import { searchVector } from '../../src/search/vector.ts'
@@ -148,6 +149,23 @@ await t.test('sources, events and actors are found as statements are', async (t)
     t.equal(await count('sources', search), 1, search)
   for (const search of ["O'Brien", 'obrien', 'brien', 'Tim O’Br', 'simic', 'brien-simic', 'tim obrien simi'])
     t.equal(await count('actors', search), 1, search)
+})
+
+await t.test('a migration makes the words of what is on record as loading does', async (t) => {
+  const listSearch = async () => {
+    const { rows } = await sql`
+      select id::text, search from events union all select actor_id || name, search from actor_names
+      union all select id::text, search from sources union all select source_id::text || part, search from source_parts
+      union all select id::text, search from statements order by 1
+    `.execute(db)
+    return rows
+  }
+  const before = await listSearch()
+  await db.transaction().execute(async (transaction) => {
+    await makeSearch(transaction as never)
+    await putSearch(transaction as never)
+  })
+  t.same(await listSearch(), before)
 })
 
 await t.test('a plain search over the words finds the same in a source in parts', async (t) => {
