@@ -48,6 +48,8 @@ const TITLE = /^(mrs?|ms|dr|sens?|reps?|gov|gen|profs?|st|pres|lt|col|sgt|rev|ho
 const NAME_ENDING = /(is|us|ss|y)$/
 /** Many of what one is: Russians, Republicans, Democrats, Communists. No surname. */
 const MANY = /(ians|icans|crats|ists)$/
+/** Behind what ends in "-s": that is one, as in "Gates has left". */
+const OF_ONE = /^(is|was|has|does)(nt)?$/
 const INITIALS = /^(\p{L}\.)+\p{L}\b/u
 const CAPITALS = /^[^\p{Ll}]+('s)?$/u
 const BEHIND_APOSTROPHE = /^[a-z]{1,2}'([^']{3,})/
@@ -83,13 +85,15 @@ export function wordsOfAll(texts: readonly string[], beginsInside: boolean): Wor
   for (const { seen } of all)
     for (const { shape } of seen) if (!shape.isLarge && names.has(shape.plain)) others.add(shape.plain)
   return all.map(({ seen, tells }) =>
-    seen.map(({ shape, begins }): Word => {
+    seen.map(({ shape, begins }, index): Word => {
       const { plain, isLarge, isCapitals } = shape
+      const next = seen[index + 1]
       const isName =
         isLarge &&
         !MANY.test(plain) &&
         ((tells && (!begins || isCapitals)) ||
           (names.has(plain) && !others.has(plain)) ||
+          (plain.endsWith('s') && next !== undefined && !next.begins && OF_ONE.test(next.shape.plain)) ||
           NAME_ENDING.test(plain))
       return wordOf(shape, isName)
     }),

@@ -42,6 +42,9 @@ await t.test('a large letter makes a name only inside a sentence', async (t) => 
   t.equal(await search('It ended. Dams were closed.', 'dam', false), 'It ended. [Dams] were closed.')
   t.equal(await search('Dams were closed.', 'dam', true), null)
   t.equal(await search('Harris won.', 'harry', false), null)
+  t.equal(await search('Gates has left.', 'gate', false), null)
+  t.equal(await search('Gates hasn’t left.', 'gates', false), '[Gates] hasn’t left.')
+  t.equal(await search('Gates were open.', 'gate', false), '[Gates] were open.')
 })
 
 /** Words whose forms are known, so that a plain search over words can tell what is found. */
