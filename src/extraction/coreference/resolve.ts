@@ -183,9 +183,9 @@ const holderOf = (
   for (let at = first; at < last; at++) {
     const { text, lower } = doc.tokens[at]!
     if (text === ',' || /^(?:who|which|whose|whom)$/.test(lower)) return undefined
-    // "an attorney and [adviser Peter Ames]"
-    if (lower === 'and' && !PERSON_NOUNS.has(doc.tokens[at + 1]?.lower ?? '')) return undefined
     const name = register.at(at)
+    // "an attorney and [adviser Peter Ames]"
+    if (!name && lower === 'and' && !PERSON_NOUNS.has(doc.tokens[at + 1]?.lower ?? '')) return undefined
     if (!name || at < name.range[0]) continue
     at = name.range[1] - 1
     if (
