@@ -23,7 +23,7 @@ const GIVEN_UNSEEN = 5
 /** Of one whom none of them names, the chance that it has the role that is given. */
 const ROLE_OF_UNSEEN = 0.1
 /** Of one who is never called by the family name alone, so many of its sources might have. */
-const NEVER_CALLED = 0.1
+const NEVER_CALLED = 0.25
 
 /** A bearer in the eyes of the sources of some month; numbers are rounded, so that little changes them. */
 export interface Share {
@@ -91,8 +91,9 @@ export function whoIsMeant(short: Facts, shares: readonly Share[]): Opinion[] {
       words.length === 0 ? 1 : Math.max(share.noRole, ...known.map((word) => share.roles.get(word)!))
     return { ...share, known, factor, weight: share.called * factor }
   })
+  // "Justice Thomas": who is given with an office is called by the family name.
   const unseen =
-    (isGivenName(foldName(short.name)) ? GIVEN_UNSEEN : UNSEEN) * (words.length > 0 ? ROLE_OF_UNSEEN : 1)
+    words.length > 0 ? UNSEEN * ROLE_OF_UNSEEN : isGivenName(foldName(short.name)) ? GIVEN_UNSEEN : UNSEEN
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0) + unseen
   const all = shares.reduce((sum, { called }) => sum + called, 0)
   return weighed
