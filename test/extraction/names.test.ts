@@ -174,6 +174,8 @@ t.test('leaves out of a name what an office, a sentence or a line puts before it
     ['It rained, PM Hill said.', 'Hill | said | It rained'],
     ['Ann Hill lost. AUDIO Hill said it rained.', 'Ann Hill | said | it rained'],
     ['Ann Hill won. Frequent Hill critic Peter Ames said it rained.', 'Peter Ames | said | it rained'],
+    ['Will Hill go? Ann Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['Will Hill said it rained.', 'Will Hill | said | it rained'],
     ['Karl Hill left. Salah Hill said it rained.', 'Salah Hill | said | it rained'],
     ['Sunny Velmar, 32, left. Velmar said it rained.', 'Sunny Velmar | said | it rained'],
     ['NORWICK (AP) — Ann Hill said it rained.', 'Ann Hill | said | it rained'],

@@ -111,7 +111,9 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
   const agency = isNewsAgency(doc, head) ? register.at(head - 2) : undefined
   if (agency) return [{ ...speakerOf(agency.entity, [first, core]), naming: 'FULL', kind: 'MEDIA' }]
   // "a Boston Globe report", "an article in the Post": the paper
-  const paper = /^(?:reports?|articles?|story|stories|account|dispatch)$/.test(doc.tokens[head]!.lower)
+  const paper = /^(?:reports?|investigation|articles?|story|stories|account|dispatch)$/.test(
+    doc.tokens[head]!.lower,
+  )
     ? outletIn(scene, [first, last])
     : undefined
   if (paper) return [{ ...speakerOf(paper.entity, paper.range), mention: [first, core] }]

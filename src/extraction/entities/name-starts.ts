@@ -65,6 +65,11 @@ const OPENING_VERB = wordSet(
   'suppose imagine think consider remember take meet ask tell asked told having being meeting joining following including considering regarding concerning visiting watching echoing invoking',
 )
 
+const isQuestion = ({ tokens, sentences }: Document, at: number): boolean => {
+  const { last } = sentences[tokens[at]!.sentence]!
+  return [tokens[last - 1], tokens[last - 2]].some((token) => token?.text === '?')
+}
+
 /** Whether a sentence, or a quotation, begins with a token. */
 export const opensAt = ({ tokens, sentences }: Document, at: number): boolean =>
   sentences[tokens[at]!.sentence]!.first === at || tokens[at - 1]?.quotation !== tokens[at]!.quotation
@@ -84,6 +89,8 @@ export const begins = (doc: Document, at: number): boolean => {
     if (token.pos === 'PROPN') return true
     return !/^(?:PRON|DET|CCONJ|SCONJ|ADP|AUX)$/.test(token.pos) || FIRST_NAMES.has(token.text)
   }
+  // "Will Hill win?"
+  if (token.pos === 'AUX' && isQuestion(doc, at)) return false
   if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
   if (OPENING_VERB.has(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
     return false
