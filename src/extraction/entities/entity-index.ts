@@ -7,7 +7,7 @@ import type { Entity, EntityIndex, NameMention } from './entity.ts'
 import { genderOf, kindOf } from './kinds.ts'
 import { misspelt } from './misspelt.ts'
 import { nameSpans, type Label } from './name-spans.ts'
-import { linkNicknames, linkParentheses, writeLabelsAsNames, type Named } from './name-links.ts'
+import { linkNicknames, linkParentheses, writeAsNames, type Named } from './name-links.ts'
 import { fitOf, keyOf, nicknameOf, suffixOf } from './short-forms.ts'
 import { leaveStrayWords } from './stray-words.ts'
 
@@ -31,7 +31,7 @@ export const entityIndexOf = (
     words: textOf(doc, span.name).replace(',', '').split(' '),
     entity: undefined,
   }))
-  if (labels.length > 0) writeLabelsAsNames(named)
+  writeAsNames(named)
   nameInFull(doc, named, entities, counts)
   linkParentheses(doc, named)
   linkNicknames(doc, named)

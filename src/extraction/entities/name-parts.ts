@@ -65,7 +65,7 @@ export const partsOfRun = (doc: Document, first: number, end: number): NameParts
   // "Joe Biden", whose first name is also a title ("Dean", "Earl")
   if (nameStart === first + 1 && FIRST_NAMES.has(tokens[first]!.text) && end - nameStart === 1)
     nameStart = first
-  const holder = holderAfter(doc, first, nameStart, end) ?? nameBehindWords(doc, nameStart, end)
+  const holder = holderAfter(doc, first, nameStart, end) ?? nameBehindWords(doc, first, nameStart, end)
   if (holder !== undefined) return [{ name: [holder, end], titles: [first, holder], honorific: null }]
   // "British Conservatives", "Polish President": what a demonym qualifies is no name with it
   while (

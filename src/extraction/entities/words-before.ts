@@ -8,18 +8,23 @@ import { isInitial, isNameMark, isOfOffice } from './name-joints.ts'
 
 /**
  * Where a person's name begins behind words with a capital that are no part of it, be they titles that no list has, what a
- * sentence opens with, or what a line shouts: a word of English is nobody's name before a given name and a family name.
+ * sentence opens with, or what a line shouts: a word of English is nobody's name before a given name and a family name. The run of words with a capital begins at `run`.
  *
  *     Chief of Staff [Ann Hill]      Furious [Ann Hill]      Urban Development [Ann Hill]      FURIOUS [ANN HILL]
  */
-export const nameBehindWords = (doc: Document, first: number, end: number): number | undefined => {
+export const nameBehindWords = (
+  doc: Document,
+  run: number,
+  first: number,
+  end: number,
+): number | undefined => {
   const { tokens } = doc
   const last = tokens[end - 1]!
   if (NAME_WORDS.has(last.text) || OUTLET_ENDINGS.has(last.lower.split('-').at(-1)!)) return undefined
   let at = first
   while (at < end - 1 && !isGiven(tokens[at]!) && isOrdinary(tokens[at]!)) at++
   // "Chief of Staff Mick Hill": what an office is of comes first, and no list has all given names
-  if (!isGiven(tokens[at]!)) at = isOfOffice(doc, first) ? Math.min(at, end - 2) : first
+  if (!isGiven(tokens[at]!)) at = isOfOffice(doc, run) ? Math.min(at, end - 2) : first
   const isName = tokens
     .slice(at, end)
     .every(({ lower }) => !ORG_JOINTS.has(lower) && !/^(?:&|and)$/.test(lower))
