@@ -24,6 +24,7 @@ import { readingOf } from './reading.ts'
 import { closed } from './rules/closing.ts'
 import { chooseLikeliest } from './coreference/rank.ts'
 import { resolveSource } from './coreference/resolve.ts'
+import { signedName } from './entities/signed-name.ts'
 import { speakerOf, type Scene, type Speaker } from './entities/speaker.ts'
 import type { Turn } from './transcripts.ts'
 
@@ -204,7 +205,7 @@ const hasComma = ({ doc }: Scene, first: number, last: number): boolean => {
 
 const postSpeaker = (scene: Scene, finding: Finding): Speaker[] => {
   const range = finding.source[0]!
-  const named = scene.register.at(range[1] - 1)
+  const named = scene.register.at(range[1] - 1) ?? signedName(scene, range)
   if (named) return [speakerOf(named.entity, range)]
   return [speakerAsWritten(scene.doc, range, 'PERSON', 'PARTIAL')]
 }

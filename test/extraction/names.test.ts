@@ -164,3 +164,66 @@ t.test('knows a first name that is a month too', async (t) =>
     ['On Jan. 6 Ann Hill said it was late.', 'Ann Hill | said | it was late @ 2019-01-06'],
   ]),
 )
+
+t.test('leaves out of a name what an office, a sentence or a line puts before it', async (t) =>
+  check(t, [
+    ['Acting Chief of Staff Bram Velmar said it rained.', 'Bram Velmar | said | it rained'],
+    ['Secretary of Harbours and Urban Development Ann Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['Furious Ann Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['Director of National Tides Bram Velmar said it rained.', 'Bram Velmar | said | it rained'],
+    ['Ann Velmar left. VELMAR said it rained.', 'Ann Velmar | said | it rained'],
+    ['Ann Hill won. Considering Hill said it rained, they left.', 'Ann Hill | said | it rained, they left'],
+    ['Ann Hill won. Angry Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['VP Hill said it rained.', 'Hill | said | it rained'],
+    ['It rained, PM Hill said.', 'Hill | said | It rained'],
+    ['Ann Hill lost. AUDIO Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['Ann Hill won. Frequent Hill critic Peter Ames said it rained.', 'Peter Ames | said | it rained'],
+    ['Will Hill go? Ann Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['Will Hill said it rained.', 'Will Hill | said | it rained'],
+    ['Karl Hill left. Salah Hill said it rained.', 'Salah Hill | said | it rained'],
+    ['Sunny Velmar, 32, left. Velmar said it rained.', 'Sunny Velmar | said | it rained'],
+    ['NORWICK (AP) — Ann Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['VELMAR, Ohio – Ann Hill said it rained.', 'Ann Hill | said | it rained'],
+    ['Ann Hill, R-Ohio, said it rained.', 'Ann Hill | said | it rained'],
+    ['Hill told Norwick News on May 15 that it rained.', 'Hill | told | it rained > Norwick News'],
+    ['It rained, USA TODAY reported.', 'USA TODAY | reported | It rained'],
+  ]),
+)
+
+t.test('takes a title for a family name where one has it', async (t) =>
+  check(t, [
+    ['Rep. Peter King said it rained.', 'Peter King | said | it rained'],
+    ['Peter King left. “It rains,” King said.', 'Peter King | said | “It rains,”'],
+    ['Eva Prince left. “It rains,” Ms. Prince said.', 'Eva Prince | said | “It rains,”'],
+    ['“It rains,” Mr. Bishop said.', 'Bishop | said | “It rains,”'],
+    ['Martin Velm King Jr. said it rained.', 'Martin Velm King Jr. | said | it rained'],
+    ['“Thank you, Mr. Speaker,” Ann Hill said.', 'Ann Hill | said | “Thank you, Mr. Speaker,”'],
+    ['The king met Peter King. The king said it rained.', 'the king | said | it rained'],
+  ]),
+)
+
+t.test('keeps what a body is of in its name', async (t) =>
+  check(t, [
+    [
+      'The U.S. Department of Housing and Urban Development said it rained.',
+      'U.S. Department of Housing and Urban Development | said | it rained',
+    ],
+    [
+      'The Centers for Tide Control and Prevention (CTC) opened. The CTC said it rained.',
+      'Centers for Tide Control and Prevention | said | it rained',
+    ],
+    ['The Office of Tides and Budget said it rained.', 'Office of Tides and Budget | said | it rained'],
+    ['The 9th Circuit said it rained.', '9th Circuit | said | it rained'],
+    [
+      'Google left. The Department of Tides and Google said it rained.',
+      'Department of Tides + Google | said | it rained',
+    ],
+  ]),
+)
+
+t.test('knows a family name that is misspelt once', async (t) =>
+  check(t, [
+    ['Ann Brandtner came. Brantner said it rained.', 'Ann Brandtner | said | it rained'],
+    ['Ann Brandtner met Eva Brandtnar. Brandtnir said it rained.', 'Brandtnir | said | it rained'],
+  ]),
+)

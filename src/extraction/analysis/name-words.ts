@@ -3,6 +3,7 @@ import { headlinesOf } from '../entities/name-starts.ts'
 import { calendarNames } from './calendar-names.ts'
 import type { Document, Token } from './document.ts'
 import { smallNames } from './small-names.ts'
+import { titleNames } from './title-names.ts'
 
 /** A text's words and what stands beside them: how a word that may be part of a name is told from one that is not. */
 export interface NameText {
@@ -21,11 +22,11 @@ export interface NameText {
  * The document with the words marked that are parts of names though a lexicon knows them as others: such a token is a
  * PROPN, and its `lower` keeps the capital, so that no list of days, small words or verbs has it.
  *
- *     [To] Lam said        Edward [Said] said        Theresa [May] told        [August] Wend
+ *     [To] Lam said        Edward [Said] said        Theresa [May] told        [August] Wend        Steve [King]
  */
 export const withNameWords = (doc: Document): Document => {
   const text = nameTextOf(doc)
-  const names = new Set([...smallNames(text), ...calendarNames(text)])
+  const names = new Set([...smallNames(text), ...calendarNames(text), ...titleNames(text)])
   if (names.size === 0) return doc
   const tokens = doc.tokens.map((token) =>
     names.has(token.index) ? { ...token, pos: 'PROPN', lemma: token.text, lower: token.text } : token,

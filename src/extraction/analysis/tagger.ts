@@ -57,6 +57,16 @@ export const unloadTagger = (): void => {
   loaded = undefined
 }
 
+/** Whether wink has a word, in small letters, of its own: most words of English, and few names that are no word as well. */
+export const isEnglish = (word: string): boolean => {
+  const { vocabulary } = tagger()
+  const at = vocabulary.hash[word]
+  return at !== undefined && at < vocabulary.intrinsicSize
+}
+
+/** What wink takes a word for that stands alone: "frequent" is an ADJ. */
+export const tagAlone = (word: string): string => tag(word, 0, word.length).tags[0] ?? 'X'
+
 /** The words of a text as wink parts them, in text order, without where they stand. */
 export type Tagged = Record<'values' | 'lemmas' | 'tags', string[]>
 

@@ -111,7 +111,9 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
   const agency = isNewsAgency(doc, head) ? register.at(head - 2) : undefined
   if (agency) return [{ ...speakerOf(agency.entity, [first, core]), naming: 'FULL', kind: 'MEDIA' }]
   // "a Boston Globe report", "an article in the Post": the paper
-  const paper = /^(?:reports?|articles?|story|stories|account|dispatch)$/.test(doc.tokens[head]!.lower)
+  const paper = /^(?:reports?|investigation|articles?|story|stories|account|dispatch)$/.test(
+    doc.tokens[head]!.lower,
+  )
     ? outletIn(scene, [first, last])
     : undefined
   if (paper) return [{ ...speakerOf(paper.entity, paper.range), mention: [first, core] }]
@@ -183,9 +185,9 @@ const holderOf = (
   for (let at = first; at < last; at++) {
     const { text, lower } = doc.tokens[at]!
     if (text === ',' || /^(?:who|which|whose|whom)$/.test(lower)) return undefined
-    // "an attorney and [adviser Peter Ames]"
-    if (lower === 'and' && !PERSON_NOUNS.has(doc.tokens[at + 1]?.lower ?? '')) return undefined
     const name = register.at(at)
+    // "an attorney and [adviser Peter Ames]"
+    if (!name && lower === 'and' && !PERSON_NOUNS.has(doc.tokens[at + 1]?.lower ?? '')) return undefined
     if (!name || at < name.range[0]) continue
     at = name.range[1] - 1
     if (

@@ -5,9 +5,11 @@ import { SEATS, STATES } from '../lexicon/places.ts'
 import { HONORIFICS } from '../lexicon/titles.ts'
 import type { Entity, EntityIndex, NameMention } from './entity.ts'
 import { genderOf, kindOf } from './kinds.ts'
+import { misspelt } from './misspelt.ts'
 import { nameSpans, type Label } from './name-spans.ts'
-import { linkNicknames, linkParentheses, writeLabelsAsNames, type Named } from './name-links.ts'
+import { linkNicknames, linkParentheses, writeAsNames, type Named } from './name-links.ts'
 import { fitOf, keyOf, nicknameOf, suffixOf } from './short-forms.ts'
+import { leaveStrayWords } from './stray-words.ts'
 
 /** How often each full form of an entity's name stands in the text, by how well it can be its name, and where first. */
 type Counts = Map<Entity, Map<string, { weight: number; first: number }>>
@@ -29,7 +31,7 @@ export const entityIndexOf = (
     words: textOf(doc, span.name).replace(',', '').split(' '),
     entity: undefined,
   }))
-  if (labels.length > 0) writeLabelsAsNames(named)
+  writeAsNames(named)
   nameInFull(doc, named, entities, counts)
   linkParentheses(doc, named)
   linkNicknames(doc, named)
@@ -55,6 +57,7 @@ const isKnownAlone = (word: string): boolean =>
 /** Longest first, so that "Velm Brandt" finds "Christine Velm Brandt"; those of headlines last. */
 const nameInFull = (doc: Document, named: readonly Named[], entities: Entity[], counts: Counts): void => {
   const byKey = new Map<string, Entity>()
+  leaveStrayWords(doc, named)
   const full = named.filter(isFull)
   const people = new Set(
     full.filter(({ words }) => FIRST_NAMES.has(words[0]!)).map(({ words }) => keyOf(words, 'PERSON')),
@@ -168,7 +171,8 @@ const nameInShort = (doc: Document, named: readonly Named[], entities: Entity[],
             fits.filter((e) => !apart.has(e)),
             lastSeen,
             times,
-          ))
+          ) ??
+          (fits.length === 0 ? misspelt(it.words, full) : undefined))
       if (entity) it.entity = entity
     }
     if (!it.entity) {

@@ -1,4 +1,5 @@
 import type { Document } from '../analysis/document.ts'
+import { FIRST_NAMES } from '../lexicon/first-names.ts'
 import { OUTLETS } from '../lexicon/outlets.ts'
 import type { Entity } from './entity.ts'
 import { isNameMark } from './name-joints.ts'
@@ -12,8 +13,15 @@ export interface Named {
   entity: Entity | undefined
 }
 
+/** Names in capitals as the text writes them elsewhere. */
+export const writeAsNames = (named: readonly Named[]): void => {
+  writeLabelsAsNames(named)
+  writeShoutedAsNames(named)
+}
+
 /** "JOE LARKIN:" of a text that has "Larkin" is Joe Larkin. */
-export const writeLabelsAsNames = (named: readonly Named[]): void => {
+const writeLabelsAsNames = (named: readonly Named[]): void => {
+  if (!named.some(({ span }) => span.isLabel)) return
   const written = new Map<string, string>()
   for (const { span, words } of named)
     if (!span.isLabel)
@@ -21,6 +29,19 @@ export const writeLabelsAsNames = (named: readonly Named[]): void => {
   for (const it of named)
     if (it.span.isLabel && it.words.some((word) => written.has(word)))
       it.words = it.words.map((word) => written.get(word) ?? word[0] + word.slice(1).toLowerCase())
+}
+
+/** "HILL said" of a text that has Ann Hill: a family name in capitals, where the text writes it without. */
+const writeShoutedAsNames = (named: readonly Named[]): void => {
+  const surnames = new Map(
+    named
+      .filter(({ words }) => words.length > 1 && FIRST_NAMES.has(words[0]!) && /\p{Ll}/u.test(words.at(-1)!))
+      .map(({ words }) => [words.at(-1)!.toUpperCase(), words.at(-1)!]),
+  )
+  for (const it of named) {
+    const [word] = it.words
+    if (it.words.length === 1 && /^\p{Lu}{4,}$/u.test(word!)) it.words = [surnames.get(word!) ?? word!]
+  }
 }
 
 /** "the Norwick Union of Harbour Workers (NUHW)": what stands in brackets is short for what stands before. */

@@ -7,6 +7,7 @@ import { AMERICAN_STATES, DEMONYMS, STATES } from '../lexicon/places.ts'
 import { HONORIFICS, PERSON_NOUNS, TITLES } from '../lexicon/titles.ts'
 import { isInitial } from './name-joints.ts'
 import { isOutlet } from './outlets.ts'
+import { nameBehindWords } from './words-before.ts'
 
 /** A name, the titles before it, and the last of these where it is an honorific. */
 export interface NameParts {
@@ -27,6 +28,11 @@ export const partsOfRun = (doc: Document, first: number, end: number): NameParts
   let nameStart = first
   for (let i = first; i < end; i++) {
     const token = tokens[i]!
+    // "VP Hill", but neither "Hill AG" nor "5 PM"
+    if (SHORT_TITLES.test(token.text) && i === nameStart && i + 1 < end) {
+      nameStart = i + 1
+      continue
+    }
     if (!TITLES.has(token.lower) && !PERSON_NOUNS.has(token.lower)) continue
     // "U.S. Steel"
     if (/^u\.?s\.?$/.test(token.lower) && i + 1 < end && !isOffice(tokens[i + 1]!)) continue
@@ -35,8 +41,7 @@ export const partsOfRun = (doc: Document, first: number, end: number): NameParts
       i > first &&
       ORG_JOINTS.has(tokens[i - 1]!.lower) &&
       bodyWithin(doc, first, i) &&
-      end - i < 3 &&
-      !FIRST_NAMES.has(tokens[i + 1]?.text ?? '')
+      !tokens.slice(i + 1, end).some(({ text }) => FIRST_NAMES.has(text))
     )
       continue
     // "Sen. Dean Hill": a first name, where another title stands before it
@@ -60,7 +65,7 @@ export const partsOfRun = (doc: Document, first: number, end: number): NameParts
   // "Joe Biden", whose first name is also a title ("Dean", "Earl")
   if (nameStart === first + 1 && FIRST_NAMES.has(tokens[first]!.text) && end - nameStart === 1)
     nameStart = first
-  const holder = holderAfter(doc, first, nameStart, end)
+  const holder = holderAfter(doc, first, nameStart, end) ?? nameBehindWords(doc, first, nameStart, end)
   if (holder !== undefined) return [{ name: [holder, end], titles: [first, holder], honorific: null }]
   // "British Conservatives", "Polish President": what a demonym qualifies is no name with it
   while (
@@ -84,6 +89,9 @@ export const partsOfRun = (doc: Document, first: number, end: number): NameParts
   const honorific = before && nameStart > first && HONORIFICS.has(before.lower) ? before.lower : null
   return [{ name: [nameStart, end], titles: nameStart > first ? [first, nameStart] : null, honorific }]
 }
+
+/** Offices by their letters. */
+const SHORT_TITLES = /^(?:VP|AG|PM|DA|FM)$/
 
 const isOffice = ({ lower }: Token): boolean =>
   TITLES.has(lower) || PERSON_NOUNS.has(lower) || PERSON_NOUNS.has(lower.replace(/s$/, ''))

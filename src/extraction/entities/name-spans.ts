@@ -1,11 +1,13 @@
 import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { SURNAMES_FIRST } from '../lexicon/first-names.ts'
-import { ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
+import { MONTHS } from '../lexicon/calendar.ts'
+import { NAME_WORDS, ORG_JOINTS, PERSON_JOINTS } from '../lexicon/organisations.ts'
+import { OUTLETS } from '../lexicon/outlets.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { isDay } from '../rules/nominals.ts'
 import { begins, headlinesOf, isKnown, isNameAlone, midwayCapitals } from './name-starts.ts'
-import { canJoin, isCutShort, joinsByAnd, nicknameEnd } from './name-joints.ts'
+import { canJoin, isCutShort, joinsByAnd, joinsWhatItIsOf, nicknameEnd } from './name-joints.ts'
 import { partsOfRun, type NameParts } from './name-parts.ts'
 import { isOutlet } from './outlets.ts'
 import { isSuffix } from './short-forms.ts'
@@ -42,14 +44,19 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
     if (
       silent[at] ||
       !tokens[at]!.isCapital ||
-      isParty(tokens[at]!) ||
+      isDegree(doc, at) ||
       !(begins(doc, at) || isKnown(doc, at, midway))
     ) {
       at++
       continue
     }
-    if (isShoutedLead(doc, at)) {
-      at++
+    if (isParty(doc, at)) {
+      at += tokens[at + 1]?.text === '-' ? 3 : 1
+      continue
+    }
+    const lead = leadEnd(doc, at)
+    if (lead > at) {
+      at = lead
       continue
     }
     const end = headlines[tokens[at]!.sentence]! ? headlineRunEnd(doc, at) : runEnd(doc, at)
@@ -60,18 +67,34 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
     const inHeadline = headlines[tokens[at]!.sentence]!
     if (doc.tokens[at - 1]?.text === 'The' && isOutlet(doc, at - 1, end))
       runs.push({ name: [at - 1, end], titles: null, honorific: null, inHeadline })
-    else runs.push(...partsOfRun(doc, at, end).map((span) => ({ ...span, inHeadline })))
+    else
+      for (const span of partsOfRun(doc, at, end)) {
+        const from = span.name[0] === at && isNumbered(doc, at) ? at - 1 : span.name[0]
+        runs.push({ ...span, name: [from, span.name[1]], inHeadline })
+      }
     at = end
   }
   return runs
 }
 
-/** "WASHINGTON: The mayor said": one word in capitals before a paragraph, where it is no label of a turn. */
-const isShoutedLead = ({ tokens, paragraphs }: Document, at: number): boolean =>
-  paragraphs[tokens[at]!.paragraph]!.first === at &&
-  /^\p{Lu}{3,}$/u.test(tokens[at]!.text) &&
-  tokens[at + 1]?.text === ':' &&
-  tokens[at + 2]?.quotation === -1
+/** Where the words before a paragraph end that tell where it was written: "MOBILE, Ala. (AP) — ", "WASHINGTON: "; no label of a turn is one. */
+const leadEnd = ({ text, tokens, paragraphs }: Document, at: number): number => {
+  const { first, start, last } = paragraphs[tokens[at]!.paragraph]!
+  if (first !== at) return at
+  if (
+    /^\p{Lu}{3,}$/u.test(tokens[at]!.text) &&
+    tokens[at + 1]?.text === ':' &&
+    tokens[at + 2]?.quotation === -1
+  )
+    return at + 1
+  const [lead] = DATELINE.exec(text.slice(start, start + 80)) ?? []
+  let end = at
+  if (lead) while (end < last && tokens[end]!.end <= start + lead.length) end++
+  return end
+}
+
+const DATELINE =
+  /^\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3}(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)?(?= \([A-Z][^()]{1,20}\) ?[–—-]| ?[–—] |, \p{Lu}[\p{L}.]+ [–—-]{1,2} )/u
 
 const labelSpan = (doc: Document, [first, last]: TokenRange): NameSpan => {
   const named = partsOfRun(doc, first, last).find(({ name }) => name[1] === last)
@@ -82,8 +105,19 @@ const labelSpan = (doc: Document, [first, last]: TokenRange): NameSpan => {
   }
 }
 
-/** "(D-Ohio)" */
-const isParty = ({ text }: Token): boolean => /^[DRI]-\p{Lu}/u.test(text)
+/** "the 9th [Circuit] Court" */
+const isNumbered = ({ tokens }: Document, at: number): boolean =>
+  /^\d+(?:st|nd|rd|th)$/.test(tokens[at - 1]?.text ?? '') &&
+  tokens[at - 1]!.sentence === tokens[at]!.sentence &&
+  (NAME_WORDS.has(tokens[at]!.text) || /^U\.?S\.?$/.test(tokens[at]!.text))
+
+/** "(D-Ohio)", "R-14" */
+const isParty = ({ text, tokens }: Document, at: number): boolean =>
+  /^[DRI]-(?:\p{Lu}|\d)/u.test(text.slice(tokens[at]!.start, tokens[at]!.start + 3))
+
+/** ", M.D." */
+const isDegree = ({ tokens }: Document, at: number): boolean =>
+  tokens[at - 1]?.text === ',' && /^(?:M\.?D|Ph\.?D|J\.?D|R\.?N|Esq)\.?$/.test(tokens[at]!.text)
 
 // A headline's verbs have capitals too, and more words than these are no name there.
 const LONGEST_IN_HEADLINE = 3
@@ -113,7 +147,14 @@ const runEnd = (doc: Document, first: number): number => {
     }
     const token = tokens[end]!
     const next = tokens[end + 1]
-    const nextCapital = same(end + 1) && next !== undefined && next.isCapital && !isDay(next)
+    const nextCapital =
+      same(end + 1) && next !== undefined && next.isCapital && !isDay(next) && !isDate(doc, end + 1)
+    // "USA [TODAY]"
+    if (isDay(token) && OUTLETS.has(doc.text.slice(tokens[first]!.start, token.end))) {
+      end++
+      continue
+    }
+    if (isDate(doc, end) || (end > first + 2 && /^[JS]r\.?$/.test(tokens[end - 1]!.text))) break
     if (
       token.isCapital &&
       !isDay(token) &&
@@ -149,12 +190,21 @@ const runEnd = (doc: Document, first: number): number => {
       )
         end += 3
       else break
-    } else if (token.lower === 'and' && nextCapital && joinsByAnd(doc, first, end)) end += 2
+    } else if (
+      token.lower === 'and' &&
+      nextCapital &&
+      (joinsByAnd(doc, first, end) || joinsWhatItIsOf(doc, first, end))
+    )
+      end += 2
     else if (token.pos === 'NUM' && /^\d{1,3}$/.test(token.text) && !token.quotation) end++
     else break
   }
   return end
 }
+
+/** "Norwick News [April 2]", "Norwick News on [May 15]" */
+const isDate = ({ tokens }: Document, at: number): boolean =>
+  MONTHS.has(tokens[at]!.lower) && tokens[at + 1] !== undefined && /^\d/.test(tokens[at + 1]!.text)
 
 const isNoble = (title: Token | undefined): boolean =>
   /^(?:prince|princess|king|queen|duke|duchess|archduke|archduchess)$/.test(title?.lower ?? '')

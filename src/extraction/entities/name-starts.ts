@@ -39,8 +39,7 @@ export const midwayCapitals = (doc: Document): ReadonlySet<string> => {
 /** "Undocumented, he hides": one capital word at a sentence's beginning needs more to be a name. */
 export const isNameAlone = (doc: Document, at: number, midway: ReadonlySet<string>): boolean => {
   const token = doc.tokens[at]!
-  if (doc.sentences[token.sentence]!.first !== at && doc.tokens[at - 1]?.quotation === token.quotation)
-    return true
+  if (!opensAt(doc, at)) return true
   if (
     midway.has(token.text) ||
     FIRST_NAMES.has(token.text) ||
@@ -66,6 +65,15 @@ const OPENING_VERB = wordSet(
   'suppose imagine think consider remember take meet ask tell asked told having being meeting joining following including considering regarding concerning visiting watching echoing invoking',
 )
 
+const isQuestion = ({ tokens, sentences }: Document, at: number): boolean => {
+  const { last } = sentences[tokens[at]!.sentence]!
+  return [tokens[last - 1], tokens[last - 2]].some((token) => token?.text === '?')
+}
+
+/** Whether a sentence, or a quotation, begins with a token. */
+export const opensAt = ({ tokens, sentences }: Document, at: number): boolean =>
+  sentences[tokens[at]!.sentence]!.first === at || tokens[at - 1]?.quotation !== tokens[at]!.quotation
+
 /** Whether a run of capitalised words that names somebody may begin at a token. */
 export const begins = (doc: Document, at: number): boolean => {
   const token = doc.tokens[at]!
@@ -77,12 +85,12 @@ export const begins = (doc: Document, at: number): boolean => {
   )
     return false
   if (token.text === 'I' || /^(?:I'|I’)/.test(token.text)) return false
-  const opens =
-    doc.sentences[token.sentence]!.first === at || doc.tokens[at - 1]?.quotation !== token.quotation
-  if (!opens) {
+  if (!opensAt(doc, at)) {
     if (token.pos === 'PROPN') return true
     return !/^(?:PRON|DET|CCONJ|SCONJ|ADP|AUX)$/.test(token.pos) || FIRST_NAMES.has(token.text)
   }
+  // "Will Hill win?"
+  if (token.pos === 'AUX' && isQuestion(doc, at)) return false
   if (FIRST_NAMES.has(token.text) || STATES.has(token.text) || HONORIFICS.has(token.lower)) return true
   if (OPENING_VERB.has(token.lower) || (token.lower.endsWith('ing') && SAYING_WORDS.has(token.lower)))
     return false

@@ -7,7 +7,7 @@ export const NAME_WORDS: ReadonlyMap<string, VoiceKind> = new Map<string, VoiceK
   ...split(`Department Ministry Court Council Congress Police Agency Bureau Administration Parliament Senate Government Service
      Services Commission Authority Embassy Army Navy Force Guard Marines Kremlin Pentagon Republic Kingdom Treasury Commonwealth
      Assembly Legislature Office Directorate Secretariat Cabinet Consulate Corps Tribunal Reserve Patrol House Nations Command
-     Constabulary Sheriff County City`).map((w) => [w, 'GOVERNMENT'] as const),
+     Constabulary Sheriff County City Enforcement Protection Circuit`).map((w) => [w, 'GOVERNMENT'] as const),
   ...split(`Party Union University Association Campaign Committee Center Centre Centers Centres Institute Foundation Group Inc Inc. Corp Corp. Company
      Co Co. Ltd LLC LLP Bank Coalition Fund League Club Church College Board Federation Society Alliance Network Project Partnership
      Organization Organisation Chamber Conference School Academy Hospital Trust Caucus Movement Airlines Airways Motors Partners

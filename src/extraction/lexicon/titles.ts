@@ -2,7 +2,7 @@ const split = (words: string): string[] => words.trim().split(/\s+/)
 
 /** Words that stand before a name and are no part of it; small letters, with and without a point. */
 export const TITLES: ReadonlySet<string> = new Set(
-  split(`mr mr. mrs mrs. ms ms. miss mx mx. sir dame lord lady dr dr. prof prof. professor doctor rev rev. reverend father
+  split(`mr mr. mrs mrs. ms ms. messrs messrs. miss mx mx. sir dame lord lady dr dr. prof prof. professor doctor rev rev. reverend father
     sister brother rabbi imam ayatollah sheikh sheik cardinal bishop archbishop pope pastor deacon prince princess king
     queen duke duchess baron emperor sultan emir president vice premier chancellor minister secretary undersecretary
     ambassador consul envoy commissioner governor gov gov. sen sen. senator sens. senators rep rep. reps. representative

@@ -51,7 +51,10 @@ export function initialsOf(name: string): string[] {
   const letters = (some: readonly string[]): string => some.map((word) => word[0]).join('')
   const large = words.filter((word) => !SMALL.has(word))
   if (large.length < 2) return []
-  return [...new Set([letters(large), letters(words)])].filter((one) => one.length > 1)
+  // "CDC" of the Centers for Disease Control and Prevention
+  const first = words.slice(0, Math.max(0, words.indexOf('and'))).filter((word) => !SMALL.has(word))
+  const all = [letters(large), letters(words), ...(first.length > 2 ? [letters(first)] : [])]
+  return [...new Set(all)].filter((one) => one.length > 1)
 }
 
 /** Whether a name is one that letters stand for: "DOJ", "DoD", "F.B.I." */

@@ -4,10 +4,13 @@ import { bodyKeyOf, initialsOf, isAcronym } from './body-name.ts'
 import { chanceOf, isPerson, kindOf, rounded, sourcesOf, type Facts, type Opinion } from './facts.ts'
 import { fitOfGiven, isGivenName } from './given-names.ts'
 import { personNameOf, type PersonName } from './person-name.ts'
+import { isSpeltAlike } from './spelling.ts'
 
 /** What each finding is worth, as logarithms of odds; ../README.md tells how they were found. */
 const WEIGHTS = {
-  given: { SAME: 4, MIDDLE: 0.8, NICKNAME: 0.3, ALIKE: -1.5, INITIAL: -1 },
+  given: { SAME: 4, MIDDLE: 0.8, NICKNAME: 0.7, ALIKE: -1.5, INITIAL: -1 },
+  spelling: -5.4,
+  turned: 0,
   middleOfBoth: 0.5,
   middleDiffers: -9,
   suffix: -6,
@@ -56,12 +59,17 @@ export function compareFullNames(one: Facts, other: Facts, rivals = 1): Opinion 
 
 function personEvidence(one: Facts, other: Facts): Evidence[] | undefined {
   const [a, b] = [personNameOf(one.name), personNameOf(other.name)]
-  if (!a?.given || !b?.given || a.family !== b.family) return undefined
+  if (!a?.given || !b?.given) return undefined
+  if (isTurned(a, b)) return [{ feature: 'order', words: `${a.given} ${a.family}`, weight: WEIGHTS.turned }]
+  const isSpelt = a.particles === b.particles && isSpeltAlike(a.family, b.family)
+  if (a.family !== b.family && !isSpelt) return undefined
   const fit = fitOfNames(a, b)
-  if (fit === 'OTHER') return undefined
+  if (fit === 'OTHER' || (isSpelt && fit !== 'SAME')) return undefined
   const evidence: Evidence[] = [
     { feature: 'given name', words: `${a.given}, ${b.given}`, weight: WEIGHTS.given[fit] },
   ]
+  if (isSpelt)
+    evidence.push({ feature: 'spelling', words: `${a.family}, ${b.family}`, weight: WEIGHTS.spelling })
   if (a.suffix !== b.suffix) {
     const isNumeral =
       [a, b].every(({ suffix }) => /^(?:ii|iii|iv|)$/.test(suffix)) && (!a.suffix || !b.suffix)
@@ -80,6 +88,16 @@ function personEvidence(one: Facts, other: Facts): Evidence[] | undefined {
     })
   return evidence
 }
+
+/** "Abe Shinzo" and "Shinzo Abe": where the family name goes first, some turn it round. */
+const isTurned = (a: PersonName, b: PersonName): boolean =>
+  a.given === b.family &&
+  a.family === b.given &&
+  a.given !== a.family &&
+  [a, b].every(
+    ({ middle, suffix, particles, isInitials }) =>
+      middle.length === 0 && !suffix && !particles && !isInitials,
+  )
 
 /** "Chuck" and "Charles E."; "E. Dirk" and "Dirk"; Rafael “Ted” and "Ted". */
 function fitOfNames(a: PersonName, b: PersonName) {

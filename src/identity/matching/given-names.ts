@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import leven from 'leven'
+import { isSpeltAlike } from './spelling.ts'
 
 /** How two given names stand to each other. */
 export type GivenFit = 'SAME' | 'NICKNAME' | 'INITIAL' | 'ALIKE' | 'OTHER'
@@ -22,7 +23,7 @@ export const isGivenName = (word: string): boolean => formal.has(word)
 
 /**
  * "charles" and "chuck" are listed; "will" and "bill" are both of william, "jerry" and "jerrold" begin alike, "stephen"
- * and "stephan" are a letter apart: those may be one name, or two.
+ * and "stephan" are a letter apart, "mohammed" and "muhammad" are said alike: those may be one name, or two.
  */
 export function fitOfGiven(one: string, other: string): GivenFit {
   if (one === other) return 'SAME'
@@ -32,6 +33,7 @@ export function fitOfGiven(one: string, other: string): GivenFit {
   return isShortOf(one, other) ||
     isShortOf(other, one) ||
     isLetterApart(one, other) ||
+    isSpeltAlike(one, other) ||
     [...forms].some((form) => others.has(form))
     ? 'ALIKE'
     : 'OTHER'

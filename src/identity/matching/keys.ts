@@ -6,6 +6,7 @@ import { formsOf } from './given-names.ts'
 import { personNameOf } from './person-name.ts'
 import { isAloneName } from './local-names.ts'
 import { familiesOf, shareCalled } from './short-names.ts'
+import { soundOf } from './spelling.ts'
 
 /**
  * By what a member is found among any number of others, and by what it finds those it may be one with. Each key is
@@ -71,6 +72,12 @@ function personKeys(
   const givens = [given, nickname, middle[0]].filter((one) => !!one && one.length > 1) as string[]
   if (!isInitials || middle.length > 0)
     for (const one of givens) for (const form of formsOf(one)) both(`person ${family} ${form.slice(0, 3)}`)
+  // "Zelenskyy" is found as Zelensky, "Muhammad" as Mohammed, "Abe Shinzo" as Shinzo Abe.
+  if (!isInitials) {
+    both(`spelt ${given} ${soundOf(family)}`)
+    both(`said ${soundOf(given)} ${family}`)
+    if (words.length === 2) both(`turned ${words.toSorted().join(' ')}`)
+  }
   if (isInitials) {
     both(`initial ${family} ${given[0]}`)
     sought.add(`spelled ${family} ${given[0]}`)

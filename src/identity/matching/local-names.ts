@@ -22,7 +22,7 @@ export const decideShortNames = (shorts: readonly Facts[], shares: readonly Shar
   )
 
 /** Of two sources that use a name which no third one explains, so many mean two. */
-const TWO_OF_A_NAME = 0.35
+const TWO_OF_A_NAME = 0.1
 
 /** How many share a name that none explains, and the first of them; `role` where all whom it takes share one. */
 export interface Alone {

@@ -22,8 +22,9 @@ const UNSEEN = 0.03
 const GIVEN_UNSEEN = 5
 /** Of one whom none of them names, the chance that it has the role that is given. */
 const ROLE_OF_UNSEEN = 0.1
-/** Of one who is never called by the family name alone, so many of its sources might have. */
-const NEVER_CALLED = 0.1
+/** Of one who is never called by the family name alone, so many of its sources might have; "Average Zelgram" is nobody. */
+const NEVER_CALLED = 0.25
+const NEVER_CALLED_OF_UNKNOWN = 0.1
 
 /** A bearer in the eyes of the sources of some month; numbers are rounded, so that little changes them. */
 export interface Share {
@@ -91,8 +92,9 @@ export function whoIsMeant(short: Facts, shares: readonly Share[]): Opinion[] {
       words.length === 0 ? 1 : Math.max(share.noRole, ...known.map((word) => share.roles.get(word)!))
     return { ...share, known, factor, weight: share.called * factor }
   })
+  // "Justice Thomas": who is given with an office is called by the family name.
   const unseen =
-    (isGivenName(foldName(short.name)) ? GIVEN_UNSEEN : UNSEEN) * (words.length > 0 ? ROLE_OF_UNSEEN : 1)
+    words.length > 0 ? UNSEEN * ROLE_OF_UNSEEN : isGivenName(foldName(short.name)) ? GIVEN_UNSEEN : UNSEEN
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0) + unseen
   const all = shares.reduce((sum, { called }) => sum + called, 0)
   return weighed
@@ -127,7 +129,9 @@ export function shareCalled(folded: string, facts: Facts): number {
   const called = facts.names.get(folded) ?? 0
   if (called > 0 && (isPerson(facts) || isShortFor(folded, own, called, facts)))
     return Math.min(1, called / Math.max(called, sourcesOf(facts)))
-  return isPerson(facts) && familiesOf(facts.name).includes(folded) ? NEVER_CALLED : 0
+  if (!isPerson(facts) || !familiesOf(facts.name).includes(folded)) return 0
+  const { given, isInitials } = personNameOf(facts.name)!
+  return isInitials || isGivenName(given) ? NEVER_CALLED : NEVER_CALLED_OF_UNKNOWN
 }
 
 /** The family name, and of one with a hyphen its last part, which is all that some have of it. */
