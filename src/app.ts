@@ -4,6 +4,8 @@ import cors from '@fastify/cors'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import mercurius from 'mercurius'
+import { authenticate } from './access/authenticate.ts'
+import { KeyWatch } from './access/key-watch.ts'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
 import { canMerge } from './api/became.ts'
@@ -126,9 +128,20 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   letGoWhenClosing(app)
   await app.register(cors, {
     origin: origins === '*' ? '*' : [...origins],
-    exposedHeaders: ['x-request-id', 'retry-after', 'link', 'etag', 'x-row-count'],
+    exposedHeaders: [
+      'x-request-id',
+      'retry-after',
+      'link',
+      'etag',
+      'x-row-count',
+      'location',
+      'www-authenticate',
+    ],
   })
   serveHealth(app, connection)
+  const watch = new KeyWatch(connection.db, (error) => logFailure(app.log, error))
+  app.addHook('onClose', () => watch.close())
+  authenticate(app, connection.db, watch)
   const schema = makeSchema(limits)
   const live = new Live(connection, changingThings(schema), { ...DEFAULT_LIVE, ...config.live }, (error) =>
     logFailure(app.log, error),
