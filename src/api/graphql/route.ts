@@ -32,11 +32,11 @@ export function serveGraphql(
     if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
     void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
     try {
-      const body = await face.answer(
-        readRequest(read(), persisted),
-        request.method === 'GET',
-        untilGone(reply),
-      )
+      const body = await face.answer(readRequest(read(), persisted), request.method === 'GET', {
+        principal: request.principal,
+        requestId: request.id,
+        signal: untilGone(reply),
+      })
       return reply.send(body)
     } catch (error) {
       return fail(request, reply, type, error)
