@@ -6,6 +6,7 @@ import type { ExecutionResult } from 'graphql'
 import mercurius from 'mercurius'
 import { authenticate, principalOf } from './access/authenticate.ts'
 import { KeyWatch } from './access/key-watch.ts'
+import { guardReading, mayRead, type Reading } from './access/reading.ts'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
 import { canMerge } from './api/became.ts'
@@ -44,6 +45,10 @@ import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
 import { poolBeside } from './database/pools.ts'
 import { DASHBOARD_FOLDER, DASHBOARD_OPERATIONS, serveDashboard } from './dashboard/serve.ts'
+import { documents } from './documents/graphql.ts'
+import { Landing } from './documents/landing.ts'
+import { describeDocuments } from './documents/openapi.ts'
+import { serveDocuments } from './documents/rest.ts'
 import { DEFAULT_DRAFT_LIMITS, type DraftLimits } from './drafts/limits.ts'
 import { describeExtract } from './drafts/openapi.ts'
 import { serveExtract } from './drafts/rest.ts'
@@ -74,6 +79,8 @@ export interface AppConfig {
   readonly live?: Partial<LiveLimits>
   /** The pages that may ask; all where it is not given. */
   readonly origins?: Origins
+  /** Who may read; all where it is not given. */
+  readonly read?: Reading
   /** What reading a text for somebody may take. */
   readonly extract?: Partial<DraftLimits>
   /** The proxies before this server: whom they say a request is from is believed. */
@@ -95,8 +102,12 @@ export interface AppConfig {
 }
 
 /** GraphQL's schema with what answers it, made of all rooms. */
-export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
-  return joinRooms([sources, actors, identity, events, statements, changes(THINGS)], limits)
+export function makeSchema(limits: Limits = DEFAULT_LIMITS, landing?: Landing): Schema {
+  const adding = documents(() => {
+    if (!landing) throw new Error('this schema is only to be read')
+    return landing
+  })
+  return joinRooms([sources, actors, identity, events, statements, changes(THINGS), adding], limits)
 }
 
 /** What each room shows of its noun outside of GraphQL. */
@@ -143,7 +154,9 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   const watch = new KeyWatch(connection.db, (error) => logFailure(app.log, error))
   app.addHook('onClose', () => watch.close())
   authenticate(app, connection.db, watch)
-  const schema = makeSchema(limits)
+  const landing = new Landing(connection)
+  app.addHook('onClose', () => landing.close())
+  const schema = makeSchema(limits, landing)
   const live = new Live(connection, changingThings(schema), { ...DEFAULT_LIVE, ...config.live }, (error) =>
     logFailure(app.log, error),
   )
@@ -153,8 +166,8 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
     hold: watch.hold.bind(watch),
   }
   await addGraphql(app, schema, config, connection, live, keys)
-  await app.register((rest) => addRest(rest, schema, connection, live, config), { prefix: REST })
-  await app.register((service) => addReconcile(service, connection, origins), { prefix: RECONCILE })
+  await app.register((rest) => addRest(rest, { schema, connection, live, landing }, config), { prefix: REST })
+  await app.register((service) => addReconcile(service, connection, config), { prefix: RECONCILE })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
   return app
@@ -170,35 +183,57 @@ export function describeRest(schema: Schema): JsonSchema {
     describeTable(schema, statementResource),
     describeChanges(schema, RESOURCES),
     describeExtract(),
+    describeDocuments(),
   ])
+}
+
+/** What the addresses are served from. */
+interface Served {
+  readonly schema: Schema
+  readonly connection: Connection
+  readonly live: Live
+  readonly landing: Landing
 }
 
 /** The same lists, filters and cursors at addresses, and the feed of changes. */
 async function addRest(
   app: FastifyInstance,
-  schema: Schema,
-  connection: Connection,
-  live: Live,
-  { exports = DEFAULT_EXPORTS, extract }: Pick<AppConfig, 'exports' | 'extract'>,
+  { schema, connection, live, landing }: Served,
+  { exports = DEFAULT_EXPORTS, extract, read = 'open' }: AppConfig,
 ): Promise<void> {
   tellProblems(app)
+  guardReading(app, read)
   const refuseOtherMethods = watchMethods(app)
   await app.register(compress, { global: true, threshold: 1024, customTypes: isCompressible })
   const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports', true)
   app.addHook('onClose', () => pool.end())
-  const options = { pool, stallMs: exports.stallMs, settled: () => live.durable.settled() }
+  const options = {
+    pool,
+    stallMs: exports.stallMs,
+    mayRead: mayRead(read),
+    settled: () => live.durable.settled(),
+  }
   const sendExport = serveExports(app, schema, connection.db, statementResource, options)
   for (const resource of RESOURCES)
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveNews(app, schema, connection, statementResource)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
+  await app.register((incoming, _, done) => {
+    serveDocuments(incoming, landing)
+    done()
+  })
   refuseOtherMethods()
 }
 
 /** Where names of others are matched to actors. */
-async function addReconcile(app: FastifyInstance, { db }: Connection, origins: Origins): Promise<void> {
+async function addReconcile(
+  app: FastifyInstance,
+  { db }: Connection,
+  { origins = '*', read = 'open' }: AppConfig,
+): Promise<void> {
   tellProblems(app)
+  guardReading(app, read)
   const refuseOtherMethods = watchMethods(app)
   await app.register(compress, { global: true, threshold: 1024, customTypes: isCompressible })
   serveReconcile(app, db, origins)
@@ -208,7 +243,7 @@ async function addReconcile(app: FastifyInstance, { db }: Connection, origins: O
 async function addGraphql(
   app: FastifyInstance,
   schema: Schema,
-  { graphql: config = {}, origins = '*' }: Pick<AppConfig, 'graphql' | 'origins'>,
+  { graphql: config = {}, origins = '*', read = 'open' }: AppConfig,
   connection: Connection,
   live: Live,
   keys: Keys,
@@ -239,6 +274,7 @@ async function addGraphql(
     persisted,
     origins,
     keys,
+    mayRead: mayRead(read),
     additions: {
       follow: (follower) =>
         live.additions.follow({
@@ -250,6 +286,6 @@ async function addGraphql(
     pool: live.connection.pool,
     seats: live.seats,
   })
-  serveGraphql(app, face, persisted, socket)
+  serveGraphql(app, { face, persisted, socket, mayRead: mayRead(read) })
   await serveGraphiql(app)
 }

@@ -105,6 +105,8 @@ export const ERROR_CODES = {
   KEY_UNKNOWN: 'KEY_UNKNOWN',
   /** A key has been rotated already, and the one before it is good yet. */
   KEY_ROTATING: 'KEY_ROTATING',
+  /** Something else was sent by the same Idempotency-Key. */
+  IDEMPOTENCY_MISMATCH: 'IDEMPOTENCY_MISMATCH',
   /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */

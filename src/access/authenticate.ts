@@ -16,12 +16,13 @@ export function authenticate(app: FastifyInstance, db: Database, watch: KeyWatch
     if (key === undefined) return done()
     principalOf(db, key).then((principal) => {
       request.principal = principal
-      // A WebSocket outlives its request, and ends in its own way.
-      if (!request.ws)
-        reply.raw.once(
-          'close',
-          watch.hold(principal.keyId, () => reply.raw.destroy()),
-        )
+      const release = watch.hold(principal.keyId, () => {
+        // A WebSocket ends in its own way.
+        if (!request.ws) reply.raw.destroy()
+      })
+      reply.raw.once('close', release)
+      // What becomes a WebSocket has no answer that could end.
+      if (request.headers.upgrade !== undefined) request.raw.socket.once('close', release)
       done()
     }, done)
   })

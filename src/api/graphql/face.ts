@@ -76,7 +76,7 @@ export class GraphqlFace {
   async answer(request: OperationRequest, isGet: boolean, caller: Caller = NOBODY): Promise<string | Buffer> {
     const { document, number, operation, asked } = this.#read(request)
     const { signal } = caller
-    refuseOtherThanQuery(operation, isGet, Object.keys(this.#schema.mutation).length > 0)
+    refuseOtherThanQuery(operation, isGet)
     if (operation.operation === OperationTypeNode.MUTATION)
       return answerMutation(this.#connection, this.#schema, asked, operation, caller)
     const { variables } = asked
@@ -151,17 +151,10 @@ function failureOfExecution(error: GraphQLError): Error {
 }
 
 /** Why the operation does not run, if it does not. */
-function refuseOtherThanQuery(
-  { operation }: OperationDefinitionNode,
-  isGet: boolean,
-  canWrite: boolean,
-): void {
+function refuseOtherThanQuery({ operation }: OperationDefinitionNode, isGet: boolean): void {
   if (operation === OperationTypeNode.QUERY) return
   if (isGet) throw new OnrecordError('METHOD_NOT_ALLOWED', `a ${operation} cannot be asked for by GET`)
-  if (operation === OperationTypeNode.MUTATION && canWrite) return
-  const message =
-    operation === OperationTypeNode.SUBSCRIPTION
-      ? 'A subscription is asked for over a WebSocket at this address (graphql-transport-ws).'
-      : 'The schema has no mutation.'
+  if (operation === OperationTypeNode.MUTATION) return
+  const message = 'A subscription is asked for over a WebSocket at this address (graphql-transport-ws).'
   throw new OperationFailed('GRAPHQL_INVALID', [new GraphQLError(message)])
 }

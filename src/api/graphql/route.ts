@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { MayRead } from '../../access/reading.ts'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
 import { failureHeaders } from '../errors.ts'
 import type { GraphqlFace } from './face.ts'
@@ -16,12 +17,17 @@ type MediaType = typeof RESPONSE_JSON | typeof JSON_ALONE
 /** What GraphQL over HTTP answers with 200 where the client asks for plain JSON, since older clients read no other. */
 const OF_GRAPHQL: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_SYNTAX', 'GRAPHQL_INVALID', 'VARIABLES_INVALID'])
 
+export interface GraphqlOptions {
+  readonly face: GraphqlFace
+  readonly persisted: Persisted
+  readonly socket: ReturnType<typeof graphqlSocket>
+  readonly mayRead: MayRead
+}
+
 /** GraphQL at `/graphql`: over HTTP, by POST and by GET, and over a WebSocket. */
 export function serveGraphql(
   app: FastifyInstance,
-  face: GraphqlFace,
-  persisted: Persisted,
-  socket: ReturnType<typeof graphqlSocket>,
+  { face, persisted, socket, mayRead }: GraphqlOptions,
 ): void {
   const answer = async (
     request: FastifyRequest,
@@ -32,6 +38,7 @@ export function serveGraphql(
     if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
     void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
     try {
+      mayRead(request.principal)
       const body = await face.answer(readRequest(read(), persisted), request.method === 'GET', {
         principal: request.principal,
         requestId: request.id,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { CloseCode, makeServer, type Context, type SubscribePayload } from 'graphql-ws'
 import type { Principal } from '../../access/principal.ts'
+import type { MayRead } from '../../access/reading.ts'
 import { OnrecordError } from '../../errors.ts'
 import { mayLast } from '../connections.ts'
 import { logFailure } from '../log.ts'
@@ -23,6 +24,7 @@ export interface SocketOptions {
   readonly seats: Seats
   readonly origins: Origins
   readonly keys: Keys
+  readonly mayRead: MayRead
   /** Operations at once on one connection. */
   readonly perConnection: number
   /** Bytes that may wait for one client before it is dropped. */
@@ -86,6 +88,7 @@ export function graphqlSocket(options: SocketOptions) {
         'SUBSCRIPTIONS_TOO_MANY',
         `${perConnection} operations at once are answered on one connection`,
       )
+    options.mayRead(ctx.extra.principal)
     // The protocol wants a text even where a hash stands for it.
     const request = readRequest({ ...sent, query: sent.query || undefined }, persisted)
     const plan = face.planSubscription(request)

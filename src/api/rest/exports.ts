@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ClientBase, Pool } from 'pg'
+import type { MayRead } from '../../access/reading.ts'
 import { openCopy } from '../../database/copy.ts'
 import type { Database } from '../../database/database.ts'
 import { OnrecordError } from '../../errors.ts'
@@ -19,6 +20,7 @@ import { connectionOf } from './serve.ts'
 export interface ExportOptions {
   /** Connections for exports alone, so that those who ask for pages never wait for one. */
   readonly pool: Pool
+  readonly mayRead: MayRead
   /** Milliseconds after which a client that takes nothing is dropped. */
   readonly stallMs: number
   /** Resolved when all that was read before is on disk: what is copied must not be taken back by a crash. */
@@ -44,7 +46,7 @@ export function serveExports(
   schema: Schema,
   db: Database,
   resource: TableResource,
-  { pool, stallMs, settled }: ExportOptions,
+  { pool, mayRead, stallMs, settled }: ExportOptions,
 ): SendExport {
   const connection = connectionOf(schema, resource)
   const parameters = filterParameters(schema.graphql, connection)
@@ -74,6 +76,7 @@ export function serveExports(
       .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
 
   const send: SendExport = async (format, request, reply) => {
+    mayRead(request.principal, 'export')
     const { query, head } = readForm(format, request.query as Query)
     const list = listOf(query)
     const isBounded = Number.isFinite(list.args.value.size)
@@ -89,11 +92,12 @@ export function serveExports(
 
   for (const format of Object.keys(TYPES) as CopyFormat[]) {
     const url = `/${resource.list}.${format}`
-    app.head(url, (request, reply) => {
+    const options = { config: { scope: 'export' } } as const
+    app.head(url, options, (request, reply) => {
       listOf(readForm(format, request.query as Query).query)
       return describe(format, reply).send()
     })
-    app.get(url, { exposeHeadRoute: false }, (request, reply) => send(format, request, reply))
+    app.get(url, { ...options, exposeHeadRoute: false }, (request, reply) => send(format, request, reply))
   }
   return send
 }
