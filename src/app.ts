@@ -27,6 +27,7 @@ import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
 import { logFailure } from './api/log.ts'
 import type { Origins } from './api/origins.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
+import { describeAudit, serveAudit } from './api/rest/audit.ts'
 import { describeTable } from './api/rest/openapi-exports.ts'
 import { describeApi, describeResource } from './api/rest/openapi.ts'
 import { watchMethods } from './api/rest/methods.ts'
@@ -184,6 +185,7 @@ export function describeRest(schema: Schema): JsonSchema {
     describeChanges(schema, RESOURCES),
     describeExtract(),
     describeDocuments(),
+    describeAudit(),
   ])
 }
 
@@ -219,6 +221,7 @@ async function addRest(
   serveNews(app, schema, connection, statementResource)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
+  serveAudit(app, options)
   await app.register((incoming, _, done) => {
     serveDocuments(incoming, landing)
     done()

@@ -211,3 +211,27 @@ await t.test('a mutation puts documents on record, and reads the sources that th
   ])
   t.equal(await countSources(), before, 'nothing is written where a part of it is refused')
 })
+
+await t.test('who put what on record is told to whoever looks after it, in lines', async (t) => {
+  const { key: admin } = await createKey(db, { owner: 'Eva Brandt', scopes: ['admin'] })
+  const ask = async (authorization: string, query = '') => {
+    const response = await app.inject({ url: `/api/v1/audit${query}`, headers: { authorization } })
+    return { status: response.statusCode, body: response.body, type: response.headers['content-type'] }
+  }
+  t.match(await ask(''), { status: 401, body: /KEY_REQUIRED/ })
+  t.match(await ask(`Bearer ${key}`), { status: 403, body: /SCOPE_MISSING/ })
+  const { status, type, body } = await ask(`Bearer ${admin}`)
+  t.match([status, type], [200, 'application/x-ndjson'])
+  const all = lines(body)
+  t.match(all[0], { noun: 'access_keys', action: 'INSERT', thingId: told.id, told: { owner: 'news desk' } })
+  t.same(
+    all.map(({ id }) => id),
+    all.map(({ id }) => Number(id)).toSorted((one, other) => one - other),
+  )
+  const own = lines((await ask(`Bearer ${admin}`, `?key=${told.id}`)).body)
+  t.ok(own.length > 0 && own.every(({ by, noun }) => by === 'news desk' && noun === 'sources'))
+  t.equal((await ask(`Bearer ${admin}`, `?until=${String(all[0]!['at'])}`)).body, '')
+  t.equal(lines((await ask(`Bearer ${admin}`, `?since=${String(all[0]!['at'])}`)).body).length, all.length)
+  t.match(await ask(`Bearer ${admin}`, '?key=1'), { status: 400, body: /INPUT_INVALID/ })
+  for (const secret of [key, reader, admin]) t.notOk(body.includes(secret.slice(17)), 'no key is told')
+})
