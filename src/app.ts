@@ -6,6 +6,8 @@ import type { ExecutionResult } from 'graphql'
 import mercurius from 'mercurius'
 import { authenticate, principalOf } from './access/authenticate.ts'
 import { KeyWatch } from './access/key-watch.ts'
+import { NO_QUOTAS, type Quotas } from './access/budget.ts'
+import { AccessLimits } from './access/limits.ts'
 import { guardReading, mayRead, type Reading } from './access/reading.ts'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
@@ -28,6 +30,7 @@ import { logFailure } from './api/log.ts'
 import type { Origins } from './api/origins.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
 import { describeAudit, serveAudit } from './api/rest/audit.ts'
+import { describeLimits, serveLimits } from './api/rest/limits.ts'
 import { describeTable } from './api/rest/openapi-exports.ts'
 import { describeApi, describeResource } from './api/rest/openapi.ts'
 import { watchMethods } from './api/rest/methods.ts'
@@ -82,6 +85,8 @@ export interface AppConfig {
   readonly origins?: Origins
   /** Who may read; all where it is not given. */
   readonly read?: Reading
+  /** What a key, or an address without one, may have in a minute; as much as it asks where it is not given. */
+  readonly quotas?: Quotas
   /** What reading a text for somebody may take. */
   readonly extract?: Partial<DraftLimits>
   /** The proxies before this server: whom they say a request is from is believed. */
@@ -155,6 +160,7 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   const watch = new KeyWatch(connection.db, (error) => logFailure(app.log, error))
   app.addHook('onClose', () => watch.close())
   authenticate(app, connection.db, watch)
+  const access = new AccessLimits(connection.db, config.quotas ?? NO_QUOTAS)
   const landing = new Landing(connection)
   app.addHook('onClose', () => landing.close())
   const schema = makeSchema(limits, landing)
@@ -166,8 +172,10 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
     principalOf: (key: string) => principalOf(connection.db, key),
     hold: watch.hold.bind(watch),
   }
-  await addGraphql(app, schema, config, connection, live, keys)
-  await app.register((rest) => addRest(rest, { schema, connection, live, landing }, config), { prefix: REST })
+  await addGraphql(app, { schema, connection, live, access }, config, keys)
+  await app.register((rest) => addRest(rest, { schema, connection, live, access }, config, landing), {
+    prefix: REST,
+  })
   await app.register((service) => addReconcile(service, connection, config), { prefix: RECONCILE })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
@@ -186,6 +194,7 @@ export function describeRest(schema: Schema): JsonSchema {
     describeExtract(),
     describeDocuments(),
     describeAudit(),
+    describeLimits(),
   ])
 }
 
@@ -194,14 +203,15 @@ interface Served {
   readonly schema: Schema
   readonly connection: Connection
   readonly live: Live
-  readonly landing: Landing
+  readonly access: AccessLimits
 }
 
 /** The same lists, filters and cursors at addresses, and the feed of changes. */
 async function addRest(
   app: FastifyInstance,
-  { schema, connection, live, landing }: Served,
+  { schema, connection, live, access }: Served,
   { exports = DEFAULT_EXPORTS, extract, read = 'open' }: AppConfig,
+  landing: Landing,
 ): Promise<void> {
   tellProblems(app)
   guardReading(app, read)
@@ -213,6 +223,7 @@ async function addRest(
     pool,
     stallMs: exports.stallMs,
     mayRead: mayRead(read),
+    access,
     settled: () => live.durable.settled(),
   }
   const sendExport = serveExports(app, schema, connection.db, statementResource, options)
@@ -222,6 +233,7 @@ async function addRest(
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
   serveAudit(app, options)
+  serveLimits(app, access)
   await app.register((incoming, _, done) => {
     serveDocuments(incoming, landing)
     done()
@@ -245,10 +257,8 @@ async function addReconcile(
 
 async function addGraphql(
   app: FastifyInstance,
-  schema: Schema,
+  { schema, connection, live, access }: Served,
   { graphql: config = {}, origins = '*', read = 'open' }: AppConfig,
-  connection: Connection,
-  live: Live,
   keys: Keys,
 ): Promise<void> {
   const { introspection = true, suggestions = true, handsOn = true } = config
@@ -277,6 +287,7 @@ async function addGraphql(
     persisted,
     origins,
     keys,
+    limits: access,
     mayRead: mayRead(read),
     additions: {
       follow: (follower) =>
@@ -289,6 +300,6 @@ async function addGraphql(
     pool: live.connection.pool,
     seats: live.seats,
   })
-  serveGraphql(app, { face, persisted, socket, mayRead: mayRead(read) })
+  serveGraphql(app, { face, persisted, socket, mayRead: mayRead(read), limits: access })
   await serveGraphiql(app)
 }

@@ -72,6 +72,7 @@ export function failureHeaders({ code, retryAfter, details }: Failure): Record<s
   const scope = details?.['scope']
   return {
     ...(retryAfter && { 'retry-after': String(retryAfter) }),
+    ...(details?.['retryAfter'] && { 'retry-after': details['retryAfter'] }),
     ...(challenge && { 'www-authenticate': scope ? `${challenge}, scope="${scope}"` : challenge }),
   }
 }

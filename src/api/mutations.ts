@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Allowance } from '../access/limits.ts'
 import type { Principal } from '../access/principal.ts'
 import type { Scope } from '../access/scopes.ts'
 import type { Database } from '../database/database.ts'
@@ -8,6 +9,8 @@ import type { Fields, ObjectType } from './describe.ts'
 export interface Caller {
   readonly principal: Principal | null
   readonly requestId: string
+  /** What it may use; undefined where it is not limited. */
+  readonly allowance?: Allowance | undefined
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal | undefined
 }

@@ -53,7 +53,7 @@ const POLLS =
 
 const READ_ONLY: Record<Exclude<Access, 'READ_WRITE'>, string> = {
   STANDBY:
-    'This PostgreSQL is a standby: it is read as it is, without migrations and seeds, and news is looked for every 2 s.',
+    'This PostgreSQL is a standby: it is read as it is, without migrations and seeds, and news is looked for every 2 s. What a key or an address may have in a minute is counted by each server for itself.',
   READ_ONLY:
     'This PostgreSQL can only be read (default_transaction_read_only is on): no migrations and no seeds.',
 }

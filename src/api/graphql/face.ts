@@ -82,8 +82,10 @@ export class GraphqlFace {
     const { variables } = asked
     const key = `${number} ${request.operationName ?? ''} ${shapeOf(asked.schema, operation.variableDefinitions ?? [], variables)}`
     let plan = this.#plans.get(key)
-    if (!plan) {
-      plan = planOperation(this.#connection.db, this.#schema, asked, operation)
+    const isKnown = plan !== undefined
+    plan ??= planOperation(this.#connection.db, this.#schema, asked, operation)
+    if (caller.allowance) await caller.allowance.use('cost', plan.cost)
+    if (!isKnown) {
       if (this.#canHandOn(asked, operation)) this.#plans.set(key, plan, plan.text.length)
       else return this.#settled(plan, this.#execute(document, request, signal))
     }

@@ -60,6 +60,10 @@ export async function answerMutation(
       },
     ]
   })
+  await caller.allowance?.use(
+    'cost',
+    steps.reduce((sum, { plan }) => sum + plan.cost, 0),
+  )
   const answers = new Map<string, string>()
   const errors: unknown[] = []
   for (const { key, field, given, plan } of steps)

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { allowanceOf, tellLimits, type AccessLimits } from '../../access/limits.ts'
 import type { MayRead } from '../../access/reading.ts'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
 import { failureHeaders } from '../errors.ts'
@@ -22,12 +23,13 @@ export interface GraphqlOptions {
   readonly persisted: Persisted
   readonly socket: ReturnType<typeof graphqlSocket>
   readonly mayRead: MayRead
+  readonly limits: AccessLimits
 }
 
 /** GraphQL at `/graphql`: over HTTP, by POST and by GET, and over a WebSocket. */
 export function serveGraphql(
   app: FastifyInstance,
-  { face, persisted, socket, mayRead }: GraphqlOptions,
+  { face, persisted, socket, mayRead, limits }: GraphqlOptions,
 ): void {
   const answer = async (
     request: FastifyRequest,
@@ -37,13 +39,16 @@ export function serveGraphql(
     const type = answerType(request.headers.accept)
     if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
     void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
+    const allowance = allowanceOf(limits, request)
     try {
       mayRead(request.principal)
       const body = await face.answer(readRequest(read(), persisted), request.method === 'GET', {
         principal: request.principal,
         requestId: request.id,
+        allowance,
         signal: untilGone(reply),
       })
+      tellLimits(reply, allowance)
       return reply.send(body)
     } catch (error) {
       return fail(request, reply, type, error)

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { CloseCode, makeServer, type Context, type SubscribePayload } from 'graphql-ws'
 import type { Principal } from '../../access/principal.ts'
+import type { AccessLimits } from '../../access/limits.ts'
 import type { MayRead } from '../../access/reading.ts'
 import { OnrecordError } from '../../errors.ts'
 import { mayLast } from '../connections.ts'
@@ -25,6 +26,7 @@ export interface SocketOptions {
   readonly origins: Origins
   readonly keys: Keys
   readonly mayRead: MayRead
+  readonly limits: AccessLimits
   /** Operations at once on one connection. */
   readonly perConnection: number
   /** Bytes that may wait for one client before it is dropped. */
@@ -58,6 +60,7 @@ const FAREWELL_MS = 500
 
 /** One client's connection. */
 interface Line extends Subscriber {
+  readonly ip: string
   readonly id: string
   readonly log: FastifyRequest['log']
   readonly gone: AbortSignal
@@ -93,8 +96,9 @@ export function graphqlSocket(options: SocketOptions) {
     const request = readRequest({ ...sent, query: sent.query || undefined }, persisted)
     const plan = face.planSubscription(request)
     if (plan) return subscriptions.open(plan, ctx.extra)
-    const { principal, id: requestId, gone: signal } = ctx.extra
-    const body = String(await face.answer(request, false, { principal, requestId, signal }))
+    const { principal, id: requestId, gone: signal, ip } = ctx.extra
+    const allowance = options.limits.allowanceOf(principal, ip)
+    const body = String(await face.answer(request, false, { principal, requestId, allowance, signal }))
     const { errors, ...told } = JSON.parse(body) as Told & { errors?: GraphQLFormattedError[] }
     if (!errors) return told
     return { ...told, errors: errors.map(({ message, ...more }) => new GraphQLError(message, more)) }
@@ -180,6 +184,7 @@ export function graphqlSocket(options: SocketOptions) {
       },
       refuse,
       id: request.id,
+      ip: request.ip,
       log: request.log,
       room: { free: options.bufferBytes },
       gone: gone.signal,
