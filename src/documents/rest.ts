@@ -70,7 +70,8 @@ export function serveDocuments(app: FastifyInstance, landing: Landing): void {
     // A client may read no answer before it has sent all: what is told of each waits here.
     const answer = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER })
     void landLines(body, answer, coming, request).catch((error: unknown) => {
-      logFailure(request.log, error)
+      // One that broke off is gone, which is no failure of ours; what it sent whole is on record.
+      if (request.raw.complete) logFailure(request.log, error)
       answer.destroy()
     })
     return reply.type(`${NDJSON}; charset=utf-8`).send(answer)
