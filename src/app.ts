@@ -4,6 +4,11 @@ import cors from '@fastify/cors'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import mercurius from 'mercurius'
+import { authenticate, principalOf } from './access/authenticate.ts'
+import { KeyWatch } from './access/key-watch.ts'
+import { NO_QUOTAS, type Quotas } from './access/budget.ts'
+import { AccessLimits } from './access/limits.ts'
+import { guardReading, mayRead, type Reading } from './access/reading.ts'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
 import { canMerge } from './api/became.ts'
@@ -15,6 +20,7 @@ import { Persisted } from './api/graphql/persisted.ts'
 import { serveGraphql } from './api/graphql/route.ts'
 import { joinRooms, type Schema } from './api/graphql/schema.ts'
 import { openSockets } from './api/graphql/sockets.ts'
+import type { Keys } from './api/graphql/socket.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_HTTP, type HttpLimits } from './api/http-limits.ts'
@@ -23,6 +29,8 @@ import { DEFAULT_LIMITS, type Limits } from './api/limits.ts'
 import { logFailure } from './api/log.ts'
 import type { Origins } from './api/origins.ts'
 import type { JsonSchema } from './api/rest/json-schema.ts'
+import { describeAudit, serveAudit } from './api/rest/audit.ts'
+import { describeLimits, serveLimits } from './api/rest/limits.ts'
 import { describeTable } from './api/rest/openapi-exports.ts'
 import { describeApi, describeResource } from './api/rest/openapi.ts'
 import { watchMethods } from './api/rest/methods.ts'
@@ -41,6 +49,10 @@ import { serveChanges } from './changes/rest.ts'
 import type { Connection } from './database/connect.ts'
 import { poolBeside } from './database/pools.ts'
 import { DASHBOARD_FOLDER, DASHBOARD_OPERATIONS, serveDashboard } from './dashboard/serve.ts'
+import { documents } from './documents/graphql.ts'
+import { Landing } from './documents/landing.ts'
+import { describeDocuments } from './documents/openapi.ts'
+import { serveDocuments } from './documents/rest.ts'
 import { DEFAULT_DRAFT_LIMITS, type DraftLimits } from './drafts/limits.ts'
 import { describeExtract } from './drafts/openapi.ts'
 import { serveExtract } from './drafts/rest.ts'
@@ -71,6 +83,10 @@ export interface AppConfig {
   readonly live?: Partial<LiveLimits>
   /** The pages that may ask; all where it is not given. */
   readonly origins?: Origins
+  /** Who may read; all where it is not given. */
+  readonly read?: Reading
+  /** What a key, or an address without one, may have in a minute; as much as it asks where it is not given. */
+  readonly quotas?: Quotas
   /** What reading a text for somebody may take. */
   readonly extract?: Partial<DraftLimits>
   /** The proxies before this server: whom they say a request is from is believed. */
@@ -92,8 +108,12 @@ export interface AppConfig {
 }
 
 /** GraphQL's schema with what answers it, made of all rooms. */
-export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
-  return joinRooms([sources, actors, identity, events, statements, changes(THINGS)], limits)
+export function makeSchema(limits: Limits = DEFAULT_LIMITS, landing?: Landing): Schema {
+  const adding = documents(() => {
+    if (!landing) throw new Error('this schema is only to be read')
+    return landing
+  })
+  return joinRooms([sources, actors, identity, events, statements, changes(THINGS), adding], limits)
 }
 
 /** What each room shows of its noun outside of GraphQL. */
@@ -126,17 +146,37 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   letGoWhenClosing(app)
   await app.register(cors, {
     origin: origins === '*' ? '*' : [...origins],
-    exposedHeaders: ['x-request-id', 'retry-after', 'link', 'etag', 'x-row-count'],
+    exposedHeaders: [
+      'x-request-id',
+      'retry-after',
+      'link',
+      'etag',
+      'x-row-count',
+      'location',
+      'www-authenticate',
+    ],
   })
   serveHealth(app, connection)
-  const schema = makeSchema(limits)
+  const watch = new KeyWatch(connection.db, (error) => logFailure(app.log, error))
+  app.addHook('onClose', () => watch.close())
+  authenticate(app, connection.db, watch)
+  const access = new AccessLimits(connection.db, config.quotas ?? NO_QUOTAS)
+  const landing = new Landing(connection)
+  app.addHook('onClose', () => landing.close())
+  const schema = makeSchema(limits, landing)
   const live = new Live(connection, changingThings(schema), { ...DEFAULT_LIVE, ...config.live }, (error) =>
     logFailure(app.log, error),
   )
   app.addHook('onClose', () => live.close())
-  await addGraphql(app, schema, config, connection, live)
-  await app.register((rest) => addRest(rest, schema, connection, live, config), { prefix: REST })
-  await app.register((service) => addReconcile(service, connection, origins), { prefix: RECONCILE })
+  const keys = {
+    principalOf: (key: string) => principalOf(connection.db, key),
+    hold: watch.hold.bind(watch),
+  }
+  await addGraphql(app, { schema, connection, live, access }, config, keys)
+  await app.register((rest) => addRest(rest, { schema, connection, live, access }, config, landing), {
+    prefix: REST,
+  })
+  await app.register((service) => addReconcile(service, connection, config), { prefix: RECONCILE })
   serveReference(app, describeRest(schema))
   await app.register((pages) => serveDashboard(pages, config.dashboardFolder ?? DASHBOARD_FOLDER))
   return app
@@ -152,35 +192,63 @@ export function describeRest(schema: Schema): JsonSchema {
     describeTable(schema, statementResource),
     describeChanges(schema, RESOURCES),
     describeExtract(),
+    describeDocuments(),
+    describeAudit(),
+    describeLimits(),
   ])
+}
+
+/** What the addresses are served from. */
+interface Served {
+  readonly schema: Schema
+  readonly connection: Connection
+  readonly live: Live
+  readonly access: AccessLimits
 }
 
 /** The same lists, filters and cursors at addresses, and the feed of changes. */
 async function addRest(
   app: FastifyInstance,
-  schema: Schema,
-  connection: Connection,
-  live: Live,
-  { exports = DEFAULT_EXPORTS, extract }: Pick<AppConfig, 'exports' | 'extract'>,
+  { schema, connection, live, access }: Served,
+  { exports = DEFAULT_EXPORTS, extract, read = 'open' }: AppConfig,
+  landing: Landing,
 ): Promise<void> {
   tellProblems(app)
+  guardReading(app, read)
   const refuseOtherMethods = watchMethods(app)
   await app.register(compress, { global: true, threshold: 1024, customTypes: isCompressible })
   const pool = poolBeside(connection.pool, exports.atOnce, 'onrecord exports', true)
   app.addHook('onClose', () => pool.end())
-  const options = { pool, stallMs: exports.stallMs, settled: () => live.durable.settled() }
+  const options = {
+    pool,
+    stallMs: exports.stallMs,
+    mayRead: mayRead(read),
+    access,
+    settled: () => live.durable.settled(),
+  }
   const sendExport = serveExports(app, schema, connection.db, statementResource, options)
   for (const resource of RESOURCES)
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveNews(app, schema, connection, statementResource)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
+  serveAudit(app, options)
+  serveLimits(app, access)
+  await app.register((incoming, _, done) => {
+    serveDocuments(incoming, landing)
+    done()
+  })
   refuseOtherMethods()
 }
 
 /** Where names of others are matched to actors. */
-async function addReconcile(app: FastifyInstance, { db }: Connection, origins: Origins): Promise<void> {
+async function addReconcile(
+  app: FastifyInstance,
+  { db }: Connection,
+  { origins = '*', read = 'open' }: AppConfig,
+): Promise<void> {
   tellProblems(app)
+  guardReading(app, read)
   const refuseOtherMethods = watchMethods(app)
   await app.register(compress, { global: true, threshold: 1024, customTypes: isCompressible })
   serveReconcile(app, db, origins)
@@ -189,10 +257,9 @@ async function addReconcile(app: FastifyInstance, { db }: Connection, origins: O
 
 async function addGraphql(
   app: FastifyInstance,
-  schema: Schema,
-  { graphql: config = {}, origins = '*' }: Pick<AppConfig, 'graphql' | 'origins'>,
-  connection: Connection,
-  live: Live,
+  { schema, connection, live, access }: Served,
+  { graphql: config = {}, origins = '*', read = 'open' }: AppConfig,
+  keys: Keys,
 ): Promise<void> {
   const { introspection = true, suggestions = true, handsOn = true } = config
   addResolvers(schema, connection)
@@ -219,6 +286,9 @@ async function addGraphql(
     face,
     persisted,
     origins,
+    keys,
+    limits: access,
+    mayRead: mayRead(read),
     additions: {
       follow: (follower) =>
         live.additions.follow({
@@ -230,6 +300,6 @@ async function addGraphql(
     pool: live.connection.pool,
     seats: live.seats,
   })
-  serveGraphql(app, face, persisted, socket)
+  serveGraphql(app, { face, persisted, socket, mayRead: mayRead(read), limits: access })
   await serveGraphiql(app)
 }

@@ -116,6 +116,11 @@ const SETTINGS = z.object({
   ONRECORD_LIVE_QUESTIONS: count(DEFAULT_LIVE.questions),
   ONRECORD_LIVE_BUFFER_BYTES: count(DEFAULT_LIVE.bufferBytes, 65_536),
   ONRECORD_LIVE_HEARTBEAT_MS: count(DEFAULT_LIVE.heartbeatMs, 100),
+  /** Whether all may read what is on record, or only who has a key for it. */
+  ONRECORD_READ: z.enum(['open', 'keys'], { error: 'must be open or keys' }).default('open'),
+  /** What a key, or an address without one, may have in a minute; 0 for as much as it asks. */
+  ONRECORD_COST_PER_MINUTE: count(10_000_000),
+  ONRECORD_ROWS_PER_MINUTE: count(1_000_000),
   /** The pages that may ask, by their origins. */
   ONRECORD_ORIGINS: origins,
   /** What one request may ask for; see src/api/limits.ts. */
@@ -244,6 +249,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       bufferBytes: set.ONRECORD_LIVE_BUFFER_BYTES,
       heartbeatMs: set.ONRECORD_LIVE_HEARTBEAT_MS,
     }),
+    read: set.ONRECORD_READ,
+    quotas: Object.freeze({ cost: set.ONRECORD_COST_PER_MINUTE, rows: set.ONRECORD_ROWS_PER_MINUTE }),
     origins: set.ONRECORD_ORIGINS,
     limits: Object.freeze({
       defaultPageSize: set.ONRECORD_PAGE_SIZE,

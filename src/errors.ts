@@ -95,6 +95,18 @@ export const ERROR_CODES = {
   JUDGEMENT_UNKNOWN: 'JUDGEMENT_UNKNOWN',
   /** A judgement would make one of two whom others judged different. */
   JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
+  /** This can only be done with a key, and none was sent. */
+  KEY_REQUIRED: 'KEY_REQUIRED',
+  /** The key that was sent is not known, was revoked or has expired. */
+  KEY_INVALID: 'KEY_INVALID',
+  /** The key that was sent is not for this; `scope` names what it lacks. */
+  SCOPE_MISSING: 'SCOPE_MISSING',
+  /** There is no key of this name, or none that is good. */
+  KEY_UNKNOWN: 'KEY_UNKNOWN',
+  /** A key has been rotated already, and the one before it is good yet. */
+  KEY_ROTATING: 'KEY_ROTATING',
+  /** Something else was sent by the same Idempotency-Key. */
+  IDEMPOTENCY_MISMATCH: 'IDEMPOTENCY_MISMATCH',
   /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */

@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   ingest: async () => (await import('./cli/ingest.ts')).ingestCommand(),
   extract: async () => (await import('./cli/extract.ts')).extractCommand(),
   pull: async () => (await import('./cli/pull.ts')).pullCommand(),
+  keys: async () => (await import('./cli/keys.ts')).keysCommand(),
   actors: async () => (await import('./cli/actors.ts')).actorsCommand(),
   seed: async () => (await import('./cli/seed.ts')).seedCommand(),
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand(),

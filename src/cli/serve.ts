@@ -19,6 +19,7 @@ import { describeHoldings } from './holdings.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { addressesOf, listenBeside } from './localhost.ts'
 import { makeLogger } from './logger.ts'
+import { opennessOf } from './openness.ts'
 import { readOperations } from './operations.ts'
 
 /** What asks us to end. */
@@ -52,7 +53,7 @@ const POLLS =
 
 const READ_ONLY: Record<Exclude<Access, 'READ_WRITE'>, string> = {
   STANDBY:
-    'This PostgreSQL is a standby: it is read as it is, without migrations and seeds, and news is looked for every 2 s.',
+    'This PostgreSQL is a standby: it is read as it is, without migrations and seeds, and news is looked for every 2 s. What a key or an address may have in a minute is counted by each server for itself.',
   READ_ONLY:
     'This PostgreSQL can only be read (default_transaction_read_only is on): no migrations and no seeds.',
 }
@@ -110,6 +111,8 @@ async function serve(): Promise<void> {
     const address = await listen(config, app)
     console.log(`${news}: ${describeHoldings(await countHoldings(connection.db))}.`)
     if (notice) console.log(notice)
+    const openness = opennessOf(config.host, config.read)
+    if (openness) console.log(openness)
     console.log(`Open ${address} to read it, or ${address}/graphiql to ask. Ctrl-C stops.`)
   } catch (error) {
     grace.uninstall()

@@ -65,9 +65,16 @@ export function connect(options: ConnectOptions): Connection {
   )
 }
 
-/** Another pool to the same database, for work of another kind: neither keeps the other waiting. */
-export function connectBeside({ pool, listenUrl }: Connection, size: number, name: string): Connection {
-  return over(poolBeside(pool, size, name), listenUrl)
+/** Another pool to the same database, for work of another kind: neither keeps the other waiting, and each may have a time limit of its own. */
+export function connectBeside(
+  { pool, listenUrl }: Connection,
+  size: number,
+  name: string,
+  statementTimeout?: number,
+): Connection {
+  if (statementTimeout === undefined) return over(poolBeside(pool, size, name), listenUrl)
+  const options = { max: size, application_name: name, statement_timeout: statementTimeout }
+  return over(openPool({ ...pool.options, ...options }), listenUrl)
 }
 
 function over(pool: pg.Pool, listenUrl: string | undefined): Connection {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { AccessTables } from '../access/table.ts'
 import type { ActorsTables } from '../actors/table.ts'
 import type { ChangesTables } from '../changes/table.ts'
 import type { EventsTables } from '../events/table.ts'
@@ -16,7 +17,8 @@ export interface Tables
     MatchingTables,
     EventsTables,
     StatementsTables,
-    ChangesTables {}
+    ChangesTables,
+    AccessTables {}
 
 /** A pool or a transaction: what query functions take first. */
 export type Database = Kysely<Tables>

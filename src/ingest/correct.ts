@@ -10,7 +10,7 @@ import {
 } from '../sources/editions.ts'
 import type { IncomingDocument } from './document.ts'
 import { editionOf } from './edition.ts'
-import { loadingTransaction } from './loading-transaction.ts'
+import { loadingTransaction, type Begin } from './loading-transaction.ts'
 import { placedOf, sourceIdOf } from './prepare.ts'
 
 /**
@@ -25,22 +25,28 @@ export async function correctSource(
   document: IncomingDocument,
   known: readonly ToldSource[],
   since: string,
+  begin?: Begin,
 ): Promise<boolean> {
   const edition = editionOf(document)
   const hasNews = (told: readonly ToldSource[]) =>
     corrected(edition, told) !== undefined || told.some((source) => isPlainer(document.text, source))
   if (!hasNews(known)) return false
-  return loadingTransaction(db, async (transaction) => {
-    await lockEvents(transaction)
-    const told = await listTold(transaction, sourceIdOf(document), since)
-    for (const source of told)
-      if (isPlainer(document.text, source)) await keepLineFeeds(transaction, source.id)
-    const source = corrected(edition, told)
-    if (!edition || !source) return false
-    const title = await tellEdition(transaction, edition, source)
-    if (title !== source.title) await replaceSource(transaction, placedOf(source.id, { ...document, title }))
-    return newsOf(edition, source) === 'NEWEST'
-  })
+  return loadingTransaction(
+    db,
+    async (transaction) => {
+      await lockEvents(transaction)
+      const told = await listTold(transaction, sourceIdOf(document), since)
+      for (const source of told)
+        if (isPlainer(document.text, source)) await keepLineFeeds(transaction, source.id)
+      const source = corrected(edition, told)
+      if (!edition || !source) return false
+      const title = await tellEdition(transaction, edition, source)
+      if (title !== source.title)
+        await replaceSource(transaction, placedOf(source.id, { ...document, title }))
+      return newsOf(edition, source) === 'NEWEST'
+    },
+    begin,
+  )
 }
 
 /** The source of which an edition was not known. */

@@ -8,6 +8,8 @@ import { listTold, momentOf } from '../sources/editions.ts'
 import { correctSource } from './correct.ts'
 import { groupSources, Rounds } from './group.ts'
 import { withLineFeeds } from './line-ends.ts'
+import type { IncomingDocument } from './document.ts'
+import type { Begin } from './loading-transaction.ts'
 import { prepare, sourceIdOf } from './prepare.ts'
 import type { Read } from './readers/read.ts'
 import { Fault, faultOfExtraction, Rejection } from './readers/rejection.ts'
@@ -119,29 +121,58 @@ async function loadOne(
 ): Promise<void> {
   if (read instanceof Rejection) return reject(read)
   try {
-    const { since, extract } = options
-    const known = () => listTold(db, sourceIdOf(read), since)
-    let told = await known()
-    if (told.length === 0) {
-      const { publishedOn } = read
-      const prepared = prepare(read, await extract(withLineFeeds(read.text), { publishedOn }))
-      if (await storeDocument(db, prepared)) {
-        tally.loaded++
-        tally.statements += prepared.statements.length
-        return
-      }
-      // Somebody else has stored it meanwhile.
-      told = await known()
-    }
-    if (await correctSource(db, read, told, since)) tally.corrected = (tally.corrected ?? 0) + 1
+    const { outcome, statements } = await landDocument(db, read, options)
+    if (outcome === 'STORED') tally.loaded++
+    else if (outcome === 'CORRECTED') tally.corrected = (tally.corrected ?? 0) + 1
     else tally.known++
+    tally.statements += statements
   } catch (error) {
-    reject(faultOfDocument(error).at(read.where))
+    if (!(error instanceof Fault)) throw error
+    reject(error.at(read.where))
   }
 
   function reject(rejection: Rejection) {
     tally.rejected++
     options.onRejection?.(rejection)
+  }
+}
+
+/** What became of a document. */
+export interface Landed {
+  readonly outcome: 'STORED' | 'CORRECTED' | 'KNOWN'
+  /** The source that it is. */
+  readonly id: string
+  /** How many statements came on record with it. */
+  readonly statements: number
+}
+
+/**
+ * Puts one document on record, whole or not at all. It is on disk after the next flush.
+ *
+ * @param since When the load began.
+ * @throws Fault of the document; whatever else is thrown is no fault of it.
+ */
+export async function landDocument(
+  db: Database,
+  document: IncomingDocument,
+  { extract, since, begin }: { extract: Extract; since: string; begin?: Begin },
+): Promise<Landed> {
+  try {
+    const id = sourceIdOf(document)
+    const known = () => listTold(db, id, since)
+    let told = await known()
+    if (told.length === 0) {
+      const { publishedOn } = document
+      const prepared = prepare(document, await extract(withLineFeeds(document.text), { publishedOn }))
+      if (await storeDocument(db, prepared, begin))
+        return { outcome: 'STORED', id, statements: prepared.statements.length }
+      // Somebody else has stored it meanwhile.
+      told = await known()
+    }
+    const outcome = (await correctSource(db, document, told, since, begin)) ? 'CORRECTED' : 'KNOWN'
+    return { outcome, id: told.at(-1)?.id ?? id, statements: 0 }
+  } catch (error) {
+    throw faultOfDocument(error)
   }
 }
 

@@ -5,6 +5,9 @@ import { identityShared } from '../identity/lock.ts'
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
 const ATTEMPTS = 5
 
+/** What is done first in each transaction of a load: such as to say who loads. */
+export type Begin = (transaction: Database) => Promise<void>
+
 /**
  * Does something of a load in a transaction of its own, whole or not at all. Any number of processes may at once, and none while who
  * is one changes or sources are deleted.
@@ -14,6 +17,7 @@ const ATTEMPTS = 5
 export async function loadingTransaction<Result>(
   db: Database,
   act: (transaction: Database) => Promise<Result>,
+  begin?: Begin,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
@@ -21,6 +25,7 @@ export async function loadingTransaction<Result>(
         await sql`
           select set_config('synchronous_commit', 'off', true), ${identityShared}
         `.execute(transaction)
+        await begin?.(transaction)
         return act(transaction)
       })
     } catch (error) {

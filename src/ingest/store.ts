@@ -8,7 +8,7 @@ import { hasSource, insertSources } from '../sources/insert.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
 import { asJoined } from './joined.ts'
-import { loadingTransaction } from './loading-transaction.ts'
+import { loadingTransaction, type Begin } from './loading-transaction.ts'
 import { namingsOf } from './namings.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -19,9 +19,9 @@ class Known extends Error {}
  * Stores a document with all that was found in it, whole or not at all, and gives whether it was new. Any number of
  * processes may store at once; two that store the same document end with it once.
  */
-export async function storeDocument(db: Database, prepared: Prepared): Promise<boolean> {
+export async function storeDocument(db: Database, prepared: Prepared, begin?: Begin): Promise<boolean> {
   try {
-    await loadingTransaction(db, (transaction) => store(transaction, prepared))
+    await loadingTransaction(db, (transaction) => store(transaction, prepared), begin)
     return true
   } catch (error) {
     if (error instanceof Known) return false

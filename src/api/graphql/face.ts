@@ -7,10 +7,12 @@ import {
 } from 'graphql'
 import type { Connection } from '../../database/connect.ts'
 import { OnrecordError } from '../../errors.ts'
+import type { Caller } from '../mutations.ts'
 import { planAdded, type AddedPlan } from './added.ts'
 import { collect, isOfSchema, type Asked } from './collect.ts'
 import { Documents, operationOf, type Openness } from './document.ts'
 import { OperationFailed } from './failures.ts'
+import { answerMutation } from './mutate.ts'
 import { measureVariables } from './measure.ts'
 import { planOperation, type Plan } from './plan.ts'
 import { Recent } from './recent.ts'
@@ -41,6 +43,9 @@ export interface FaceOptions {
   readonly handsOn?: boolean
 }
 
+/** A caller without a key, of whom nothing is known. */
+const NOBODY: Caller = { principal: null, requestId: '' }
+
 /** All statements that are kept, by the length of their texts. */
 const KEPT_SQL = 8_000_000
 
@@ -68,14 +73,19 @@ export class GraphqlFace {
    *
    * @throws OnrecordError, OperationFailed, or what the database throws.
    */
-  async answer(request: OperationRequest, isGet: boolean, signal?: AbortSignal): Promise<string | Buffer> {
+  async answer(request: OperationRequest, isGet: boolean, caller: Caller = NOBODY): Promise<string | Buffer> {
     const { document, number, operation, asked } = this.#read(request)
+    const { signal } = caller
     refuseOtherThanQuery(operation, isGet)
+    if (operation.operation === OperationTypeNode.MUTATION)
+      return answerMutation(this.#connection, this.#schema, asked, operation, caller)
     const { variables } = asked
     const key = `${number} ${request.operationName ?? ''} ${shapeOf(asked.schema, operation.variableDefinitions ?? [], variables)}`
     let plan = this.#plans.get(key)
-    if (!plan) {
-      plan = planOperation(this.#connection.db, this.#schema, asked, operation)
+    const isKnown = plan !== undefined
+    plan ??= planOperation(this.#connection.db, this.#schema, asked, operation)
+    if (caller.allowance) await caller.allowance.use('cost', plan.cost)
+    if (!isKnown) {
       if (this.#canHandOn(asked, operation)) this.#plans.set(key, plan, plan.text.length)
       else return this.#settled(plan, this.#execute(document, request, signal))
     }
@@ -146,9 +156,7 @@ function failureOfExecution(error: GraphQLError): Error {
 function refuseOtherThanQuery({ operation }: OperationDefinitionNode, isGet: boolean): void {
   if (operation === OperationTypeNode.QUERY) return
   if (isGet) throw new OnrecordError('METHOD_NOT_ALLOWED', `a ${operation} cannot be asked for by GET`)
-  const message =
-    operation === OperationTypeNode.SUBSCRIPTION
-      ? 'A subscription is asked for over a WebSocket at this address (graphql-transport-ws).'
-      : 'The schema has no mutation.'
+  if (operation === OperationTypeNode.MUTATION) return
+  const message = 'A subscription is asked for over a WebSocket at this address (graphql-transport-ws).'
   throw new OperationFailed('GRAPHQL_INVALID', [new GraphQLError(message)])
 }

@@ -15,6 +15,8 @@ export class Plan {
   readonly text: string
   /** Whether only what is on disk may be told of it. */
   readonly isDurable: boolean
+  /** How many values it may give. */
+  readonly cost: number
   /** Tells its text from all others; none where PostgreSQL shall plan for the very words that are searched for. */
   readonly #name: string | undefined
   #runs = 0
@@ -25,6 +27,7 @@ export class Plan {
     const { sql: text, parameters } = sql`select ${textOf(answer)}`.compile(db)
     this.text = text
     this.isDurable = compiler.isDurable
+    this.cost = compiler.cost
     this.#parameters = parameters
     this.#sites = compiler.sites
     this.#name = compiler.isSearching ? undefined : hash('sha256', text, 'base64url')

@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { allowanceOf, tellLimits, type AccessLimits } from '../../access/limits.ts'
+import type { MayRead } from '../../access/reading.ts'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
+import { failureHeaders } from '../errors.ts'
 import type { GraphqlFace } from './face.ts'
 import { logFailure } from '../log.ts'
 import { untilGone } from '../until-gone.ts'
@@ -15,12 +18,18 @@ type MediaType = typeof RESPONSE_JSON | typeof JSON_ALONE
 /** What GraphQL over HTTP answers with 200 where the client asks for plain JSON, since older clients read no other. */
 const OF_GRAPHQL: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_SYNTAX', 'GRAPHQL_INVALID', 'VARIABLES_INVALID'])
 
+export interface GraphqlOptions {
+  readonly face: GraphqlFace
+  readonly persisted: Persisted
+  readonly socket: ReturnType<typeof graphqlSocket>
+  readonly mayRead: MayRead
+  readonly limits: AccessLimits
+}
+
 /** GraphQL at `/graphql`: over HTTP, by POST and by GET, and over a WebSocket. */
 export function serveGraphql(
   app: FastifyInstance,
-  face: GraphqlFace,
-  persisted: Persisted,
-  socket: ReturnType<typeof graphqlSocket>,
+  { face, persisted, socket, mayRead, limits }: GraphqlOptions,
 ): void {
   const answer = async (
     request: FastifyRequest,
@@ -30,12 +39,16 @@ export function serveGraphql(
     const type = answerType(request.headers.accept)
     if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
     void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
+    const allowance = allowanceOf(limits, request)
     try {
-      const body = await face.answer(
-        readRequest(read(), persisted),
-        request.method === 'GET',
-        untilGone(reply),
-      )
+      mayRead(request.principal)
+      const body = await face.answer(readRequest(read(), persisted), request.method === 'GET', {
+        principal: request.principal,
+        requestId: request.id,
+        allowance,
+        signal: untilGone(reply),
+      })
+      tellLimits(reply, allowance)
       return reply.send(body)
     } catch (error) {
       return fail(request, reply, type, error)
@@ -102,7 +115,7 @@ function answerType(accept = '*/*'): MediaType | undefined {
 function fail(request: FastifyRequest, reply: FastifyReply, type: MediaType, error: unknown): FastifyReply {
   const { failure, body } = failedAnswer(error, request.id)
   if (failure.status >= 500) logFailure(request.log, error)
-  if (failure.retryAfter) void reply.header('retry-after', failure.retryAfter)
+  void reply.headers(failureHeaders(failure))
   const isPlain = type === JSON_ALONE && isAsked(request, JSON_ALONE)
   return reply.code(isPlain && OF_GRAPHQL.has(failure.code) ? 200 : failure.status).send(body)
 }

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ClientBase, Pool } from 'pg'
+import { allowanceOf, tellLimits, type AccessLimits, type Allowance } from '../../access/limits.ts'
+import type { MayRead } from '../../access/reading.ts'
 import { openCopy } from '../../database/copy.ts'
 import type { Database } from '../../database/database.ts'
 import { OnrecordError } from '../../errors.ts'
@@ -9,6 +11,7 @@ import { readPageArgs } from '../connection.ts'
 import { mayLast } from '../connections.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { List } from '../list.ts'
+import { logFailure } from '../log.ts'
 import { rowOf } from '../row.ts'
 import { untilGone } from '../until-gone.ts'
 import { copyText, type CopyFormat } from './copy-text.ts'
@@ -19,6 +22,8 @@ import { connectionOf } from './serve.ts'
 export interface ExportOptions {
   /** Connections for exports alone, so that those who ask for pages never wait for one. */
   readonly pool: Pool
+  readonly mayRead: MayRead
+  readonly access: AccessLimits
   /** Milliseconds after which a client that takes nothing is dropped. */
   readonly stallMs: number
   /** Resolved when all that was read before is on disk: what is copied must not be taken back by a crash. */
@@ -44,7 +49,7 @@ export function serveExports(
   schema: Schema,
   db: Database,
   resource: TableResource,
-  { pool, stallMs, settled }: ExportOptions,
+  { pool, mayRead, access, stallMs, settled }: ExportOptions,
 ): SendExport {
   const connection = connectionOf(schema, resource)
   const parameters = filterParameters(schema.graphql, connection)
@@ -74,6 +79,11 @@ export function serveExports(
       .header('content-disposition', `attachment; filename="${resource.list}.${format}"`)
 
   const send: SendExport = async (format, request, reply) => {
+    mayRead(request.principal, 'export')
+    const allowance = allowanceOf(access, request)
+    // How many rows it has is known at its end: what is above what is left is owed.
+    await allowance?.use('rows', 1)
+    tellLimits(reply, allowance)
     const { query, head } = readForm(format, request.query as Query)
     const list = listOf(query)
     const isBounded = Number.isFinite(list.args.value.size)
@@ -83,17 +93,19 @@ export function serveExports(
       rows.destroy()
       throw error
     })
+    const counted = allowance && countingRows(allowance, request)
     const frame = format === 'jsonld' ? graphOf(resource.linked.context) : ([head, ''] as const)
-    return describe(format, reply).send(whileTaken(rows, request, reply, stallMs, frame))
+    return describe(format, reply).send(whileTaken(rows, request, reply, { stallMs, frame, ...counted }))
   }
 
   for (const format of Object.keys(TYPES) as CopyFormat[]) {
     const url = `/${resource.list}.${format}`
-    app.head(url, (request, reply) => {
+    const options = { config: { scope: 'export' } } as const
+    app.head(url, options, (request, reply) => {
       listOf(readForm(format, request.query as Query).query)
       return describe(format, reply).send()
     })
-    app.get(url, { exposeHeadRoute: false }, (request, reply) => send(format, request, reply))
+    app.get(url, { ...options, exposeHeadRoute: false }, (request, reply) => send(format, request, reply))
   }
   return send
 }
@@ -117,13 +129,45 @@ function addressAfter(url: string, cursor: string): string {
 /** What stands around the items of a graph. */
 const graphOf = (context: unknown) => [`{"@context":${JSON.stringify(context)},"@graph":[\n`, ']}\n'] as const
 
+interface Counting {
+  /** Told of each part of it. */
+  readonly counted: (chunk: Buffer) => void
+  /** Told when no more comes. */
+  readonly ended: () => void
+}
+
+interface Taking extends Partial<Counting> {
+  readonly stallMs: number
+  /** What stands before and after the rows. */
+  readonly frame: readonly [head: string, tail: string]
+}
+
+/** Counts the lines of what is sent; they are owed at its end, and now and then before. */
+function countingRows(allowance: Allowance, request: FastifyRequest): Counting {
+  let rows = 0
+  const owe = () => {
+    const owed = rows
+    rows = 0
+    allowance.owe('rows', owed).catch((error: unknown) => logFailure(request.log, error))
+  }
+  return {
+    counted: (chunk) => {
+      for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) rows += 1
+      if (rows >= ROWS_AT_ONCE) owe()
+    },
+    ended: owe,
+  }
+}
+
+/** After so many rows, all servers are told of them. */
+const ROWS_AT_ONCE = 10_000
+
 /** The same stream, whose source is closed as soon as the client has gone or has taken nothing for too long. */
 function whileTaken(
   rows: Readable,
   request: FastifyRequest,
   reply: FastifyReply,
-  stallMs: number,
-  [head, tail]: readonly [head: string, tail: string] = ['', ''],
+  { stallMs, frame: [head, tail], counted, ended }: Taking,
 ): Readable {
   const { raw } = reply
   mayLast(request.raw.socket)
@@ -139,6 +183,7 @@ function whileTaken(
           request.log.warn('an export was dropped: its client takes nothing')
           raw.destroy()
         }, stallMs)
+        counted?.(chunk)
         yield chunk
         clearTimeout(stalled)
       }
@@ -147,6 +192,7 @@ function whileTaken(
       clearTimeout(stalled)
       raw.off('close', gone)
       rows.destroy()
+      ended?.()
     }
   }
   return Readable.from(taken(), { objectMode: false })

@@ -52,6 +52,9 @@ export function describeApi(parts: readonly Described[]): JsonSchema {
     security: [],
     paths: merged(parts.map(({ paths }) => paths)),
     components: {
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'A key of `onrecord keys create`: `onr_…`.' },
+      },
       headers: {
         ETag: { description: 'For `If-None-Match`.', schema: { type: 'string' } },
         Link: { description: 'Other addresses, by RFC 8288.', schema: { type: 'string' } },
