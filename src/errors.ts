@@ -89,12 +89,14 @@ export const ERROR_CODES = {
   OUTPUT_UNWRITABLE: 'OUTPUT_UNWRITABLE',
   /** Several actors have the name by which one is meant. */
   ACTOR_AMBIGUOUS: 'ACTOR_AMBIGUOUS',
-  /** What a person judges of actors cannot be judged: of one alone, by nobody, or taken back twice. */
+  /** What a person judges cannot be judged: by nobody, taken back twice, or as the text does not bear out. */
   JUDGEMENT_INVALID: 'JUDGEMENT_INVALID',
   /** There is no judgement of this number. */
   JUDGEMENT_UNKNOWN: 'JUDGEMENT_UNKNOWN',
   /** A judgement would make one of two whom others judged different. */
   JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
+  /** What is to be changed has been changed since it was read. */
+  WRITE_STALE: 'WRITE_STALE',
   /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */

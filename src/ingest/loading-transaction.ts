@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import { identityShared } from '../identity/lock.ts'
+import { identityShared, lockIdentity } from '../identity/lock.ts'
 
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
 const ATTEMPTS = 5
@@ -9,15 +9,19 @@ const ATTEMPTS = 5
  * Does something of a load in a transaction of its own, whole or not at all. Any number of processes may at once, and none while who
  * is one changes or sources are deleted.
  *
+ * @param isAlone Whether it changes what was said by whom of what is on record: nobody loads meanwhile.
+ *
  * Its commit does not wait for the disk: flush does, once for the whole load.
  */
 export async function loadingTransaction<Result>(
   db: Database,
   act: (transaction: Database) => Promise<Result>,
+  isAlone = false,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
       return await db.transaction().execute(async (transaction) => {
+        if (isAlone) await lockIdentity(transaction)
         await sql`
           select set_config('synchronous_commit', 'off', true), ${identityShared}
         `.execute(transaction)

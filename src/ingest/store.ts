@@ -4,7 +4,8 @@ import { insertRows } from '../database/insert-rows.ts'
 import { awaitGrouping, lockEvents, openEvent } from '../events/place.ts'
 import { noteNamings } from '../identity/matching/namings.ts'
 import { listCanonical } from '../identity/members.ts'
-import { hasSource, insertSources } from '../sources/insert.ts'
+import { insertSources } from '../sources/insert.ts'
+import { applyReviews, lookUpSource } from '../review/loaded.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
 import { asJoined } from './joined.ts'
@@ -15,21 +16,29 @@ import type { Prepared } from './prepare.ts'
 /** Rolls a transaction back without being a failure. */
 class Known extends Error {}
 
+/** People judged statements of it before: they are to hold before anybody sees it. */
+class Judged extends Error {}
+
 /**
  * Stores a document with all that was found in it, whole or not at all, and gives whether it was new. Any number of
  * processes may store at once; two that store the same document end with it once.
  */
-export async function storeDocument(db: Database, prepared: Prepared): Promise<boolean> {
+export async function storeDocument(
+  db: Database,
+  prepared: Prepared,
+  { isJudged = false } = {},
+): Promise<boolean> {
   try {
-    await loadingTransaction(db, (transaction) => store(transaction, prepared))
+    await loadingTransaction(db, (transaction) => store(transaction, prepared, isJudged), isJudged)
     return true
   } catch (error) {
     if (error instanceof Known) return false
+    if (error instanceof Judged) return storeDocument(db, prepared, { isJudged: true })
     throw error
   }
 }
 
-async function store(db: Database, prepared: Prepared): Promise<void> {
+async function store(db: Database, prepared: Prepared, isJudged: boolean): Promise<void> {
   const { placed, editions, actors, statements, links } = prepared
   const members = [...actors.everywhere, ...actors.within]
   const canonical = await listCanonical(db, members, prepared.source.published_on)
@@ -37,7 +46,10 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
   await insertActors(db, members, canonical, source.published_on)
   // What follows looks at what others have written, so this comes as late as it can.
   await lockEvents(db)
-  if (await hasSource(db, source.id)) throw new Known()
+  const postIds = posts.map(({ id }) => id)
+  const found = await lookUpSource(db, source.id, postIds)
+  if (found.isKnown) throw new Known()
+  if (found.isJudged && !isJudged) throw new Judged()
   const covered = { event_id: await openEvent(db, placed) }
   await insertSources(db, [{ ...source, ...covered }])
   await insertRows(db, 'source_editions', ['source_id', 'version', 'updated_at'], editions)
@@ -57,6 +69,7 @@ async function store(db: Database, prepared: Prepared): Promise<void> {
     keys,
   })
   await linkRepeats(db, source.id, utterances, keys)
+  if (isJudged) await applyReviews(db, [source.id, ...postIds])
 }
 
 /** What may be said again elsewhere: only of those who are the same everywhere can that be known. */
