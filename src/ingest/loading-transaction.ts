@@ -9,9 +9,9 @@ const ATTEMPTS = 5
  * Does something of a load in a transaction of its own, whole or not at all. Any number of processes may at once, and none while who
  * is one changes or sources are deleted.
  *
- * @param isAlone Whether it changes what was said by whom of what is on record: nobody loads meanwhile.
- *
  * Its commit does not wait for the disk: flush does, once for the whole load.
+ *
+ * @param isAlone Whether it changes what was said by whom of what is on record: nobody loads meanwhile.
  */
 export async function loadingTransaction<Result>(
   db: Database,

@@ -3,12 +3,6 @@ import type { Database } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import type { NewSource } from './table.ts'
 
-/** Whether a source is in the store. */
-export async function hasSource(db: Database, id: string): Promise<boolean> {
-  const found = await db.selectFrom('sources').select('id').where('id', '=', id).executeTakeFirst()
-  return found !== undefined
-}
-
 /** Inserts sources that the store does not have. One that contains others must be there before them. */
 export async function insertSources(db: Database, sources: readonly NewSource[]): Promise<void> {
   await insertRows(db, 'sources', COLUMNS, sources)
