@@ -17,8 +17,13 @@ const zones = [
   },
   {
     target: src('api'),
-    from: [...rooms, 'ingest', 'extraction', 'drafts', 'dashboard', 'cli'].map(src),
+    from: [...rooms, 'ingest', 'extraction', 'drafts', 'documents', 'dashboard', 'cli'].map(src),
     message: 'api is what the faces share, and imports no room.',
+  },
+  {
+    target: src('access'),
+    from: ['api', ...rooms, 'ingest', 'extraction', 'drafts', 'documents', 'dashboard', 'cli'].map(src),
+    message: 'access stands below the faces, and imports no room.',
   },
   ...ROOMS.flatMap((peers, place) =>
     peers.map((room) => ({

@@ -59,7 +59,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       judged_by text not null check (judged_by <> ''),
       reason text check (reason <> ''),
       judged_at timestamptz not null default date_trunc('milliseconds', now()),
-      key_id text,
+      key_id uuid,
       request_id text,
       undoes bigint references statement_judgements,
       check ((state is null) = (undoes is not null)),
@@ -79,6 +79,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$;
     create trigger judgements_stay before update or delete or truncate on statement_judgements
       for each statement execute function judgements_stay();
+    create trigger audit_write after insert on statement_judgements
+      for each row execute function audit_write('id', 'statement_id', 'state', 'undoes', 'judged_by', 'reason');
 
     create table statement_reviews (
       statement_id uuid primary key,

@@ -4,6 +4,8 @@ import cors from '@fastify/cors'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import mercurius from 'mercurius'
+import { authenticate, principalOf } from './access/authenticate.ts'
+import { KeyWatch } from './access/key-watch.ts'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
 import { canMerge } from './api/became.ts'
@@ -15,6 +17,7 @@ import { Persisted } from './api/graphql/persisted.ts'
 import { serveGraphql } from './api/graphql/route.ts'
 import { joinRooms, type Schema } from './api/graphql/schema.ts'
 import { openSockets } from './api/graphql/sockets.ts'
+import type { Keys } from './api/graphql/socket.ts'
 import { addResolvers } from './api/graphql/walk.ts'
 import { serveHealth } from './api/health.ts'
 import { DEFAULT_HTTP, type HttpLimits } from './api/http-limits.ts'
@@ -126,15 +129,30 @@ export async function buildApp(config: AppConfig, connection: Connection): Promi
   letGoWhenClosing(app)
   await app.register(cors, {
     origin: origins === '*' ? '*' : [...origins],
-    exposedHeaders: ['x-request-id', 'retry-after', 'link', 'etag', 'x-row-count'],
+    exposedHeaders: [
+      'x-request-id',
+      'retry-after',
+      'link',
+      'etag',
+      'x-row-count',
+      'location',
+      'www-authenticate',
+    ],
   })
   serveHealth(app, connection)
+  const watch = new KeyWatch(connection.db, (error) => logFailure(app.log, error))
+  app.addHook('onClose', () => watch.close())
+  authenticate(app, connection.db, watch)
   const schema = makeSchema(limits)
   const live = new Live(connection, changingThings(schema), { ...DEFAULT_LIVE, ...config.live }, (error) =>
     logFailure(app.log, error),
   )
   app.addHook('onClose', () => live.close())
-  await addGraphql(app, schema, config, connection, live)
+  const keys = {
+    principalOf: (key: string) => principalOf(connection.db, key),
+    hold: watch.hold.bind(watch),
+  }
+  await addGraphql(app, schema, config, connection, live, keys)
   await app.register((rest) => addRest(rest, schema, connection, live, config), { prefix: REST })
   await app.register((service) => addReconcile(service, connection, origins), { prefix: RECONCILE })
   serveReference(app, describeRest(schema))
@@ -193,6 +211,7 @@ async function addGraphql(
   { graphql: config = {}, origins = '*' }: Pick<AppConfig, 'graphql' | 'origins'>,
   connection: Connection,
   live: Live,
+  keys: Keys,
 ): Promise<void> {
   const { introspection = true, suggestions = true, handsOn = true } = config
   addResolvers(schema, connection)
@@ -219,6 +238,7 @@ async function addGraphql(
     face,
     persisted,
     origins,
+    keys,
     additions: {
       follow: (follower) =>
         live.additions.follow({

@@ -97,6 +97,16 @@ export const ERROR_CODES = {
   JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
   /** What is to be changed has been changed since it was read. */
   WRITE_STALE: 'WRITE_STALE',
+  /** This can only be done with a key, and none was sent. */
+  KEY_REQUIRED: 'KEY_REQUIRED',
+  /** The key that was sent is not known, was revoked or has expired. */
+  KEY_INVALID: 'KEY_INVALID',
+  /** The key that was sent is not for this; `scope` names what it lacks. */
+  SCOPE_MISSING: 'SCOPE_MISSING',
+  /** There is no key of this name, or none that is good. */
+  KEY_UNKNOWN: 'KEY_UNKNOWN',
+  /** A key has been rotated already, and the one before it is good yet. */
+  KEY_ROTATING: 'KEY_ROTATING',
   /** A request is not of the form that the face reads: no JSON, no query, a wrong type. */
   REQUEST_MALFORMED: 'REQUEST_MALFORMED',
   /** There is nothing at this address. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { failureOf, type Failure } from './api/errors.ts'
+import { failureHeaders, failureOf, type Failure } from './api/errors.ts'
 import type { WriteFailure } from './api/http-server.ts'
 import { logFailure } from './api/log.ts'
 import { problemOf, PROBLEM_JSON, sendProblem } from './api/rest/problems.ts'
@@ -36,8 +36,7 @@ export function tellFailures(app: FastifyInstance): void {
 function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = failureOf(error)
   if (failure.status >= 500) logFailure(request.log, error)
-  if (failure.retryAfter) void reply.header('retry-after', failure.retryAfter)
-  return reply.code(failure.status).send(errorsOf(failure, request.id))
+  return reply.code(failure.status).headers(failureHeaders(failure)).send(errorsOf(failure, request.id))
 }
 
 const errorsOf = ({ message, code }: Failure, requestId: string) => ({
@@ -64,7 +63,7 @@ export function writeFailures(log: () => FastifyBaseLogger): WriteFailure {
       `content-type: ${isRest(url) ? PROBLEM_JSON : 'application/json; charset=utf-8'}`,
       `content-length: ${Buffer.byteLength(body)}`,
       `x-request-id: ${id}`,
-      ...(failure.retryAfter ? [`retry-after: ${failure.retryAfter}`] : []),
+      ...Object.entries(failureHeaders(failure)).map(([name, value]) => `${name}: ${value}`),
       'cache-control: no-store',
       'connection: close',
     ]

@@ -5,6 +5,7 @@ import { became, canMerge } from './became.ts'
 import type { Connection } from './connection.ts'
 import type { Given } from './filter.ts'
 import type { Noun } from './ids.ts'
+import type { InputObject, MutationField } from './mutations.ts'
 import { idSchema } from './inputs.ts'
 import type { Row, Sql } from './row.ts'
 
@@ -207,12 +208,15 @@ export interface EnumType {
   readonly constants: Readonly<Record<string, string>>
 }
 
-/** What a room adds to the schema: its types, its fields of Query and Subscription, and fields of types of the rooms before it. */
+/** What a room adds to the schema: its types, its fields of Query, Subscription and Mutation, and fields of types of the rooms before it. */
 export interface Room {
   readonly objects: readonly ObjectType[]
   readonly enums: readonly EnumType[]
   readonly connections: readonly Connection[]
   readonly query: Fields
   readonly subscription?: Readonly<Record<string, AddedField>>
+  readonly mutation?: Readonly<Record<string, MutationField>>
+  /** Objects that are given, within those that mutations are given. */
+  readonly inputs?: readonly InputObject[]
   readonly extensions?: Readonly<Record<string, Fields>>
 }

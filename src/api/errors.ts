@@ -14,6 +14,9 @@ export interface Failure {
 
 /** The HTTP status of each failure that is not simply a fault in the request (400). */
 const STATUS: Partial<Record<ErrorCode, number>> = {
+  KEY_REQUIRED: 401,
+  KEY_INVALID: 401,
+  SCOPE_MISSING: 403,
   ORIGIN_FORBIDDEN: 403,
   ADDRESS_UNKNOWN: 404,
   NOT_ON_RECORD: 404,
@@ -51,6 +54,23 @@ const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
   DATABASE_REFUSED: 30,
   DATABASE_NEWER: 30,
   POOLER_UNDECLARED: 30,
+}
+
+/** RFC 6750: what a client that may not do something is to bring. */
+const CHALLENGE: Partial<Record<ErrorCode, string>> = {
+  KEY_REQUIRED: 'Bearer realm="onrecord"',
+  KEY_INVALID: 'Bearer realm="onrecord", error="invalid_token"',
+  SCOPE_MISSING: 'Bearer realm="onrecord", error="insufficient_scope"',
+}
+
+/** What a failure says in the headers of an answer. */
+export function failureHeaders({ code, retryAfter, details }: Failure): Record<string, string> {
+  const challenge = CHALLENGE[code]
+  const scope = details?.['scope']
+  return {
+    ...(retryAfter && { 'retry-after': String(retryAfter) }),
+    ...(challenge && { 'www-authenticate': scope ? `${challenge}, scope="${scope}"` : challenge }),
+  }
 }
 
 export function failure(code: ErrorCode, message: string): Failure {

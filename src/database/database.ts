@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { AccessTables } from '../access/table.ts'
 import type { ActorsTables } from '../actors/table.ts'
 import type { ChangesTables } from '../changes/table.ts'
 import type { EventsTables } from '../events/table.ts'
@@ -18,7 +19,8 @@ export interface Tables
     EventsTables,
     StatementsTables,
     ReviewTables,
-    ChangesTables {}
+    ChangesTables,
+    AccessTables {}
 
 /** A pool or a transaction: what query functions take first. */
 export type Database = Kysely<Tables>

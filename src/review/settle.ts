@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setWriter, type Writer } from '../access/writer.ts'
 import type { Database } from '../database/database.ts'
 import { OnrecordError } from '../errors.ts'
 import { lockEvents } from '../events/place.ts'
@@ -9,10 +10,9 @@ import { showHolding } from './show.ts'
 import { holding, isShown, type Judged } from './state.ts'
 import type { JudgedState } from './table.ts'
 
-/** Who judges, why, and by what they were let in. */
+/** Who judges, why, and by which key, where it is by one. */
 export interface Judge extends IdentityJudge {
-  readonly keyId?: string | null | undefined
-  readonly requestId?: string | null | undefined
+  readonly writer?: Writer | undefined
 }
 
 /** What was judged, and what holds since. */
@@ -46,6 +46,7 @@ export async function reviewing<Result>(
 ): Promise<Result> {
   if (judge.by.trim() === '') throw new OnrecordError('JUDGEMENT_INVALID', 'Say who judges.')
   const run = async (transaction: Database, isLocked: boolean) => {
+    if (judge.writer) await setWriter(transaction, judge.writer)
     if (isLocked) {
       await lockIdentity(transaction)
       await lockEvents(transaction)
@@ -77,7 +78,7 @@ export async function settleReview(
   const { rows } = await sql<{ id: number }>`
     insert into statement_judgements (statement_id, state, reading_id, judged_by, reason, key_id, request_id, undoes)
     values (${review.statement_id}, ${judgement.state}, ${judgement.readingId}, ${judge.by.trim()},
-      ${judge.reason?.trim() || null}, ${judge.keyId ?? null}, ${judge.requestId ?? null}, ${judgement.undoes})
+      ${judge.reason?.trim() || null}, ${judge.writer?.principal.keyId ?? null}, ${judge.writer?.requestId ?? null}, ${judgement.undoes})
     returning id
   `.execute(db)
   const { id } = rows[0]!

@@ -7,10 +7,12 @@ import {
 } from 'graphql'
 import type { Connection } from '../../database/connect.ts'
 import { OnrecordError } from '../../errors.ts'
+import type { Caller } from '../mutations.ts'
 import { planAdded, type AddedPlan } from './added.ts'
 import { collect, isOfSchema, type Asked } from './collect.ts'
 import { Documents, operationOf, type Openness } from './document.ts'
 import { OperationFailed } from './failures.ts'
+import { answerMutation } from './mutate.ts'
 import { measureVariables } from './measure.ts'
 import { planOperation, type Plan } from './plan.ts'
 import { Recent } from './recent.ts'
@@ -41,6 +43,9 @@ export interface FaceOptions {
   readonly handsOn?: boolean
 }
 
+/** A caller without a key, of whom nothing is known. */
+const NOBODY: Caller = { principal: null, requestId: '' }
+
 /** All statements that are kept, by the length of their texts. */
 const KEPT_SQL = 8_000_000
 
@@ -68,9 +73,12 @@ export class GraphqlFace {
    *
    * @throws OnrecordError, OperationFailed, or what the database throws.
    */
-  async answer(request: OperationRequest, isGet: boolean, signal?: AbortSignal): Promise<string | Buffer> {
+  async answer(request: OperationRequest, isGet: boolean, caller: Caller = NOBODY): Promise<string | Buffer> {
     const { document, number, operation, asked } = this.#read(request)
-    refuseOtherThanQuery(operation, isGet)
+    const { signal } = caller
+    refuseOtherThanQuery(operation, isGet, Object.keys(this.#schema.mutation).length > 0)
+    if (operation.operation === OperationTypeNode.MUTATION)
+      return answerMutation(this.#connection, this.#schema, asked, operation, caller)
     const { variables } = asked
     const key = `${number} ${request.operationName ?? ''} ${shapeOf(asked.schema, operation.variableDefinitions ?? [], variables)}`
     let plan = this.#plans.get(key)
@@ -143,9 +151,14 @@ function failureOfExecution(error: GraphQLError): Error {
 }
 
 /** Why the operation does not run, if it does not. */
-function refuseOtherThanQuery({ operation }: OperationDefinitionNode, isGet: boolean): void {
+function refuseOtherThanQuery(
+  { operation }: OperationDefinitionNode,
+  isGet: boolean,
+  canWrite: boolean,
+): void {
   if (operation === OperationTypeNode.QUERY) return
   if (isGet) throw new OnrecordError('METHOD_NOT_ALLOWED', `a ${operation} cannot be asked for by GET`)
+  if (operation === OperationTypeNode.MUTATION && canWrite) return
   const message =
     operation === OperationTypeNode.SUBSCRIPTION
       ? 'A subscription is asked for over a WebSocket at this address (graphql-transport-ws).'

@@ -44,7 +44,10 @@ export function toldErrors(
     return { failure: failure(error.code, error.message), errors }
   }
   const told = failureOf(error)
-  return { failure: told, errors: [{ message: told.message, extensions: { code: told.code, requestId } }] }
+  return {
+    failure: told,
+    errors: [{ message: told.message, extensions: { code: told.code, requestId, ...told.details } }],
+  }
 }
 
 /** An answer without data, and the failure that decides its status. */

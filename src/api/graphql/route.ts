@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
+import { failureHeaders } from '../errors.ts'
 import type { GraphqlFace } from './face.ts'
 import { logFailure } from '../log.ts'
 import { untilGone } from '../until-gone.ts'
@@ -31,11 +32,11 @@ export function serveGraphql(
     if (!type) throw new OnrecordError('NOT_ACCEPTABLE', `answers here are ${RESPONSE_JSON} or ${JSON_ALONE}`)
     void reply.type(`${type}; charset=utf-8`).header('vary', 'accept')
     try {
-      const body = await face.answer(
-        readRequest(read(), persisted),
-        request.method === 'GET',
-        untilGone(reply),
-      )
+      const body = await face.answer(readRequest(read(), persisted), request.method === 'GET', {
+        principal: request.principal,
+        requestId: request.id,
+        signal: untilGone(reply),
+      })
       return reply.send(body)
     } catch (error) {
       return fail(request, reply, type, error)
@@ -102,7 +103,7 @@ function answerType(accept = '*/*'): MediaType | undefined {
 function fail(request: FastifyRequest, reply: FastifyReply, type: MediaType, error: unknown): FastifyReply {
   const { failure, body } = failedAnswer(error, request.id)
   if (failure.status >= 500) logFailure(request.log, error)
-  if (failure.retryAfter) void reply.header('retry-after', failure.retryAfter)
+  void reply.headers(failureHeaders(failure))
   const isPlain = type === JSON_ALONE && isAsked(request, JSON_ALONE)
   return reply.code(isPlain && OF_GRAPHQL.has(failure.code) ? 200 : failure.status).send(body)
 }

@@ -5,6 +5,7 @@ import { checked } from '../check.ts'
 import type { Connection } from '../connection.ts'
 import type { AddedField, Fields, ObjectType, Room } from '../describe.ts'
 import { nounOf } from '../ids.ts'
+import type { MutationField } from '../mutations.ts'
 import { PAGE_INFO } from '../page-info.ts'
 import type { Limits } from '../limits.ts'
 import { summaryFields, SUMMARY_TYPES } from '../summary.ts'
@@ -18,15 +19,19 @@ export interface Schema {
   readonly objects: ReadonlyMap<string, ObjectType>
   /** The fields of Subscription. */
   readonly subscription: Readonly<Record<string, AddedField>>
+  /** The fields of Mutation. */
+  readonly mutation: Readonly<Record<string, MutationField>>
   readonly limits: Limits
 }
 
 /** Joins the rooms. A room may add fields to the types of those before it. */
 export function joinRooms(rooms: readonly Room[], limits: Limits): Schema {
-  const own = [PAGE_INFO, ...rooms.flatMap((room) => room.objects), ...SUMMARY_TYPES]
+  const mutation = Object.assign({}, ...rooms.map((room) => room.mutation ?? {})) as Schema['mutation']
+  const payloads = Object.values(mutation).map(({ payload }) => payload)
+  const own = [PAGE_INFO, ...rooms.flatMap((room) => room.objects), ...payloads, ...SUMMARY_TYPES]
   const objects = own.map((object) => withExtensions(object, rooms))
   const query: Fields = Object.assign({}, ...rooms.map((room) => room.query)) as Fields
-  const graphql = buildSchema(addNodeFields(sdlOf(objects, query, rooms, limits)))
+  const graphql = buildSchema(addNodeFields(sdlOf({ objects, query, mutation }, rooms, limits)))
   ruleScalars(graphql)
   const lists = rooms.flatMap((room) => room.connections).map(describeList)
   const all = [{ name: 'Query', doc: '', fields: query }, ...objects, ...lists]
@@ -37,6 +42,7 @@ export function joinRooms(rooms: readonly Room[], limits: Limits): Schema {
       {},
       ...rooms.map((room) => room.subscription ?? {}),
     ) as Schema['subscription'],
+    mutation,
     limits,
   }
 }

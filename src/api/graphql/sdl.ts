@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts'
 import type { AddedField, Field, Fields, ObjectType, Room } from '../describe.ts'
 import { WITHIN } from '../filter.ts'
 import type { Limits } from '../limits.ts'
+import type { InputObject, MutationField } from '../mutations.ts'
 import { SUMMARY_ENUMS, summaryFields } from '../summary.ts'
 
 /** What all rooms share. */
@@ -27,17 +28,21 @@ input DaySpan {
 }
 `
 
+/** What the rooms have together. */
+interface Joined {
+  readonly objects: readonly ObjectType[]
+  readonly query: Fields
+  readonly mutation: Readonly<Record<string, MutationField>>
+}
+
 /** The schema of all rooms in GraphQL's own language. */
-export function sdlOf(
-  objects: readonly ObjectType[],
-  query: Fields,
-  rooms: readonly Room[],
-  limits: Limits,
-): string {
+export function sdlOf({ objects, query, mutation }: Joined, rooms: readonly Room[], limits: Limits): string {
   return [
     SHARED,
     typeSdl({ name: 'Query', doc: 'All that can be asked.', fields: query }, limits),
     ...rooms.flatMap(({ subscription }) => (subscription ? [subscriptionSdl(subscription)] : [])),
+    ...mutationSdl(mutation),
+    ...rooms.flatMap(({ inputs = [] }) => inputs).map(inputSdl),
     ...objects.map((object) => typeSdl(object, limits)),
     ...[...rooms.flatMap(({ enums }) => enums), ...SUMMARY_ENUMS].map(({ name, doc, constants }) =>
       enumSdl(name, doc, constants),
@@ -87,6 +92,23 @@ function subscriptionSdl(fields: Readonly<Record<string, AddedField>>): string {
   )
   return `${text('All that is told as it happens.')}\ntype Subscription {\n${lines.join('\n')}\n}`
 }
+
+function mutationSdl(fields: Joined['mutation']): string[] {
+  const all = Object.entries(fields)
+  if (all.length === 0) return []
+  const lines = all.map(
+    ([name, { doc, scope, input, payload }]) =>
+      `${text(`${doc} It takes a key with the scope \`${scope}\`.`)}
+      ${name}(${text(input.doc)} input: ${input.name}!): ${payload.name}`,
+  )
+  return [
+    `${text('All that can be written.')}\ntype Mutation {\n${lines.join('\n')}\n}`,
+    ...all.map(([, { input }]) => inputSdl(input)),
+  ]
+}
+
+const inputSdl = ({ name, doc, graphql }: InputObject): string =>
+  `${text(doc)}\ninput ${name} {\n${graphql}\n}`
 
 function enumSdl(name: string, doc: string, constants: Readonly<Record<string, string>>): string {
   const lines = Object.entries(constants).map(([constant, meaning]) => `${text(meaning)}\n${constant}`)

@@ -1,7 +1,8 @@
 import type { WebSocket } from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
-import { makeServer, type Context, type SubscribePayload } from 'graphql-ws'
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import { CloseCode, makeServer, type Context, type SubscribePayload } from 'graphql-ws'
+import type { Principal } from '../../access/principal.ts'
 import { OnrecordError } from '../../errors.ts'
 import { mayLast } from '../connections.ts'
 import { logFailure } from '../log.ts'
@@ -21,6 +22,7 @@ export interface SocketOptions {
   readonly subscriptions: Subscriptions
   readonly seats: Seats
   readonly origins: Origins
+  readonly keys: Keys
   /** Operations at once on one connection. */
   readonly perConnection: number
   /** Bytes that may wait for one client before it is dropped. */
@@ -29,11 +31,25 @@ export interface SocketOptions {
   readonly heartbeatMs: number
 }
 
+/** How it is known who is connected. */
+export interface Keys {
+  /** @throws OnrecordError KEY_INVALID */
+  principalOf(key: string): Promise<Principal>
+  /** Calls `end` when the key is not good any more; gives what ends that. */
+  hold(keyId: string, end: () => void): () => void
+}
+
+/** What clients call the member of `connection_init` that has the key, as HTTP's header is called or as a key is. */
+const AUTHORIZATION = ['authorization', 'Authorization', 'key'] as const
+
 /** RFC 6455 and its registry: what a client is told that is let go. */
 const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
 /** As HTTP's 410: what this client was told is not all on record any more. It may connect again at once. */
 const EPOCH_ENDED = 4410
+
+/** Of a reason, in bytes of UTF-8. */
+const LONGEST_REASON = 123
 
 /** How long a client has to answer that it is let go, in milliseconds. */
 const FAREWELL_MS = 500
@@ -43,12 +59,18 @@ interface Line extends Subscriber {
   readonly id: string
   readonly log: FastifyRequest['log']
   readonly gone: AbortSignal
+  /** Whose key came with the connection; null where none did. */
+  principal: Principal | null
+  /** Says whose key it is. */
+  know(principal: Principal): void
+  /** Lets go of a client whose key is none, or is none any more. */
+  refuse(why: string): void
   /** Subscriptions that are not heard yet. */
   readonly opening: Set<Promise<unknown>>
 }
 
 type Ctx = Context<Record<string, unknown>, Line>
-type Result = Mailbox<Told> | Told
+type Result = Mailbox<Told> | (Told & { readonly errors?: readonly GraphQLError[] })
 
 /**
  * GraphQL over a WebSocket, by the protocol graphql-transport-ws: subscriptions, and all else that is asked over HTTP
@@ -56,7 +78,7 @@ type Result = Mailbox<Told> | Told
  * from its pong on, nothing that comes on record is left out.
  */
 export function graphqlSocket(options: SocketOptions) {
-  const { face, persisted, subscriptions, perConnection } = options
+  const { face, persisted, subscriptions, perConnection, keys } = options
 
   async function open(ctx: Ctx, sent: SubscribePayload): Promise<Result> {
     if (Object.keys(ctx.subscriptions).length > perConnection)
@@ -68,7 +90,27 @@ export function graphqlSocket(options: SocketOptions) {
     const request = readRequest({ ...sent, query: sent.query || undefined }, persisted)
     const plan = face.planSubscription(request)
     if (plan) return subscriptions.open(plan, ctx.extra)
-    return JSON.parse(String(await face.answer(request, false, ctx.extra.gone))) as Told
+    const { principal, id: requestId, gone: signal } = ctx.extra
+    const body = String(await face.answer(request, false, { principal, requestId, signal }))
+    const { errors, ...told } = JSON.parse(body) as Told & { errors?: GraphQLFormattedError[] }
+    if (!errors) return told
+    return { ...told, errors: errors.map(({ message, ...more }) => new GraphQLError(message, more)) }
+  }
+
+  /** Learns from `connection_init` whose key it is. */
+  async function connect({ connectionParams = {}, extra }: Ctx): Promise<boolean> {
+    const given = AUTHORIZATION.map((name) => connectionParams[name]).find(
+      (value) => typeof value === 'string',
+    )
+    if (typeof given !== 'string') return true
+    try {
+      extra.know(await keys.principalOf(given.replace(/^bearer +/i, '')))
+      return true
+    } catch (error) {
+      if (!(error instanceof OnrecordError)) throw error
+      extra.refuse(`${error.code}: ${error.message}`)
+      return false
+    }
   }
 
   const failed = ({ extra: { id, log } }: Ctx, error: unknown) => {
@@ -78,6 +120,7 @@ export function graphqlSocket(options: SocketOptions) {
   }
 
   const server = makeServer<Record<string, unknown>, Line>({
+    onConnect: connect,
     onSubscribe: async (ctx, _, sent) => {
       const opening = open(ctx, sent)
       ctx.extra.opening.add(opening)
@@ -120,7 +163,19 @@ export function graphqlSocket(options: SocketOptions) {
       letGo(socket, TRY_AGAIN_LATER, 'too slow: more waits for this client than is kept')
     }
     const restarted = () => letGo(socket, EPOCH_ENDED, 'the epoch has ended: read anew what you were told')
+    const refuse = (why: string) => letGo(socket, CloseCode.Unauthorized, why.slice(0, LONGEST_REASON))
+    let release = () => {}
     const line: Line = {
+      principal: null,
+      know(principal) {
+        this.principal = principal
+        release()
+        if (socket.readyState === socket.OPEN)
+          release = keys.hold(principal.keyId, () =>
+            refuse('KEY_INVALID: the key was revoked or has expired'),
+          )
+      },
+      refuse,
       id: request.id,
       log: request.log,
       room: { free: options.bufferBytes },
@@ -129,6 +184,7 @@ export function graphqlSocket(options: SocketOptions) {
       stalled,
       restarted,
     }
+    if (request.principal) line.know(request.principal)
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -155,6 +211,7 @@ export function graphqlSocket(options: SocketOptions) {
     socket.once('close', (code, reason) => {
       stopPinging()
       gone.abort()
+      release()
       leave()
       void closed(code, String(reason))
     })

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OnrecordError } from '../../errors.ts'
-import { failureOf, type Failure } from '../errors.ts'
+import { failureHeaders, failureOf, type Failure } from '../errors.ts'
 import { logFailure } from '../log.ts'
 
 /** A failure in the form of RFC 9457. */
@@ -29,9 +29,9 @@ export function tellProblems(app: FastifyInstance): void {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = failureOf(error)
   if (failure.status >= 500) logFailure(request.log, error)
-  if (failure.retryAfter) void reply.header('retry-after', failure.retryAfter)
   return reply
     .code(failure.status)
+    .headers(failureHeaders(failure))
     .header('cache-control', 'no-store')
     .removeHeader('etag')
     .removeHeader('link')
