@@ -13,6 +13,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column statements.review is 'What was judged of it last; null where nobody judged. What is rejected is not here.';
     comment on column statements.keeps_links is
       'Set where a person said what it is linked to: the machine leaves its links as they are.';
+    alter table sources add column extractor text;
+    comment on column sources.extractor is
+      'By which build of extraction its statements were found; null where that was not kept.';
     create index statements_by_review on statements (review, dated_on, id) where review is not null;
 
     create table statement_readings (

@@ -52,10 +52,14 @@ import { eventResource } from './events/rest.ts'
 import { identity } from './identity/graphql.ts'
 import { RECONCILE, REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
 import { serveReconcile } from './identity/reconcile/rest.ts'
+import { reviews } from './review/graphql.ts'
+import { describeJudgements } from './review/openapi.ts'
+import { serveJudgements } from './review/routes.ts'
+import { reviewedResource } from './review/rest.ts'
 import { sources } from './sources/graphql.ts'
 import { sourceResource } from './sources/rest.ts'
 import { statements } from './statements/graphql.ts'
-import { statementResource } from './statements/rest.ts'
+import { statementResource as plainStatements } from './statements/rest.ts'
 
 /** How exports are given: how many at once, and how long a client may take nothing. */
 export interface Exports {
@@ -96,8 +100,10 @@ export interface AppConfig {
 
 /** GraphQL's schema with what answers it, made of all rooms. */
 export function makeSchema(limits: Limits = DEFAULT_LIMITS): Schema {
-  return joinRooms([sources, actors, identity, events, statements, changes(THINGS)], limits)
+  return joinRooms([sources, actors, identity, events, statements, reviews, changes(THINGS)], limits)
 }
+
+const statementResource = reviewedResource(plainStatements)
 
 /** What each room shows of its noun outside of GraphQL. */
 const RESOURCES = [sourceResource, actorResource, eventResource, statementResource]
@@ -169,6 +175,7 @@ export function describeRest(schema: Schema): JsonSchema {
     ...RESOURCES.map((resource) => describeResource(schema, resource)),
     describeTable(schema, statementResource),
     describeChanges(schema, RESOURCES),
+    describeJudgements(schema),
     describeExtract(),
   ])
 }
@@ -191,6 +198,7 @@ async function addRest(
   for (const resource of RESOURCES)
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveNews(app, schema, connection, statementResource)
+  serveJudgements(app, schema, connection, statementResource)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
   refuseOtherMethods()

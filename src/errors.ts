@@ -97,6 +97,10 @@ export const ERROR_CODES = {
   JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
   /** What is to be changed has been changed since it was read. */
   WRITE_STALE: 'WRITE_STALE',
+  /** It is not said what was seen of what is to be changed. */
+  WRITE_UNCONDITIONAL: 'WRITE_UNCONDITIONAL',
+  /** The `If-Match` of a write does not match what is on record. */
+  WRITE_UNMATCHED: 'WRITE_UNMATCHED',
   /** This can only be done with a key, and none was sent. */
   KEY_REQUIRED: 'KEY_REQUIRED',
   /** The key that was sent is not known, was revoked or has expired. */

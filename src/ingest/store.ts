@@ -8,6 +8,7 @@ import { insertSources } from '../sources/insert.ts'
 import { applyReviews, lookUpSource } from '../review/loaded.ts'
 import { insertStatements } from '../statements/insert.ts'
 import { keysOfUtterances, linkRepeats, type Utterance } from '../statements/repeats.ts'
+import { extractorName } from './extractor.ts'
 import { asJoined } from './joined.ts'
 import { loadingTransaction } from './loading-transaction.ts'
 import { namingsOf } from './namings.ts'
@@ -47,16 +48,17 @@ async function store(db: Database, prepared: Prepared, isJudged: boolean): Promi
   // What follows looks at what others have written, so this comes as late as it can.
   await lockEvents(db)
   const postIds = posts.map(({ id }) => id)
-  const found = await lookUpSource(db, source.id, postIds)
-  if (found.isKnown) throw new Known()
-  if (found.isJudged && !isJudged) throw new Judged()
+  const known = await lookUpSource(db, source.id, postIds)
+  if (known.isKnown) throw new Known()
+  if (known.isJudged && !isJudged) throw new Judged()
   const covered = { event_id: await openEvent(db, placed) }
-  await insertSources(db, [{ ...source, ...covered }])
+  const found = { ...covered, extractor: extractorName() }
+  await insertSources(db, [{ ...source, ...found }])
   await insertRows(db, 'source_editions', ['source_id', 'version', 'updated_at'], editions)
   await awaitGrouping(db, placed)
   await insertSources(
     db,
-    posts.map((post) => ({ ...post, ...covered })),
+    posts.map((post) => ({ ...post, ...found })),
   )
   await countNames(db, members, canonical)
   await noteNamings(db, source, namingsOf(prepared))

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import { OnrecordError } from '../errors.ts'
 import { statementIdOf } from '../statements/insert.ts'
 import { keepMachineReading } from './readings.ts'
-import type { Judged } from './state.ts'
+import { holding, type Judged } from './state.ts'
 import type { Reading, StatementReviewsTable } from './table.ts'
 
 /** What holds of a statement, with the judgements that it follows from. Nobody else changes it meanwhile. */
@@ -21,15 +21,31 @@ export type Review = Omit<StatementReviewsTable, 'version' | 'recorded_at' | 're
 export async function openReview(db: Database, statementId: string, version?: number): Promise<Review> {
   const review = (await lockReview(db, statementId)) ?? (await beginReview(db, statementId))
   if (!review) throw new OnrecordError('NOT_ON_RECORD', `There is no statement ${statementId} on record.`)
-  if (version !== undefined && version !== review.version) throw stale(review, version)
-  return { ...review, judgements: review.version === 0 ? [] : await listJudged(db, statementId) }
+  const judgements = review.version === 0 ? [] : await listJudged(db, statementId)
+  if (version !== undefined && version !== review.version) throw stale({ ...review, judgements }, version)
+  return { ...review, judgements }
 }
 
-function stale({ statement_id, version, state }: Omit<Review, 'judgements'>, seen: number): OnrecordError {
+function stale(
+  { statement_id, version, state, machine_id, judgements }: Review,
+  seen: number,
+): OnrecordError {
+  const before =
+    holding(
+      judgements.filter(({ id }) => id <= seen),
+      machine_id,
+    ).state ?? 'UNREVIEWED'
   return new OnrecordError(
     'WRITE_STALE',
-    `Statement ${statement_id} has been judged since it was read: it is ${state ?? 'UNREVIEWED'} at version ${version}, and was seen at ${seen}.`,
-    { details: { version: String(version), state: state ?? 'UNREVIEWED', seen: String(seen) } },
+    `Statement ${statement_id} has been judged since it was read: it is ${state ?? 'UNREVIEWED'} at version ${version}, and was seen as ${before} at ${seen}.`,
+    {
+      details: {
+        version: String(version),
+        state: state ?? 'UNREVIEWED',
+        seen: String(seen),
+        seenState: before,
+      },
+    },
   )
 }
 

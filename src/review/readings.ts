@@ -36,7 +36,7 @@ export async function insertReading(
 export async function keepMachineReading(db: Database, statementId: string): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     insert into statement_readings (statement_id, source_id, kind, act, content_at, cue_at, mention_at, fragments, cue,
-      mention, said_on, steps, links, confidence)
+      mention, said_on, steps, links, confidence, extractor)
     select statements.id, source_id, statements.kind, act, content_at, cue_at, mention_at, fragments, cue, mention,
       said_on, (
         select coalesce(jsonb_agg(jsonb_build_object(
@@ -54,7 +54,7 @@ export async function keepMachineReading(db: Database, statementId: string): Pro
           where from_id = statements.id and coalesce(there.contained_in_id, there.id) = coalesce(here.contained_in_id, here.id)
           union all select parked.kind, to_id from parked_links as parked where from_id = statements.id
         ) as link
-      ), confidence
+      ), confidence, here.extractor
     from statements join sources as here on here.id = source_id
     where statements.id = ${statementId}
     returning id

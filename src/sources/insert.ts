@@ -23,6 +23,7 @@ const COLUMNS = [
   'contained_in_id',
   'contained_at',
   'names',
+  'extractor',
 ] as const satisfies readonly (keyof NewSource)[]
 
 /** Gives sources, and the posts that they contain, to other events. Their statements go with them. */

@@ -22,3 +22,7 @@ export type ChainPart = (typeof CHAIN_PARTS)[number]
 
 export const LINK_KINDS = ['REPEATS', 'DENIES', 'RESPONDS_TO', 'CORRECTS'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
+
+/** What people judged of a statement that is shown last. */
+export const REVIEW_STATES = ['UNREVIEWED', 'ACCEPTED', 'CORRECTED', 'UNSURE', 'ADDED'] as const
+export type ReviewState = (typeof REVIEW_STATES)[number]

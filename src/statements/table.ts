@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } from 'kysely'
 
-import type { ChainPart, LinkKind, StatementAct, StatementKind } from './kinds.ts'
+import type { ChainPart, LinkKind, ReviewState, StatementAct, StatementKind } from './kinds.ts'
 
 export {
   CHAIN_PARTS,
@@ -12,10 +12,6 @@ export {
   type StatementAct,
   type StatementKind,
 } from './kinds.ts'
-
-/** What was judged of a statement last; of what is rejected there is none. */
-export const SHOWN_REVIEWS = ['ACCEPTED', 'CORRECTED', 'UNSURE', 'ADDED'] as const
-export type ShownReview = (typeof SHOWN_REVIEWS)[number]
 
 /** Spans are multiranges of code points in the source's text, such as `{[10,20),[25,30)}`. */
 export interface StatementsTable {
@@ -43,7 +39,7 @@ export interface StatementsTable {
   confidence: number
   recorded_at: ColumnType<Date, never, never>
   /** What was judged of it last; null where nobody judged. */
-  review: Generated<ShownReview | null>
+  review: Generated<Exclude<ReviewState, 'UNREVIEWED'> | null>
   /** Set where a person said what it is linked to: the machine leaves its links as they are. */
   keeps_links: Generated<boolean | null>
   /** The fragments as one text. */
