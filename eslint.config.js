@@ -3,7 +3,7 @@ import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
 /** The rooms, in the order in which one may know of another: those before, never those after. */
-const ROOMS = [['sources', 'actors'], ['identity'], ['events'], ['statements'], ['changes']]
+const ROOMS = [['sources', 'actors'], ['identity'], ['events'], ['statements'], ['review'], ['changes']]
 const rooms = ROOMS.flat()
 const src = (name) => `./src/${name}`
 
@@ -35,7 +35,7 @@ const zones = [
     peers.map((room) => ({
       target: src(room),
       from: [...ROOMS.slice(place + 1).flat(), ...peers.filter((peer) => peer !== room)].map(src),
-      message: 'the arrows run sources, actors → identity, events → statements → changes.',
+      message: 'the arrows run sources, actors → identity, events → statements → review → changes.',
     })),
   ),
   ...rooms.map((room) => ({

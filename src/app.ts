@@ -61,10 +61,15 @@ import { eventResource } from './events/rest.ts'
 import { identity } from './identity/graphql.ts'
 import { RECONCILE, REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
 import { serveReconcile } from './identity/reconcile/rest.ts'
+import { reviews } from './review/graphql.ts'
+import { describeJudgements } from './review/openapi.ts'
+import { serveQueue } from './review/queue-routes.ts'
+import { serveJudgements } from './review/routes.ts'
+import { reviewedResource } from './review/rest.ts'
 import { sources } from './sources/graphql.ts'
 import { sourceResource } from './sources/rest.ts'
 import { statements } from './statements/graphql.ts'
-import { statementResource } from './statements/rest.ts'
+import { statementResource as plainStatements } from './statements/rest.ts'
 
 /** How exports are given: how many at once, and how long a client may take nothing. */
 export interface Exports {
@@ -113,8 +118,11 @@ export function makeSchema(limits: Limits = DEFAULT_LIMITS, landing?: Landing): 
     if (!landing) throw new Error('this schema is only to be read')
     return landing
   })
-  return joinRooms([sources, actors, identity, events, statements, changes(THINGS), adding], limits)
+  const rooms = [sources, actors, identity, events, statements, reviews, changes(THINGS), adding]
+  return joinRooms(rooms, limits)
 }
+
+const statementResource = reviewedResource(plainStatements)
 
 /** What each room shows of its noun outside of GraphQL. */
 const RESOURCES = [sourceResource, actorResource, eventResource, statementResource]
@@ -191,6 +199,7 @@ export function describeRest(schema: Schema): JsonSchema {
     ...RESOURCES.map((resource) => describeResource(schema, resource)),
     describeTable(schema, statementResource),
     describeChanges(schema, RESOURCES),
+    describeJudgements(schema),
     describeExtract(),
     describeDocuments(),
     describeAudit(),
@@ -230,6 +239,8 @@ async function addRest(
   for (const resource of RESOURCES)
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveNews(app, schema, connection, statementResource)
+  serveJudgements(app, schema, connection, statementResource)
+  serveQueue(app, connection.db)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
   serveAudit(app, options)

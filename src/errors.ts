@@ -89,12 +89,20 @@ export const ERROR_CODES = {
   OUTPUT_UNWRITABLE: 'OUTPUT_UNWRITABLE',
   /** Several actors have the name by which one is meant. */
   ACTOR_AMBIGUOUS: 'ACTOR_AMBIGUOUS',
-  /** What a person judges of actors cannot be judged: of one alone, by nobody, or taken back twice. */
+  /** What a person judges cannot be judged: by nobody, taken back twice, or as the text does not bear out. */
   JUDGEMENT_INVALID: 'JUDGEMENT_INVALID',
   /** There is no judgement of this number. */
   JUDGEMENT_UNKNOWN: 'JUDGEMENT_UNKNOWN',
   /** A judgement would make one of two whom others judged different. */
   JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
+  /** What is to be changed has been changed since it was read. */
+  WRITE_STALE: 'WRITE_STALE',
+  /** Somebody else is at the statement. */
+  REVIEW_CLAIMED: 'REVIEW_CLAIMED',
+  /** It is not said what was seen of what is to be changed. */
+  WRITE_UNCONDITIONAL: 'WRITE_UNCONDITIONAL',
+  /** The `If-Match` of a write does not match what is on record. */
+  WRITE_UNMATCHED: 'WRITE_UNMATCHED',
   /** This can only be done with a key, and none was sent. */
   KEY_REQUIRED: 'KEY_REQUIRED',
   /** The key that was sent is not known, was revoked or has expired. */

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   pull: async () => (await import('./cli/pull.ts')).pullCommand(),
   keys: async () => (await import('./cli/keys.ts')).keysCommand(),
   actors: async () => (await import('./cli/actors.ts')).actorsCommand(),
+  export: async () => (await import('./cli/export.ts')).exportCommand(),
   seed: async () => (await import('./cli/seed.ts')).seedCommand(),
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand(),
 }

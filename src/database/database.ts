@@ -5,6 +5,7 @@ import type { ChangesTables } from '../changes/table.ts'
 import type { EventsTables } from '../events/table.ts'
 import type { MatchingTables } from '../identity/matching/table.ts'
 import type { IdentityTables } from '../identity/table.ts'
+import type { ReviewTables } from '../review/table.ts'
 import type { SourcesTables } from '../sources/table.ts'
 import type { StatementsTables } from '../statements/table.ts'
 
@@ -17,6 +18,7 @@ export interface Tables
     MatchingTables,
     EventsTables,
     StatementsTables,
+    ReviewTables,
     ChangesTables,
     AccessTables {}
 

@@ -8,6 +8,8 @@ import { lockIdentity } from './lock.ts'
 import type { JudgementRow, NewJudgement, Verdict } from './table.ts'
 import { inForce, settleVerdicts } from './verdicts.ts'
 
+export { VERDICTS } from './table.ts'
+
 /** Who judges, and why. */
 export interface Judge {
   readonly by: string

@@ -45,7 +45,7 @@ export async function correctSource(
         await replaceSource(transaction, placedOf(source.id, { ...document, title }))
       return newsOf(edition, source) === 'NEWEST'
     },
-    begin,
+    { begin },
   )
 }
 

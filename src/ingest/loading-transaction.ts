@@ -1,12 +1,18 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import { identityShared } from '../identity/lock.ts'
+import { identityShared, lockIdentity } from '../identity/lock.ts'
 
 /** How often a transaction is begun again that PostgreSQL gave up for another's sake. */
 const ATTEMPTS = 5
 
 /** What is done first in each transaction of a load: such as to say who loads. */
 export type Begin = (transaction: Database) => Promise<void>
+
+export interface LoadingOptions {
+  readonly begin?: Begin | undefined
+  /** Whether it changes what was said by whom of what is on record: nobody loads meanwhile. */
+  readonly isAlone?: boolean
+}
 
 /**
  * Does something of a load in a transaction of its own, whole or not at all. Any number of processes may at once, and none while who
@@ -17,11 +23,12 @@ export type Begin = (transaction: Database) => Promise<void>
 export async function loadingTransaction<Result>(
   db: Database,
   act: (transaction: Database) => Promise<Result>,
-  begin?: Begin,
+  { begin, isAlone = false }: LoadingOptions = {},
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
       return await db.transaction().execute(async (transaction) => {
+        if (isAlone) await lockIdentity(transaction)
         await sql`
           select set_config('synchronous_commit', 'off', true), ${identityShared}
         `.execute(transaction)

@@ -4,12 +4,6 @@ import { insertRows } from '../database/insert-rows.ts'
 import { sourceVectors } from '../search/parts.ts'
 import type { NewSource, SourcesTable } from './table.ts'
 
-/** Whether a source is in the store. */
-export async function hasSource(db: Database, id: string): Promise<boolean> {
-  const found = await db.selectFrom('sources').select('id').where('id', '=', id).executeTakeFirst()
-  return found !== undefined
-}
-
 /** Inserts sources that the store does not have. One that contains others must be there before them. */
 export async function insertSources(db: Database, sources: readonly NewSource[]): Promise<void> {
   const found = sources.map(({ title, text }) => sourceVectors(title ?? null, text))
@@ -54,6 +48,7 @@ const COLUMNS = [
   'contained_in_id',
   'contained_at',
   'names',
+  'extractor',
   'search',
 ] as const satisfies readonly (keyof SourcesTable)[]
 

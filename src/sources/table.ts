@@ -32,6 +32,8 @@ export interface SourcesTable {
   contained_at: string | null
   /** Of what was loaded: what it adds to the names and kinds of actors, which goes when it goes. */
   names: Generated<NamesOfActors | null>
+  /** By which build of extraction its statements were found; null where that was not kept. */
+  extractor: Generated<string | null>
   recorded_at: ColumnType<Date, never, never>
   /** What title and text are found by: a tsvector that `sourceVectors` of search/ makes; null where it is in parts. */
   search: string | null

@@ -110,7 +110,7 @@ async function listDisputes(db: Database, eventIds: readonly string[]): Promise<
       from chain_steps join actors on actors.id = coalesce(chain_steps.named_id, chain_steps.actor_id)
       where chain_steps.statement_id = disputes.id and part = 'SPEAKER'
     ) as speakers
-    where disputes.act = 'ACCUSE' or not exists (
+    where disputes.act = 'ACCUSE' or disputes.keeps_links is not true and not exists (
       select from statement_links
       join statements as denied on denied.id = statement_links.to_id
       join sources as there on there.id = denied.source_id

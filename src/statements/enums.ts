@@ -1,5 +1,5 @@
 import type { EnumType } from '../api/describe.ts'
-import type { ChainPart, LinkKind, StatementAct, StatementKind } from './table.ts'
+import type { ChainPart, LinkKind, ReviewState, StatementAct, StatementKind } from './kinds.ts'
 import { TIMELINE_INTERVAL } from './timeline.ts'
 
 const KINDS: Record<StatementKind, string> = {
@@ -33,12 +33,25 @@ const LINKS: Record<LinkKind, string> = {
   CORRECTS: 'Puts it right.',
 }
 
+const REVIEWS: Record<ReviewState, string> = {
+  UNREVIEWED: 'Nobody judged it.',
+  ACCEPTED: 'A person found it right.',
+  CORRECTED: 'A person corrected it.',
+  UNSURE: 'A person could not tell.',
+  ADDED: 'A person found it, and the machine did not.',
+}
+
 /** The enums of this room, with what each constant means. */
 export const ENUMS: readonly EnumType[] = [
   { name: 'StatementKind', doc: 'Whether the words of a statement are quoted.', constants: KINDS },
   { name: 'StatementAct', doc: 'What saying it did.', constants: ACTS },
   { name: 'ChainPart', doc: 'The part that an actor has in how a statement came.', constants: PARTS },
   { name: 'LinkKind', doc: 'What one statement does to another.', constants: LINKS },
+  {
+    name: 'ReviewState',
+    doc: 'What people judged of a statement last. What they rejected is in no list.',
+    constants: REVIEWS,
+  },
   TIMELINE_INTERVAL,
   {
     name: 'SpanPart',

@@ -80,6 +80,19 @@ const typeOf = (statement: Row): Sql => sql`case
   when ${statement('act')} = 'ASSERT' then 'Claim'
   else 'CreativeWork' end`
 
+/** What is told of a statement, as names and values in turn. */
+export const linkedMembers = (statement: Row): Sql => sql`
+    '@type', ${typeOf(statement)},
+    '@id', ${urn(statement('id'))},
+    'act', ${statement('act')},
+    'cue', ${statement('cue')},
+    'text', ${statement('content')},
+    'dateCreated', ${statement('said_on')},
+    'creator', said.speakers,
+    'about', event.item,
+    'isPartOf', source.item,
+    'target', ${targets(statement)}`
+
 /** A statement by schema.org, with what saying it did and the words that attribute it, for which schema.org has none. */
 export const linkedStatement: Linked = {
   context: [
@@ -116,16 +129,5 @@ export const linkedStatement: Linked = {
       from chain_steps as step join actors as actor on actor.id = step.actor_id
       where step.statement_id = ${statement('id')} and step.part = 'SPEAKER'
     ) as said`,
-  read: (statement) => sql`json_build_object(
-    '@type', ${typeOf(statement)},
-    '@id', ${urn(statement('id'))},
-    'act', ${statement('act')},
-    'cue', ${statement('cue')},
-    'text', ${statement('content')},
-    'dateCreated', ${statement('said_on')},
-    'creator', said.speakers,
-    'about', event.item,
-    'isPartOf', source.item,
-    'target', ${targets(statement)}
-  )`,
+  read: (statement) => sql`json_build_object(${linkedMembers(statement)})`,
 }

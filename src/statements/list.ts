@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Base, Connection } from '../api/connection.ts'
 import { condition, filterOf, type Given } from '../api/filter.ts'
-import { constantsOf, daySpan, idsOf, leastShare, type Matches } from '../api/inputs.ts'
+import { constantsOf, daySpan, idsOf, leastShare, type Input, type Matches } from '../api/inputs.ts'
 import { bothWays, byRecording, key, type Key, type Order } from '../api/order.ts'
 import type { Row } from '../api/row.ts'
 import { searchQuery } from '../search/query.ts'
 import { isPublishedBy } from '../sources/list.ts'
 import { searchStretches } from './stretches.ts'
 import { SUMMARY } from './summary.ts'
+import { REVIEW_STATES } from './kinds.ts'
 import { LINK_KINDS, STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
 
 type Column = keyof StatementsTable
@@ -19,6 +20,14 @@ const inChain = (part: ChainPart) => (statement: Statement, matches: Matches) =>
   where chain_steps.statement_id = ${statement('id')} and chain_steps.part = ${sql.lit(part)}
     and ${matches(sql.ref('chain_steps.actor_id'))}
 )`
+
+/** Any of these; of what nobody judged nothing is kept. */
+const reviewStates: Input<(typeof REVIEW_STATES)[number][]> = {
+  ...constantsOf('ReviewState', REVIEW_STATES),
+  compare: (given) => (review) => sql`(
+    ${review} = any(${given}::text[]) or ${review} is null and 'UNREVIEWED' = any(${given}::text[])
+  )`,
+}
 
 /** How statements are listed, in every face. */
 /** Weights tell forms of words (search/words.ts), of which none is worth more. */
@@ -93,6 +102,11 @@ export const statementList: Connection<Column> = {
       'Said by this speaker, and this content, with at least this chance, 0 to 1.',
       leastShare,
       (statement, matches) => matches(statement('confidence')),
+    ),
+    review: condition(
+      'Of which people judged any of this last, or nobody judged.',
+      reviewStates,
+      (statement, matches) => matches(statement('review')),
     ),
   }),
   search: {

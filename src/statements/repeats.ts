@@ -19,6 +19,8 @@ export interface Utterance {
   datedOn: string
   /** Its speakers, those that are the same in all sources. */
   speakerIds: readonly string[]
+  /** Whether a person said what it is linked to. */
+  keepsLinks?: boolean | null
 }
 
 interface Match {
@@ -29,6 +31,7 @@ interface Match {
   /** The statement elsewhere that it is linked to as a repetition, if any. */
   targetId: string | null
   targetOn: string
+  keepsLinks: boolean | null
 }
 
 /** By what statements find each other: some runs of their words, each with a speaker. */
@@ -64,6 +67,8 @@ export async function linkRepeats(
     const utterance = own.get(match.ownId)!
     if (!isSameUtterance(utterance.content, match.content)) continue
     const [from, to] = isEarlier(match, utterance) ? [utterance, match] : [match, utterance]
+    // What a person said that it repeats, it repeats.
+    if (from.keepsLinks) continue
     const before = from === match ? match.targetId : null
     const known =
       links.get(from.id)?.to ?? (before === null ? undefined : { id: before, publishedOn: match.targetOn })
@@ -95,7 +100,7 @@ async function listMatches(
 ): Promise<Match[]> {
   const { rows } = await sql<Match>`
     select found.own_id as "ownId", statements.id, statements.content, statements.published_on as "publishedOn",
-      target.id as "targetId", target.published_on as "targetOn"
+      statements.keeps_links as "keepsLinks", target.id as "targetId", target.published_on as "targetOn"
     from (
       select distinct wanted.own_id, near.statement_id
       from unnest(

@@ -8,7 +8,7 @@ import { CHAIN_PARTS, type ChainPart } from './table.ts'
 import { BUCKET, timeline } from './timeline.ts'
 
 /** What the summaries of a list of statements are worked out from. */
-const COLUMNS = ['id', 'source_id', 'event_id', 'kind', 'act', 'dated_on', 'confidence'] as const
+const COLUMNS = ['id', 'source_id', 'event_id', 'kind', 'act', 'dated_on', 'confidence', 'review'] as const
 type Listed = Row<(typeof COLUMNS)[number]>
 
 const firstArgs = {
@@ -78,10 +78,15 @@ const byColumn =
       limit,
     )
 
-const constants = (type: string, doc: string, column: 'kind' | 'act') =>
+const constants = (
+  type: string,
+  doc: string,
+  column: 'kind' | 'act' | 'review',
+  value = (given: Sql) => given,
+) =>
   many(`[${type}!]!`, doc, 9, (listed: Listed, facet: Row) => ({
     from: sql`(
-      select ${listed(column)} as value, count(*) as count from ${listed.alias} group by ${listed(column)}
+      select ${value(listed(column))} as value, count(*) as count from ${listed.alias} group by ${listed(column)}
     ) as ${facet.alias}`,
     orderBy: sql`${facet('count')} desc, ${facet('value')}`,
   }))
@@ -98,6 +103,12 @@ const facets = objectType<(typeof COLUMNS)[number]>({
     sources: things('Where they stand.', byColumn('sources', 'source_id', SOURCE_LABEL)),
     kinds: constants('StatementKindFacet', 'Whether they are quoted.', 'kind'),
     acts: constants('StatementActFacet', 'What saying them did.', 'act'),
+    reviews: constants(
+      'ReviewStateFacet',
+      'What people judged of them.',
+      'review',
+      (given) => sql`coalesce(${given}, 'UNREVIEWED')`,
+    ),
     confidences: many(
       '[ConfidenceFacet!]!',
       'How sure they are, in steps of .05, the surest first; steps that no statement is in are left out.',
@@ -148,6 +159,7 @@ export const SUMMARY_TYPES: readonly ObjectType[] = [
   }),
   constantFacet('StatementKind', 'A kind of statement, with a count.'),
   constantFacet('StatementAct', 'What statements do, with a count.'),
+  constantFacet('ReviewState', 'What people judged of statements, with a count.'),
 ]
 
 /** What can be said of a whole list of statements. */

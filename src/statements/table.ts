@@ -1,29 +1,17 @@
 import type { ColumnType, Generated, GeneratedAlways, Selectable, Insertable } from 'kysely'
 
-/** DIRECT: all of the content stands in quotation marks; INDIRECT: none of it; MIXED: some. */
-export const STATEMENT_KINDS = ['DIRECT', 'INDIRECT', 'MIXED'] as const
-export type StatementKind = (typeof STATEMENT_KINDS)[number]
+import type { ChainPart, LinkKind, ReviewState, StatementAct, StatementKind } from './kinds.ts'
 
-/** What saying it did. */
-export const STATEMENT_ACTS = [
-  'ASSERT',
-  'DENY',
-  'ACCUSE',
-  'PROMISE',
-  'ASK',
-  'CALL_FOR',
-  'WARN',
-  'PRAISE',
-  'OTHER',
-] as const
-export type StatementAct = (typeof STATEMENT_ACTS)[number]
-
-/** The part that a step of the chain has in how a statement came. */
-export const CHAIN_PARTS = ['SPEAKER', 'ADDRESSEE', 'RELAY'] as const
-export type ChainPart = (typeof CHAIN_PARTS)[number]
-
-export const LINK_KINDS = ['REPEATS', 'DENIES', 'RESPONDS_TO', 'CORRECTS'] as const
-export type LinkKind = (typeof LINK_KINDS)[number]
+export {
+  CHAIN_PARTS,
+  LINK_KINDS,
+  STATEMENT_ACTS,
+  STATEMENT_KINDS,
+  type ChainPart,
+  type LinkKind,
+  type StatementAct,
+  type StatementKind,
+} from './kinds.ts'
 
 /** Spans are multiranges of code points in the source's text, such as `{[10,20),[25,30)}`. */
 export interface StatementsTable {
@@ -50,6 +38,10 @@ export interface StatementsTable {
   dated_on: GeneratedAlways<string>
   confidence: number
   recorded_at: ColumnType<Date, never, never>
+  /** What was judged of it last; null where nobody judged. */
+  review: Generated<Exclude<ReviewState, 'UNREVIEWED'> | null>
+  /** Set where a person said what it is linked to: the machine leaves its links as they are. */
+  keeps_links: Generated<boolean | null>
   /** The fragments as one text. */
   content: GeneratedAlways<string>
   /** What it is found by: a tsvector that `statementVector` of search/ makes. */

@@ -14,14 +14,17 @@ export function sendFresh(
   cacheControl = SOON,
   type = JSON_TYPE,
 ): FastifyReply {
-  const etag = `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
+  const etag = etagOf(body)
   void reply.header('etag', etag).header('cache-control', cacheControl)
   if (hasIt(request.headers['if-none-match'], etag)) return reply.code(304).send()
   return reply.type(type).send(body)
 }
 
+/** Tells one answer from another. */
+export const etagOf = (body: string): string => `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
+
 /** RFC 9110, 13.1.2: any of a list, or whatever there is; strong and weak are compared alike. */
-function hasIt(header: string | undefined, etag: string): boolean {
+export function hasIt(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   if (header.trim() === '*') return true
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '')

@@ -104,7 +104,7 @@ const PAGE_INFO: JsonSchema = {
 
 /** A resource's list and its things by id. */
 export function describeResource(schema: Schema, resource: Resource): Described {
-  const { type, list, one, fields, more } = resource
+  const { type, list, one, fields, more, aside } = resource
   const connection = connectionOf(schema, resource)
   const full = more === undefined ? type : `${type}InFull`
   const named = `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${one}`
@@ -134,9 +134,24 @@ export function describeResource(schema: Schema, resource: Resource): Described 
               description: `The id of ${named}.`,
               schema: { type: 'string', format: 'uuid' },
             },
+            ...(aside
+              ? [
+                  parameter(
+                    aside.parameter,
+                    `With ${aside.value}, what no list has, such as what was rejected.`,
+                    {
+                      type: 'string',
+                      enum: [aside.value],
+                    },
+                  ),
+                ]
+              : []),
           ],
           responses: {
-            200: jsonResponse(`The ${one}.`, refTo(full)),
+            200: jsonResponse(
+              `The ${one}.`,
+              aside ? { anyOf: [refTo(full), refTo(aside.type)] } : refTo(full),
+            ),
             304: { $ref: '#/components/responses/NotModified' },
             ...(canMerge(type) && {
               308: jsonResponse(`An old id: the ${one} that it became, at its address.`, refTo(full)),
@@ -149,6 +164,7 @@ export function describeResource(schema: Schema, resource: Resource): Described 
     schemas: {
       [type]: schemaOf(schema, type, fields),
       ...(more === undefined ? {} : { [full]: schemaOf(schema, type, `${fields} ${more}`) }),
+      ...(aside ? { [aside.type]: schemaOf(schema, aside.type, aside.fields) } : {}),
       [`${type}Page`]: {
         type: 'object',
         properties: { nodes: { type: 'array', items: refTo(type) }, pageInfo: refTo('PageInfo') },

@@ -16,7 +16,7 @@ interface Operation {
   readonly operationId: string
   readonly summary: string
   readonly description?: string
-  readonly parameters: readonly Parameter[]
+  readonly parameters?: readonly Parameter[]
 }
 
 interface Parameter {
@@ -85,7 +85,7 @@ function pageOf({ info, servers: [{ url }], paths }: Api): string {
 
 function operationHtml(
   address: string,
-  { operationId, summary, description, parameters }: Operation,
+  { operationId, summary, description, parameters = [] }: Operation,
 ): string {
   const about = [summary, ...(description === undefined ? [] : [description])]
   const rows = parameters.map(

@@ -16,6 +16,15 @@ export interface Resource {
   readonly fields: string
   /** What is told besides where one alone is asked for. */
   readonly more?: string
+  /** Told under its id alone, where the address asks for it by this parameter and value: what no list has. */
+  readonly aside?: {
+    readonly parameter: string
+    readonly value: string
+    /** Its type, and the field of Query that gives one by its id. */
+    readonly type: string
+    readonly one: string
+    readonly fields: string
+  }
   /** What is its own: other things by their ids alone, since they change for themselves. */
   readonly own: string
   /** Set where it can be had as a table: CSV, lines of JSON. */

@@ -32,7 +32,7 @@ export function serveResource(
   resource: Resource,
   sendExport?: SendExport,
 ): void {
-  const { type, list, one, fields, more = '' } = resource
+  const { type, list, one, fields, more = '', aside } = resource
   const readPage = pageReader(schema, store, resource)
   const single = new FixedOperation(
     schema,
@@ -51,8 +51,18 @@ export function serveResource(
     return sendFresh(request, reply, JSON.stringify(found))
   })
 
+  const other = aside && asideReader(schema, store, aside)
+
   app.get(`/${list}/:id`, async (request, reply) => {
     const id = checked(idSchema(type), (request.params as { id: string }).id, 'ID_INVALID')
+    if (aside && (request.query as Query)[aside.parameter] !== undefined) {
+      const asked = (request.query as Query)[aside.parameter]
+      if (asked !== aside.value)
+        throw new OnrecordError('INPUT_INVALID', `${aside.parameter} can only be ${aside.value} here`)
+      const found = await other!(id, untilGone(reply))
+      if (!found) throw new OnrecordError('NOT_ON_RECORD', `no ${one} of the id ${id} is ${aside.value}`)
+      return sendFresh(request, reply, JSON.stringify(found))
+    }
     const { thing } = (await single.answer({ id }, untilGone(reply))) as {
       thing: { id: string } | null
     }
@@ -71,6 +81,17 @@ export function serveResource(
       .type(JSON_TYPE)
       .send(body)
   })
+}
+
+/** Reads what no list has, by its id. */
+export function asideReader(schema: Schema, store: Store, { one, fields }: NonNullable<Resource['aside']>) {
+  const operation = new FixedOperation(
+    schema,
+    store,
+    `query ($id: ID!) { thing: ${one}(id: $id) { ${fields} } }`,
+  )
+  return async (id: string, signal: AbortSignal): Promise<unknown> =>
+    ((await operation.answer({ id }, signal)) as { thing: unknown }).thing
 }
 
 /** Reads a page of a list for what stands in an address. */

@@ -80,6 +80,19 @@ export type LinkKind =
   /** Answers it. */
   | 'RESPONDS_TO';
 
+/** What people judged of a statement last. What they rejected is in no list. */
+export type ReviewState =
+  /** A person found it right. */
+  | 'ACCEPTED'
+  /** A person found it, and the machine did not. */
+  | 'ADDED'
+  /** A person corrected it. */
+  | 'CORRECTED'
+  /** Nobody judged it. */
+  | 'UNREVIEWED'
+  /** A person could not tell. */
+  | 'UNSURE';
+
 /** What a source is. */
 export type SourceKind =
   /** An article of a newspaper, an agency, a site. */
@@ -153,6 +166,8 @@ export type StatementFilter = {
   readonly publisher?: ReadonlyArray<string> | null | undefined;
   /** Passed on by any of these actors. */
   readonly relay?: ReadonlyArray<string> | null | undefined;
+  /** Of which people judged any of this last, or nobody judged. */
+  readonly review?: ReadonlyArray<ReviewState> | null | undefined;
   /** Said in this span of days; those of which the day is not known are left out. */
   readonly saidOn?: DaySpan | null | undefined;
   /** Found in any of these sources. */
