@@ -1,0 +1,130 @@
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { from } from 'pg-copy-streams'
+import { makeId } from '../../src/api/ids.ts'
+import { connect } from '../../src/database/connect.ts'
+import type { Database } from '../../src/database/database.ts'
+import { migrate } from '../../src/database/migrate.ts'
+import { awaitGrouping, eventIdOf, openEvent } from '../../src/events/place.ts'
+import { settleEvents } from '../../src/events/settle.ts'
+import { insertSources } from '../../src/sources/insert.ts'
+import { copyLine, textArray } from '../load/rows.ts'
+import type { Article } from './articles.ts'
+
+/** What PostgreSQL did: whatever else the machine is at, it is the same. */
+export interface Work {
+  milliseconds: number
+  /** Pages of tables and indexes that were looked at. */
+  pages: number
+  /** Rows that were read one after the other, and entries of indexes. */
+  rows: number
+}
+
+/** A store of articles with ready features, in a database of its own. */
+export class Store {
+  readonly size: number
+  readonly #url: string
+  readonly #db: Database
+  readonly #close: () => Promise<void>
+  #made = 0
+
+  constructor(size: number, url: string) {
+    // One connection, so that it can be asked for what it has counted.
+    const connection = connect({ connectionString: url, poolSize: 1 })
+    this.size = size
+    this.#url = url
+    this.#db = connection.db
+    this.#close = () => connection.close()
+  }
+
+  /** Makes the tables and fills them, by COPY and without grouping. */
+  async fill(articles: readonly Article[]): Promise<void> {
+    await migrate(this.#db)
+    const client = new pg.Client({ connectionString: this.#url })
+    await client.connect()
+    await copyAll(
+      client,
+      articles.map((article) => ({ ...article, id: this.#nextId() })),
+    )
+    await client.query('truncate days_to_group')
+    await client.query('vacuum analyze')
+    await client.end()
+  }
+
+  close(): Promise<void> {
+    return this.#close()
+  }
+
+  /** Stores articles one after the other, as a loader does. */
+  store(articles: readonly Article[]): Promise<Work> {
+    return this.#measure(async () => {
+      for (const { day, about, features } of articles) {
+        const [id, publishedOn] = [this.#nextId(), dateOf(day)]
+        await this.#db.transaction().execute(async (db) => {
+          const placed = { id, publishedOn, title: about, ...features }
+          const event_id = await openEvent(db, placed)
+          await insertSources(db, [
+            { id, kind: 'ARTICLE', event_id, title: about, authors: [], published_on: publishedOn, text: about },
+          ])
+          await awaitGrouping(db, placed)
+        })
+      }
+    })
+  }
+
+  /** Groups what was stored. */
+  group(): Promise<Work> {
+    return this.#measure(() => settleEvents(this.#db, async () => {}))
+  }
+
+  async #measure(work: () => Promise<void>): Promise<Work> {
+    const before = await this.#counted()
+    const began = performance.now()
+    await work()
+    const milliseconds = performance.now() - began
+    const after = await this.#counted()
+    return { milliseconds, pages: after.pages - before.pages, rows: after.rows - before.rows }
+  }
+
+  async #counted(): Promise<{ pages: number; rows: number }> {
+    // At its end what this connection has counted is told.
+    await sql`select pg_stat_force_next_flush()`.execute(this.#db)
+    const { rows } = await sql<{ pages: number; rows: number }>`
+      select (blks_hit + blks_read)::float as pages, tup_returned::float as rows
+      from pg_stat_database where datname = current_database()
+    `.execute(this.#db)
+    return rows[0]!
+  }
+
+  #nextId(): string {
+    return makeId('Source', ['bench', this.#made++])
+  }
+}
+
+export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
+async function copyAll(client: pg.Client, articles: readonly (Article & { id: string })[]): Promise<void> {
+  await copy(client, 'events (id, title, starts_on, ends_on)', function* () {
+    for (const { id, day, about } of articles) yield copyLine([eventIdOf(id), about, dateOf(day), dateOf(day)])
+  })
+  await copy(client, 'sources (id, kind, event_id, title, authors, published_on, text)', function* () {
+    for (const { id, day, about } of articles)
+      yield copyLine([id, 'ARTICLE', eventIdOf(id), about, '{}', dateOf(day), about])
+  })
+  const columns = 'source_id, published_on, title, terms, counts, headline, topics'
+  await copy(client, `source_features (${columns})`, function* () {
+    for (const { id, day, about, features } of articles) {
+      const { terms, counts, headline, topics } = features
+      const lists = [terms, counts.map(String), headline, topics].map(textArray)
+      yield copyLine([id, dateOf(day), about, ...lists])
+    }
+  })
+}
+
+async function copy(client: pg.Client, into: string, lines: () => Generator<string>): Promise<void> {
+  const stream = client.query(from(`copy ${into} from stdin`))
+  for (const line of lines()) if (!stream.write(line)) await once(stream, 'drain')
+  stream.end()
+  await once(stream, 'finish')
+}
