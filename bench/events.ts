@@ -106,8 +106,7 @@ async function createDatabase(connectionString: string, name: string): Promise<s
   const url = new URL(connectionString)
   const admin = new pg.Client({ connectionString: url.href })
   await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
+  await admin.query(`create database ${name}`).finally(() => admin.end())
   url.pathname = `/${name}`
   return url.href
 }
