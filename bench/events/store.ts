@@ -12,12 +12,14 @@ import { insertSources } from '../../src/sources/insert.ts'
 import { copyLine, textArray } from '../load/rows.ts'
 import type { Article } from './articles.ts'
 
+const TABLES = ['events', 'sources', 'source_features', 'days_to_group']
+
 /** What PostgreSQL did: whatever else the machine is at, it is the same. */
 export interface Work {
   milliseconds: number
-  /** Pages of tables and indexes that were looked at. */
+  /** How often a page of the events' tables or of their indexes was looked at. */
   pages: number
-  /** Rows that were read one after the other, and entries of indexes. */
+  /** Rows of these tables that were read, by an index or one after the other. */
   rows: number
 }
 
@@ -50,8 +52,7 @@ export class Store {
     )
     await client.query('vacuum analyze')
     // What is tidied up beside would be counted too.
-    for (const table of ['events', 'sources', 'source_features', 'days_to_group'])
-      await client.query(`alter table ${table} set (autovacuum_enabled = off)`)
+    for (const table of TABLES) await client.query(`alter table ${table} set (autovacuum_enabled = off)`)
   }
 
   close(): Promise<void> {
@@ -67,7 +68,15 @@ export class Store {
           const placed = { id, publishedOn, title: about, ...features }
           const event_id = await openEvent(db, placed)
           await insertSources(db, [
-            { id, kind: 'ARTICLE', event_id, title: about, authors: [], published_on: publishedOn, text: about },
+            {
+              id,
+              kind: 'ARTICLE',
+              event_id,
+              title: about,
+              authors: [],
+              published_on: publishedOn,
+              text: about,
+            },
           ])
           await awaitGrouping(db, placed)
         })
@@ -93,8 +102,10 @@ export class Store {
     // At its end what this connection has counted is told.
     await sql`select pg_stat_force_next_flush()`.execute(this.#db)
     const { rows } = await sql<{ pages: number; rows: number }>`
-      select (blks_hit + blks_read)::float as pages, tup_returned::float as rows
-      from pg_stat_database where datname = current_database()
+      select sum(heap_blks_hit + heap_blks_read + idx_blks_hit + idx_blks_read)::float as pages,
+        sum(seq_tup_read + idx_tup_fetch)::float as rows
+      from pg_statio_user_tables join pg_stat_user_tables using (relid)
+      where pg_stat_user_tables.relname = any(${TABLES}::text[])
     `.execute(this.#db)
     return rows[0]!
   }
@@ -108,7 +119,8 @@ export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOS
 
 async function copyAll(client: pg.Client, articles: readonly (Article & { id: string })[]): Promise<void> {
   await copy(client, 'events (id, title, starts_on, ends_on)', function* () {
-    for (const { id, day, about } of articles) yield copyLine([eventIdOf(id), about, dateOf(day), dateOf(day)])
+    for (const { id, day, about } of articles)
+      yield copyLine([eventIdOf(id), about, dateOf(day), dateOf(day)])
   })
   await copy(client, 'sources (id, kind, event_id, title, authors, published_on, text)', function* () {
     for (const { id, day, about } of articles)

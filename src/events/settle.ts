@@ -31,13 +31,24 @@ interface Move {
  * sources join the groups of the days before, which are the same whatever came later.
  *
  * @param onMoved Told in each transaction which events got or lost sources.
+ * @param signal When it is aborted, what is left stays marked for the next time.
  */
 export async function settleEvents(
   db: Database,
   onMoved: (db: Database, eventIds: string[]) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
-  while (await db.transaction().execute(readSources));
-  while (await db.transaction().execute((transaction) => settleBlock(transaction, onMoved)));
+  const goesOn = async () => !signal?.aborted && (await isAnyDue(db))
+  while ((await goesOn()) && (await db.transaction().execute(readSources)));
+  while ((await goesOn()) && (await db.transaction().execute((one) => settleBlock(one, onMoved))));
+}
+
+/** Looked for without the lock, which loaders wait for. */
+async function isAnyDue(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ isDue: boolean }>`
+    select exists (select from days_to_group) as "isDue"
+  `.execute(db)
+  return rows[0]!.isDue
 }
 
 /** Groups the first days that are to be grouped. Gives whether there were any. */
@@ -47,6 +58,8 @@ async function settleBlock(
 ): Promise<boolean> {
   // The commit does not wait for the disk: flush does, once for the whole load.
   await sql`set local synchronous_commit = off`.execute(db)
+  // Waiting for loaders is no query that took too long.
+  await sql`set local statement_timeout to 0`.execute(db)
   await lockEvents(db)
   const { rows } = await sql<{ day: number }>`
     select day - date '1970-01-01' as day from days_to_group
