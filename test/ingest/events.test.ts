@@ -61,8 +61,9 @@ await t.test(
   async (t) => {
     const url = await createTestDatabase(t)
     await load(url, reports)
-    const { db, close } = connect({ connectionString: url })
-    t.teardown(close)
+    const connection = connect({ connectionString: url })
+    t.teardown(() => connection.close())
+    const { db } = connection
     const due = async () => (await ask<{ day: string }>(url, 'select day from days_to_group')).length
     await ask(url, 'delete from sources where title = $1', [REPORTS[0]![1]])
     t.ok((await due()) > 0)
