@@ -126,11 +126,11 @@ async function copyAll(client: pg.Client, articles: readonly (Article & { id: st
     for (const { id, day, about } of articles)
       yield copyLine([id, 'ARTICLE', eventIdOf(id), about, '{}', dateOf(day), about])
   })
-  const columns = 'source_id, published_on, title, terms, counts, headline, topics'
+  const columns = 'source_id, published_on, title, terms, counts, headline, topics, quotations'
   await copy(client, `source_features (${columns})`, function* () {
     for (const { id, day, about, features } of articles) {
-      const { terms, counts, headline, topics } = features
-      const lists = [terms, counts.map(String), headline, topics].map(textArray)
+      const { terms, counts, headline, topics, quotations } = features
+      const lists = [terms, counts.map(String), headline, topics, quotations.map(String)].map(textArray)
       yield copyLine([id, dateOf(day), about, ...lists])
     }
   })

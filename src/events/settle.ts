@@ -134,7 +134,8 @@ function groupsOf(sources: readonly Stored[], eventIds: ReadonlyMap<string, stri
 async function listSources(db: Database, from: number, to: number): Promise<Stored[]> {
   const { rows } = await sql<Stored>`
     select source_features.source_id as id, source_features.published_on - date '1970-01-01' as day,
-      sources.event_id as "eventId", terms, counts, headline, topics
+      sources.event_id as "eventId", terms, counts, headline, topics,
+      coalesce(quotations, '{}') as quotations
     from source_features join sources on sources.id = source_features.source_id
     where source_features.published_on between date '1970-01-01' + ${from}::integer and date '1970-01-01' + ${to}::integer
     order by source_features.published_on, source_features.source_id
@@ -187,7 +188,7 @@ async function readSources(db: Database): Promise<boolean> {
     select sources.id, sources.title, sources.text, actors.name as outlet
     from source_features join sources on sources.id = source_features.source_id
     left join actors on actors.id = sources.publisher_id
-    where source_features.title is null limit ${READ_AT_ONCE}
+    where source_features.title is null or quotations is null limit ${READ_AT_ONCE}
     for update of source_features skip locked
   `.execute(db)
   const read = rows.map(({ id, title, outlet, text }) => {
@@ -196,7 +197,7 @@ async function readSources(db: Database): Promise<boolean> {
   })
   await sql`
     update source_features set title = read.title, terms = read.terms, counts = read.counts,
-      headline = read.headline, topics = read.topics
+      headline = read.headline, topics = read.topics, quotations = read.quotations
     from json_populate_recordset(null::source_features, ${JSON.stringify(read)}) as read
     where source_features.source_id = read.source_id
   `.execute(db)

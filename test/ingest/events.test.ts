@@ -69,11 +69,14 @@ await t.test(
     t.ok((await due()) > 0)
     await runPasses(db, { signal: AbortSignal.abort() })
     t.ok((await due()) > 0, 'stopped before it began')
+    // As a migration leaves those of which it is not known yet what they quote.
+    await ask(url, 'update source_features set quotations = null')
     const failures: Error[] = []
     const passes = passRegularly(db, (error) => failures.push(error), 1)
     while ((await due()) > 0);
     await passes.stop()
     t.same(failures, [])
+    t.same(await ask(url, 'select from source_features where quotations is null'), [], 'all are read')
     t.match(await eventsOf(url), [
       { starts_on: '2031-03-05', ends_on: '2031-03-06', sources: 2 },
       { sources: 1 },
