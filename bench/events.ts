@@ -1,125 +1,112 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { from } from 'pg-copy-streams'
-import { connect } from '../src/database/connect.ts'
 import { startEmbedded } from '../src/database/embedded/server.ts'
-import { migrate } from '../src/database/migrate.ts'
-import { featuresOf } from '../src/events/features.ts'
-import { eventIdOf } from '../src/events/place.ts'
-import { settleEvents } from '../src/events/settle.ts'
-import { eventTitle } from '../src/events/title.ts'
-import { makeId } from '../src/api/ids.ts'
-import { copyLine, textArray } from './load/rows.ts'
+import { articlesBefore, readArticles, type Article } from './events/articles.ts'
+import { Store, type Work } from './events/store.ts'
+import { machine } from './measure/surroundings.ts'
+import { markdown } from './measure/table.ts'
 
-/**
- * What grouping costs in a small store and in a large one: `node bench/events.ts CORPUS.jsonl.gz [SIZE …]`. Each store is
- * filled by COPY with the features of the corpus's articles, again and again, each time as many days earlier as the corpus
- * has; nothing is extracted. Then the days of the newest articles are grouped.
- */
-const [corpus, ...sizes] = process.argv.slice(2)
-if (corpus === undefined) throw new Error('usage: node bench/events.ts CORPUS.jsonl.gz [SIZE …]')
+const USAGE = `npm run bench:events -- [options]
 
-/** The newest days, which are grouped and timed; each pass does as many of them at once. */
-const GROUPED_DAYS = 60
+Measures what an article costs to be stored and grouped into events, by turns in stores of several sizes. Each is filled by
+COPY with the features of a corpus's articles, again and again, each time as many days earlier as the corpus has; nothing
+is extracted. Then its newest articles come, in parts of so many days.
 
-interface Ready {
-  day: number
-  title: string
-  terms: string[]
-  counts: number[]
-  headline: string[]
-  topics: string[]
-}
+  --corpus FILE   JSON lines packed with gzip (../shared/data/corpus/news.jsonl.gz)
+  --sizes A,B,…   articles in each store (10000,200000)
+  --parts N       how often articles come, the first time to warm up (6)
+  --days N        of how many days each time (20)`
 
-const articles = gunzipSync(readFileSync(corpus))
-  .toString()
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line): Ready => {
-    const { title, outlet, publishedOn, text } = JSON.parse(line) as Record<string, string>
-    const about = eventTitle(title ?? null, outlet ?? null, text!)
-    return { day: Date.parse(publishedOn!) / 86_400_000, title: about, ...featuresOf(about, text!) }
-  })
-const days = articles.map(({ day }) => day)
-const [first, last] = [Math.min(...days), Math.max(...days)]
+const { values } = parseArgs({
+  options: {
+    corpus: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../shared/data/corpus/news.jsonl.gz', import.meta.url)),
+    },
+    sizes: { type: 'string', default: '10000,200000' },
+    parts: { type: 'string', default: '6' },
+    days: { type: 'string', default: '20' },
+    help: { type: 'boolean', default: false },
+  },
+})
 
-const folder = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'))
-const server = await startEmbedded({ folder: path.join(folder, 'data') })
-try {
-  for (const size of sizes.length > 0 ? sizes.map(Number) : [10_000, 200_000]) await measure(size)
-} finally {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-}
+/** How much more an article may cost in the largest store than in the smallest: trees of indexes are a level deeper there. */
+const MOST_GROWTH = 1.3
 
-async function measure(size: number): Promise<void> {
-  const url = new URL(server.connectionString)
-  const admin = new pg.Client({ connectionString: url.href })
-  await admin.connect()
-  await admin.query(`create database events_${size}`)
-  await admin.end()
-  url.pathname = `/events_${size}`
-  const connection = connect({ connectionString: url.href })
-  const { db } = connection
-  try {
-    await migrate(db)
-    const client = new pg.Client({ connectionString: url.href })
-    await client.connect()
-    await fill(client, size)
-    await client.query('analyze')
-    await client.query(
-      `insert into days_to_group select date '1970-01-01' + day from generate_series($1::integer, $2::integer) as day`,
-      [last - GROUPED_DAYS + 1, last],
-    )
-    const grouped = days.filter((day) => day > last - GROUPED_DAYS).length
-    const began = performance.now()
-    await settleEvents(db, async () => {})
-    const took = performance.now() - began
-    const { rows } = await client.query<{ count: number }>(
-      'select count(*)::integer from events where became_id is not null',
-    )
-    console.log(
-      `${size.toLocaleString('en')} articles: ${(took / grouped).toFixed(2)} ms for each of ${grouped}, ` +
-        `of which ${rows[0]!.count} joined others`,
-    )
-    await client.end()
-  } finally {
-    await connection.close()
+if (values.help) console.log(USAGE)
+else await measure()
+
+async function measure(): Promise<void> {
+  const articles = readArticles(values.corpus)
+  const folder = mkdtempSync(path.join(tmpdir(), 'onrecord-bench-'))
+  await using opened = new AsyncDisposableStack()
+  opened.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const server = opened.adopt(await startEmbedded({ folder: path.join(folder, 'data') }), (one) => one.stop())
+  const [parts, days] = [Number(values.parts), Number(values.days)]
+  const from = articles.at(-1)!.day - parts * days + 1
+  const stores: Store[] = []
+  for (const size of values.sizes.split(',').map(Number)) {
+    const url = await createDatabase(server.connectionString, `events_${size}`)
+    const store = opened.adopt(new Store(size, url), (one) => one.close())
+    await store.fill(articlesBefore(articles, from, size))
+    stores.push(store)
+    console.log(`${size.toLocaleString('en')} articles stored`)
+  }
+  const stored = stores.map((): Work[] => [])
+  const grouped = stores.map((): Work[] => [])
+  let count = 0
+  for (let part = 0; part < parts; part++) {
+    const fresh = articles.filter(({ day }) => day >= from + part * days && day < from + (part + 1) * days)
+    await takeTurns(part, fresh)
+    if (part > 0) count += fresh.length
+    console.log(part === 0 ? 'warmed up' : `part ${part} of ${parts - 1} done`)
+  }
+  console.log(`\n- ${machine()}\n- ${count} articles in each store; all figures are of one article\n`)
+  console.log(tableOf(count))
+
+  async function takeTurns(part: number, fresh: readonly Article[]): Promise<void> {
+    const order = stores.map((store, at) => ({ store, at }))
+    if (part % 2 === 1) order.reverse()
+    for (const { store, at } of order) {
+      const works = [await store.store(fresh), await store.group()] as const
+      if (part === 0) continue
+      stored[at]!.push(works[0])
+      grouped[at]!.push(works[1])
+    }
+  }
+
+  function tableOf(count: number): string {
+    const rows = [
+      ['stored', stored],
+      ['grouped', grouped],
+    ] as const
+    const measures = ['milliseconds', 'pages', 'rows'] as const
+    return markdown([
+      ['', ...stores.map(({ size }) => size.toLocaleString('en')), 'growth'],
+      ...rows.flatMap(([name, works]) =>
+        measures.map((measure) => {
+          const each = works.map((some) => some.reduce((sum, work) => sum + work[measure], 0) / count)
+          return [`${name}: ${measure}`, ...each.map((value) => value.toFixed(1)), growthOf(each)]
+        }),
+      ),
+    ])
   }
 }
 
-async function fill(client: pg.Client, size: number): Promise<void> {
-  const rows = Array.from({ length: size }, (_, index) => {
-    const article = articles[index % articles.length]!
-    const round = Math.floor(index / articles.length)
-    const id = makeId('Source', ['bench', index])
-    const day = new Date((article.day - round * (last - first + 1)) * 86_400_000).toISOString().slice(0, 10)
-    return { id, eventId: eventIdOf(id), day, article }
-  })
-  await copy(client, 'events (id, title, starts_on, ends_on)', function* () {
-    for (const { eventId, day, article } of rows) yield copyLine([eventId, article.title, day, day])
-  })
-  await copy(client, 'sources (id, kind, event_id, title, authors, published_on, text)', function* () {
-    for (const { id, eventId, day, article } of rows)
-      yield copyLine([id, 'ARTICLE', eventId, article.title, '{}', day, article.title])
-  })
-  const columns = 'source_id, published_on, title, terms, counts, headline, topics'
-  await copy(client, `source_features (${columns})`, function* () {
-    for (const { id, day, article } of rows) {
-      const { title, terms, counts, headline, topics } = article
-      const lists = [terms, counts.map(String), headline, topics].map(textArray)
-      yield copyLine([id, day, title, ...lists])
-    }
-  })
+function growthOf(each: readonly number[]): string {
+  const growth = each.at(-1)! / each[0]!
+  return `${growth.toFixed(2)} (≤ ${MOST_GROWTH}: ${growth <= MOST_GROWTH ? 'met' : 'MISSED'})`
 }
 
-async function copy(client: pg.Client, into: string, lines: () => Generator<string>): Promise<void> {
-  const stream = client.query(from(`copy ${into} from stdin`))
-  for (const line of lines()) if (!stream.write(line)) await once(stream, 'drain')
-  stream.end()
-  await once(stream, 'finish')
+async function createDatabase(connectionString: string, name: string): Promise<string> {
+  const url = new URL(connectionString)
+  const admin = new pg.Client({ connectionString: url.href })
+  await admin.connect()
+  await admin.query(`create database ${name}`).finally(() => admin.end())
+  url.pathname = `/${name}`
+  return url.href
 }

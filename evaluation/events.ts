@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { loadDocuments } from '../src/ingest/load.ts'
+import { eventPass } from '../src/ingest/passes.ts'
 import { sourceIdOf } from '../src/ingest/prepare.ts'
 import { listFiles } from '../src/ingest/readers/files.ts'
 import { readDocuments, type Read } from '../src/ingest/readers/read.ts'
@@ -51,6 +52,7 @@ async function evaluate(shared: string): Promise<void> {
     const names = new Map<string, string>()
     const documents = named(readDocuments(await listFiles([corpus]), {}), names)
     const tally = await loadDocuments(connection.db, documents, { extract: () => [] })
+    await eventPass.run(connection.db, {})
     const took = (performance.now() - began) / 1000
     console.log(`${tally.loaded} of ${tally.loaded + tally.rejected} articles loaded in ${took.toFixed(0)} s`)
     const { rows } = await sql<{ id: string; eventId: string }>`

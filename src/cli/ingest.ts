@@ -3,10 +3,9 @@ import { readConfig } from '../config.ts'
 import type { Connection } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase } from '../database/open.ts'
-import { passOverIdentity } from '../identity/matching/pass.ts'
-import { passRegularly } from '../identity/matching/regular-passes.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import { loadDocuments, type Tally } from '../ingest/load.ts'
+import { passRegularly, runPasses } from '../ingest/passes.ts'
 import type { DayOptions } from '../ingest/readers/day.ts'
 import { listFiles } from '../ingest/readers/files.ts'
 import { readDocuments } from '../ingest/readers/read.ts'
@@ -71,7 +70,9 @@ async function load(
   const began = performance.now()
   const progress = showProgress(total)
   using interrupt = untilInterrupted(() => progress.say('Finishing the documents at work, then stopping.'))
-  const passes = passRegularly(db, ({ message }) => progress.say(`Who is who is decided later: ${message}`))
+  const passes = passRegularly(db, ({ message }, { decides }) =>
+    progress.say(`${decides} is decided later: ${message}`),
+  )
   let tally: Tally
   try {
     tally = await loadDocuments(
@@ -85,7 +86,7 @@ async function load(
       },
     )
     await passes.stop()
-    await passOverIdentity(db, interrupt)
+    await runPasses(db, interrupt)
   } finally {
     progress.stop()
     await passes.stop()

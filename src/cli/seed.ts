@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { migrate } from '../database/migrate.ts'
-import { passOverIdentity } from '../identity/matching/pass.ts'
 import { countHoldings } from '../ingest/holdings.ts'
+import { runPasses } from '../ingest/passes.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES } from './exit.ts'
@@ -26,7 +26,7 @@ async function seed(): Promise<void> {
     const { loaded, rejected } = await loadSeeds(connection.db, {
       onRejection: (rejection) => console.error(rejection.message),
     })
-    await passOverIdentity(connection.db)
+    await runPasses(connection.db)
     const news = loaded > 0 ? `${counted(loaded, 'document')} loaded` : 'Nothing changed'
     console.log(`${news}. On record: ${describeHoldings(await countHoldings(connection.db))}.`)
     if (rejected > 0) process.exitCode = 1

@@ -9,9 +9,8 @@ import { openDatabase, type OpenDatabase } from '../database/open.ts'
 import { checkDirect } from '../database/direct.ts'
 import { reach, type Access } from '../database/reach.ts'
 import { OnrecordError } from '../errors.ts'
-import { passOverIdentity } from '../identity/matching/pass.ts'
-import { passRegularly } from '../identity/matching/regular-passes.ts'
 import { countHoldings } from '../ingest/holdings.ts'
+import { identityPass, passRegularly, runPasses } from '../ingest/passes.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { capacityOf, openFileLimit } from './capacity.ts'
 import { DATABASE_STATUSES, exitStatusOf } from './exit.ts'
@@ -97,7 +96,9 @@ async function serve(): Promise<void> {
     const news = await prepare(config, connection)
     if (connection.access === 'READ_WRITE')
       opened.adopt(
-        passRegularly(connection.db, (error) => logger.error(error, 'who is who is decided later')),
+        passRegularly(connection.db, (error, { decides }) =>
+          logger.error(error, `${decides} is decided later`),
+        ),
         (passes) => passes.stop(),
       )
     const operations = await readOperations(config.operationsFolder)
@@ -142,7 +143,8 @@ async function prepare(config: Config, database: OpenDatabase): Promise<string> 
   const migrations = await database.prepare(migrate)
   const onRejection = (rejection: Error) => console.error(rejection.message)
   const seeded = config.seed ? await database.prepare((db) => loadSeeds(db, { onRejection })) : { loaded: 0 }
-  await database.prepare((db) => passOverIdentity(db))
+  // What others left to be grouped is left to the regular passes: a server that starts waits for no archive.
+  await database.prepare((db) => (seeded.loaded > 0 ? runPasses(db) : identityPass.run(db, {})))
   const changes = [
     database.recovered && 'recovered after a crash',
     migrations.length > 0 && `migrated (${migrations.join(', ')})`,

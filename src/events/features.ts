@@ -1,3 +1,4 @@
+import { quotationsOf } from './quotations.ts'
 import { rarityOf } from './rarity.ts'
 import { placedWordsOf, wordsOf } from './words.ts'
 
@@ -10,6 +11,8 @@ export interface Features {
   headline: string[]
   /** Other rarer words that it keeps coming back to at its head. */
   topics: string[]
+  /** Fingerprints of what it quotes. */
+  quotations: number[]
 }
 
 /** How many words a source is known by. */
@@ -63,5 +66,6 @@ export function featuresOf(title: string, text: string): Features {
       .filter(([word, count]) => count >= TOPIC_COUNT && isTopical(word) && !headline.has(word))
       .map(([word]) => word)
       .sort(),
+    quotations: quotationsOf(text.slice(0, READ)),
   }
 }

@@ -45,14 +45,15 @@ export async function openEvent(db: Database, { id, title, publishedOn }: Placed
 
 /** Keeps by what a source finds its event, and which days it makes to be grouped anew. */
 export async function awaitGrouping(db: Database, source: PlacedSource): Promise<void> {
-  const { id, publishedOn, title, terms, counts, headline, topics } = source
+  const { id, publishedOn, title, terms, counts, headline, topics, quotations } = source
   await insertRows(
     db,
     'source_features',
-    ['source_id', 'published_on', 'title', 'terms', 'counts', 'headline', 'topics'],
-    [{ source_id: id, published_on: publishedOn, title, terms, counts, headline, topics }],
+    ['source_id', 'published_on', 'title', 'terms', 'counts', 'headline', 'topics', 'quotations'],
+    [{ source_id: id, published_on: publishedOn, title, terms, counts, headline, topics, quotations }],
     sql`on conflict (source_id) do update set title = excluded.title, terms = excluded.terms,
-      counts = excluded.counts, headline = excluded.headline, topics = excluded.topics`,
+      counts = excluded.counts, headline = excluded.headline, topics = excluded.topics,
+      quotations = excluded.quotations`,
   )
   await sql`select group_around(array[${publishedOn}::date])`.execute(db)
 }

@@ -32,13 +32,24 @@ interface Move {
  * sources join the groups of the days before, which are the same whatever came later.
  *
  * @param onMoved Told in each transaction which events got or lost sources.
+ * @param signal When it is aborted, what is left stays marked for the next time.
  */
 export async function settleEvents(
   db: Database,
   onMoved: (db: Database, eventIds: string[]) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
-  while (await db.transaction().execute(readSources));
-  while (await db.transaction().execute((transaction) => settleBlock(transaction, onMoved)));
+  const goesOn = async () => !signal?.aborted && (await isAnyDue(db))
+  while ((await goesOn()) && (await db.transaction().execute(readSources)));
+  while ((await goesOn()) && (await db.transaction().execute((one) => settleBlock(one, onMoved))));
+}
+
+/** Looked for without the lock, which loaders wait for. */
+async function isAnyDue(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ isDue: boolean }>`
+    select exists (select from days_to_group) as "isDue"
+  `.execute(db)
+  return rows[0]!.isDue
 }
 
 /** Groups the first days that are to be grouped. Gives whether there were any. */
@@ -48,6 +59,8 @@ async function settleBlock(
 ): Promise<boolean> {
   // The commit does not wait for the disk: flush does, once for the whole load.
   await sql`set local synchronous_commit = off`.execute(db)
+  // Waiting for loaders is no query that took too long.
+  await sql`set local statement_timeout to 0`.execute(db)
   await lockEvents(db)
   const { rows } = await sql<{ day: number }>`
     select day - date '1970-01-01' as day from days_to_group
@@ -122,7 +135,8 @@ function groupsOf(sources: readonly Stored[], eventIds: ReadonlyMap<string, stri
 async function listSources(db: Database, from: number, to: number): Promise<Stored[]> {
   const { rows } = await sql<Stored>`
     select source_features.source_id as id, source_features.published_on - date '1970-01-01' as day,
-      sources.event_id as "eventId", terms, counts, headline, topics
+      sources.event_id as "eventId", terms, counts, headline, topics,
+      coalesce(quotations, '{}') as quotations
     from source_features join sources on sources.id = source_features.source_id
     where source_features.published_on between date '1970-01-01' + ${from}::integer and date '1970-01-01' + ${to}::integer
     order by source_features.published_on, source_features.source_id
@@ -181,7 +195,7 @@ async function readSources(db: Database): Promise<boolean> {
     select sources.id, sources.title, sources.text, actors.name as outlet
     from source_features join sources on sources.id = source_features.source_id
     left join actors on actors.id = sources.publisher_id
-    where source_features.title is null limit ${READ_AT_ONCE}
+    where source_features.title is null or quotations is null limit ${READ_AT_ONCE}
     for update of source_features skip locked
   `.execute(db)
   const read = rows.map(({ id, title, outlet, text }) => {
@@ -190,7 +204,7 @@ async function readSources(db: Database): Promise<boolean> {
   })
   await sql`
     update source_features set title = read.title, terms = read.terms, counts = read.counts,
-      headline = read.headline, topics = read.topics
+      headline = read.headline, topics = read.topics, quotations = read.quotations
     from json_populate_recordset(null::source_features, ${JSON.stringify(read)}) as read
     where source_features.source_id = read.source_id
   `.execute(db)

@@ -26,6 +26,8 @@ export interface SourceFeaturesTable {
   headline: string[]
   /** Other rarer words that it keeps coming back to. */
   topics: string[]
+  /** Fingerprints of what it quotes; null until its text is read for them. */
+  quotations: number[] | null
 }
 
 export interface DaysToGroupTable {

@@ -6,7 +6,6 @@ import { OnrecordError } from '../errors.ts'
 import { ExtractionError } from '../extraction/extraction-error.ts'
 import { listTold, momentOf } from '../sources/editions.ts'
 import { correctSource } from './correct.ts'
-import { groupSources, Rounds } from './group.ts'
 import { withLineFeeds } from './line-ends.ts'
 import type { IncomingDocument } from './document.ts'
 import type { Begin } from './loading-transaction.ts'
@@ -36,15 +35,14 @@ export interface LoadOptions {
   /** When it is aborted, the documents at work are finished and no other is begun. */
   signal?: AbortSignal | undefined
   onRejection?: ((rejection: Rejection) => void) | undefined
-  /** Leaves it to others to group what others left to be grouped, where nothing is new. */
-  leavesGrouping?: boolean
   /** Told after each document. */
   onProgress?: ((tally: Readonly<Tally>) => void) | undefined
 }
 
 /**
  * Loads documents: extraction, and then each in a transaction of its own, so that it is in the store whole or not at
- * all. One that the store has already costs a look, and one that cannot be loaded keeps no other from it.
+ * all. One that the store has already costs a look, and one that cannot be loaded keeps no other from it. What is
+ * decided of all sources together is decided by the passes (passes.ts), which whoever calls this runs afterwards.
  */
 export async function loadDocuments(
   db: Database,
@@ -55,7 +53,6 @@ export async function loadDocuments(
   const { signal } = options
   let failed = false
   const since = momentOf(db)
-  const rounds = new Rounds(db)
   async function lane(): Promise<void> {
     const began = await since
     while (!signal?.aborted && !failed) {
@@ -63,7 +60,6 @@ export async function loadDocuments(
       if (next.done) return
       await loadOne(db, next.value, { ...options, since: began }, tally)
       options.onProgress?.(tally)
-      await rounds.next()
     }
   }
   const lanes = Array.from({ length: options.lanes ?? 8 }, () =>
@@ -74,7 +70,6 @@ export async function loadDocuments(
   )
   try {
     await Promise.all(lanes)
-    if (tally.loaded > 0 || tally.corrected || !options.leavesGrouping) await groupSources(db)
     await thinTokens(db)
     await flush(db)
   } catch (error) {

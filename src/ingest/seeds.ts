@@ -18,7 +18,6 @@ export async function loadSeeds(
     return await loadDocuments(db, readDocuments(await listFiles([SEEDS])), {
       ...options,
       extract: extractor.extract,
-      leavesGrouping: true,
     })
   } finally {
     await extractor.close()

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { Closeness } from '../../src/events/closeness.ts'
 import { joinGroups } from '../../src/events/grouping.ts'
 import { headlineOf } from '../../src/events/headline.ts'
 import { featuresOf } from '../../src/events/features.ts'
+import { News } from '../../src/events/news.ts'
+import { quotationsOf } from '../../src/events/quotations.ts'
 
 const NEAR = 10
 
@@ -79,3 +82,62 @@ await t.test(
     t.equal(headlineOf(reports.slice(2)), 'Ferry near Zelmora sinks with all lifeboats…')
   },
 )
+
+await t.test('of any nine words in a row that two texts quote, one fingerprint is the same', async (t) => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 2, maxLength: 6 })
+  const words = (minLength: number) => fc.array(word, { minLength, maxLength: minLength + 8 })
+  fc.assert(
+    fc.property(words(9), words(0), words(0), (shared, before, after) => {
+      const quote = (some: string[]) => quotationsOf(`Quill said “${some.join(' ')}” to us.`)
+      const alone = quote(shared)
+      fc.pre(shared.join(' ').length >= 30 && [...before, ...shared, ...after].join(' ').length <= 400)
+      const others = new Set(quote([...before, ...shared, ...after]))
+      t.ok(alone.some((run) => others.has(run)))
+      t.ok(alone.every((run) => Number.isInteger(run) && Math.abs(run) <= 2 ** 31))
+    }),
+  )
+  t.same(
+    quotationsOf('The dam near Norwick will be closed for as long as it takes.'),
+    [],
+    'and nothing else counts',
+  )
+  t.same(quotationsOf('She said "no", “never” and "not in my life".'), [], 'nor what is short')
+})
+
+const closenessOf = (titles: readonly (readonly [day: number, title: string, text: string])[]) => {
+  const sources = titles.map(([day, title, text], index) => ({
+    id: `s${index}`,
+    day,
+    ...featuresOf(title, text),
+  }))
+  const closeness = new Closeness(new News(sources))
+  const last = sources.at(-1)!
+  closeness.add(
+    last.day,
+    sources.slice(0, -1).filter(({ day }) => day === last.day),
+  )
+  return closeness.add(last.day, [last]).get(last.id)!
+}
+
+await t.test('sources that quote the same words are closer than those that do not', async (t) => {
+  const words = '“We shall not give up one stone of this bridge to anybody who asks,”'
+  const other = '“Nobody here has ever seen so much water in so short a time,”'
+  const near = closenessOf([
+    [1, 'Norwick bridge to stay', `${words} Ada Quillfeather told the council of Norwick.`],
+    [1, 'Council hears of bridge', `${other} Ada Quillfeather told the council of Norwick.`],
+    [1, 'Quillfeather stands firm', `${words} said the mayor.`],
+  ])
+  t.ok(near.get('s0')! > (near.get('s1') ?? 0) + 50_000, JSON.stringify([...near]))
+})
+
+await t.test('a common word that bursts tells less than a rare one', async (t) => {
+  const burst = (word: string) =>
+    closenessOf([
+      [1, `${word} meets orchard`, 'Growers pick apples.'],
+      [1, `${word} and lighthouse`, 'Keepers trim wicks.'],
+      [1, `${word} or viaduct`, 'Masons cut stones.'],
+      [1, `${word} by ferry`, 'Sailors coil ropes.'],
+    ]).get('s0') ?? 0
+  t.ok(burst('zelmora') > 2 * burst('senate'), `${burst('zelmora')} and ${burst('senate')}`)
+  t.ok(burst('mueller') > burst('senate'))
+})

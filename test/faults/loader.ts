@@ -9,6 +9,7 @@ import { exitStatusOf } from '../../src/cli/exit.ts'
 import { asDatabaseError } from '../../src/database/failure.ts'
 import { loadDocuments } from '../../src/ingest/load.ts'
 import { listFiles } from '../../src/ingest/readers/files.ts'
+import { eventPass } from '../../src/ingest/passes.ts'
 import { readDocuments } from '../../src/ingest/readers/read.ts'
 import { extractorOf } from './drafts.ts'
 
@@ -22,6 +23,7 @@ try {
   await migrate(db)
   const began = performance.now()
   const tally = await loadDocuments(db, readDocuments(files), { extract })
+  await eventPass.run(db, {})
   console.log(summaryOf(tally, (performance.now() - began) / 1000))
 } catch (error) {
   const told = error instanceof OnrecordError ? error : asDatabaseError(error)

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { loadDocuments } from '../../src/ingest/load.ts'
+import { eventPass } from '../../src/ingest/passes.ts'
 import { connect } from '../../src/database/connect.ts'
 import { given } from '../support/load.ts'
 import { extractorOf } from './drafts.ts'
@@ -101,5 +102,6 @@ export async function loadQuietly(site: Site, count: number): Promise<string[]> 
   const extract = await extractorOf([batch.drafts])
   const { rejected } = await loadDocuments(db, given(batch.documents), { extract })
   if (rejected > 0) throw new Error(`${rejected} documents were rejected`)
+  await eventPass.run(db, {})
   return [...(await readTables(url)).keys()].filter((id) => id.startsWith('5a') && !before.has(id))
 }
