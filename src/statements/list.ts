@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyIdentifier } from '../actors/identifiers.ts'
 import type { Base, Connection } from '../api/connection.ts'
 import { condition, filterOf, type Given } from '../api/filter.ts'
 import { constantsOf, daySpan, idsOf, leastShare, type Matches } from '../api/inputs.ts'
@@ -13,6 +14,10 @@ type Column = keyof StatementsTable
 type Statement = Row<Column>
 
 const actors = idsOf('Actor')
+const hasInChain = (statement: Statement, matches: Matches) => sql`exists (
+  select from chain_steps
+  where chain_steps.statement_id = ${statement('id')} and ${matches(sql.ref('chain_steps.actor_id'))}
+)`
 const inChain = (part: ChainPart) => (statement: Statement, matches: Matches) => sql`exists (
   select from chain_steps
   where chain_steps.statement_id = ${statement('id')} and chain_steps.part = ${sql.lit(part)}
@@ -27,13 +32,11 @@ export const statementList: Connection<Column> = {
     speaker: condition('Said by any of these actors.', actors, inChain('SPEAKER')),
     addressee: condition('Said to any of these actors.', actors, inChain('ADDRESSEE')),
     relay: condition('Passed on by any of these actors.', actors, inChain('RELAY')),
-    actor: condition(
-      'In whose chain any of these actors has any part.',
-      actors,
-      (statement, matches) => sql`exists (
-        select from chain_steps
-        where chain_steps.statement_id = ${statement('id')} and ${matches(sql.ref('chain_steps.actor_id'))}
-      )`,
+    actor: condition('In whose chain any of these actors has any part.', actors, hasInChain),
+    identifier: condition(
+      'In whose chain anybody has any part who is called so elsewhere, by any of these: `wikidata:Q42`.',
+      anyIdentifier,
+      hasInChain,
     ),
     event: condition('About any of these events.', idsOf('Event'), (statement, matches) =>
       matches(statement('event_id')),

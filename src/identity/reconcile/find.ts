@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { foldName } from '../../actors/fold.ts'
+import { actorsCalled } from '../../actors/identifiers.ts'
 import { nounOf } from '../../api/ids.ts'
 import type { Database } from '../../database/database.ts'
 import { isStorable, type Query } from './queries.ts'
@@ -29,7 +30,7 @@ export async function findActors(db: Database, queries: readonly Query[]): Promi
       every: words.join(' & '),
       some_of: pairsOf(words),
       kinds: kinds ?? null,
-      identifiers: (identifiers ?? []).map(splitIdentifier),
+      identifiers: (identifiers ?? []).map(withPlainScheme),
       asks_role: roles !== undefined,
     }
   })
@@ -38,7 +39,7 @@ export async function findActors(db: Database, queries: readonly Query[]): Promi
       select place, id, folded, kinds, identifiers, asks_role,
         to_tsquery('simple', every) as every_word, to_tsquery('simple', some_of) as some_word
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (
-        place integer, id uuid, folded text, every text, some_of text, kinds text[], identifiers jsonb,
+        place integer, id uuid, folded text, every text, some_of text, kinds text[], identifiers text[],
         asks_role boolean
       )
     ), meant as materialized (
@@ -62,11 +63,7 @@ export async function findActors(db: Database, queries: readonly Query[]): Promi
         union all
         select coalesce(actor.became_id, actor.id), false, true from actors as actor where actor.id = asked.id
         union all
-        select coalesce(actor.became_id, actor.id), true, false
-        from jsonb_to_recordset(asked.identifiers) as told (scheme text, value text)
-        join actor_identifiers as identifier
-          on identifier.scheme = told.scheme and identifier.value = told.value
-        join actors as actor on actor.id = identifier.actor_id
+        select called.id, true, false from (${actorsCalled(sql.ref('asked.identifiers'))}) as called
       ) as found
       group by asked.place, found.actor_id
     )
@@ -111,8 +108,5 @@ function pairsOf(words: readonly string[]): string {
   return terms.flatMap((one, at) => terms.slice(at + 1).map((other) => `(${one} & ${other})`)).join(' | ')
 }
 
-/** "wikidata:Q42". */
-function splitIdentifier(told: string): { scheme: string; value: string } {
-  const at = told.indexOf(':')
-  return { scheme: told.slice(0, Math.max(0, at)).toLowerCase(), value: told.slice(at + 1) }
-}
+/** "Wikidata:Q42" → "wikidata:Q42" */
+const withPlainScheme = (told: string): string => told.replace(/^[^:]*/, (scheme) => scheme.toLowerCase())
