@@ -48,6 +48,7 @@ import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
 import { identity } from './identity/graphql.ts'
 import { RECONCILE, REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
+import { describeReconcile } from './identity/reconcile/openapi.ts'
 import { serveReconcile } from './identity/reconcile/rest.ts'
 import { sources } from './sources/graphql.ts'
 import { sourceResource } from './sources/rest.ts'
@@ -152,6 +153,7 @@ export function describeRest(schema: Schema): JsonSchema {
     describeTable(schema, statementResource),
     describeChanges(schema, RESOURCES),
     describeExtract(),
+    describeReconcile(),
   ])
 }
 

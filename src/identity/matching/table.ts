@@ -11,7 +11,7 @@ export interface MemberNamingsTable {
 }
 
 /** How a source that is gone named a member, until the next pass over identity. */
-export interface MemberWithdrawalsTable extends Omit<MemberNamingsTable, 'source_id'> {}
+export type MemberWithdrawalsTable = Omit<MemberNamingsTable, 'source_id'>
 
 /** The keys of members that are gone, until the next pass over identity. */
 export interface MemberKeysLeftTable {
