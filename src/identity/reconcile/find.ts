@@ -10,6 +10,8 @@ import type { Found } from './score.ts'
 const EXACT = 20
 /** And how many that have words of the name. */
 const ALIKE = 60
+/** Of all those so many are looked up, where any kind will do: "Government of" thousands have in common. */
+const LOOKED_AT = 4 * ALIKE
 /** Of longer names the first words are looked for: of two out of so many there are 28. */
 const WORDS = 8
 /** How many of the latest times that an actor speaks its roles are taken from. */
@@ -55,9 +57,15 @@ export async function findActors(db: Database, queries: readonly Query[]): Promi
         union all
         (
           select name.actor_id, false, false
-          from actor_names as name join actors as actor on actor.id = name.actor_id
-          where name.search @@ asked.some_word and ${isMeant}
-          order by name.search @@ asked.every_word desc, name.sources desc, name.actor_id
+          from (
+            select name.actor_id, name.sources, name.search @@ asked.every_word as has_all
+            from actor_names as name where name.search @@ asked.some_word
+            order by has_all desc, name.sources desc, name.actor_id
+            limit case when asked.kinds is null then ${sql.lit(LOOKED_AT)} end
+          ) as name
+          join actors as actor on actor.id = name.actor_id
+          where ${isMeant}
+          order by name.has_all desc, name.sources desc, name.actor_id
           limit ${sql.lit(ALIKE)}
         )
         union all
