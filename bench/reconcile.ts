@@ -24,8 +24,16 @@ const { values } = parseArgs({
 
 /** How many queries OpenRefine sends at once where the service does not say, and as many as this one says. */
 const BATCHES = [10, 50]
-/** The least names a second. */
+/** The least names a second, of a machine that does nothing else and answers so many of the plainest queries meanwhile. */
 const TARGET = 500
+const PLAIN_QUERIES = 20
+
+/** How long the plainest query takes, there and back: what a busy machine makes of all others as well. */
+async function plainQuery(database: pg.Client): Promise<number> {
+  const began = performance.now()
+  for (let i = 0; i < 500; i++) await database.query('select 1')
+  return (performance.now() - began) / 500
+}
 
 interface Asked {
   readonly id: string
@@ -93,24 +101,29 @@ async function bench(): Promise<void> {
   await ask(service, asked.slice(0, 500), BATCHES[0]!)
   const lines: string[][] = []
   for (const size of BATCHES) {
+    const before = await plainQuery(database)
     const { seconds, batches, first, matched, wrong } = await ask(service, asked, size)
     const perSecond = asked.length / seconds
+    const plain = ((await plainQuery(database)) + before) / 2
+    const inPlain = 1000 / perSecond / plain
     const at = (share: number) => `${batches[Math.floor(share * (batches.length - 1))]!.toFixed(1)} ms`
     const share = (count: number) => `${((100 * count) / asked.length).toFixed(1)} %`
     lines.push([
       String(size),
       perSecond.toFixed(0),
+      `${inPlain.toFixed(1)} × ${plain.toFixed(2)} ms`,
       at(0.5),
       at(0.99),
       share(first),
       share(matched),
       share(wrong),
     ])
-    if (perSecond < TARGET) process.exitCode = 1
+    if (perSecond < TARGET && inPlain > PLAIN_QUERIES) process.exitCode = 1
   }
   const head = [
     'batch',
     'names a second',
+    'a name, in plainest queries',
     'a batch, p50',
     'p99',
     'right one first',
@@ -118,7 +131,7 @@ async function bench(): Promise<void> {
     'matched wrongly',
   ]
   console.log(
-    `\n- ${machine()}\n- ${asked.length} names; at least ${TARGET} a second\n\n${markdown([head, ...lines])}`,
+    `\n- ${machine()}\n- ${asked.length} names; at least ${TARGET} a second, or one in the time of ${PLAIN_QUERIES} of the plainest queries\n\n${markdown([head, ...lines])}`,
   )
 }
 

@@ -60,6 +60,7 @@ import { events } from './events/graphql.ts'
 import { eventResource } from './events/rest.ts'
 import { identity } from './identity/graphql.ts'
 import { RECONCILE, REST, sendUnread, tellFailures, writeFailures } from './failures.ts'
+import { describeReconcile } from './identity/reconcile/openapi.ts'
 import { serveReconcile } from './identity/reconcile/rest.ts'
 import { reviews } from './review/graphql.ts'
 import { describeJudgements } from './review/openapi.ts'
@@ -204,6 +205,7 @@ export function describeRest(schema: Schema): JsonSchema {
     describeDocuments(),
     describeAudit(),
     describeLimits(),
+    describeReconcile(),
   ])
 }
 

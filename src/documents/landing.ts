@@ -5,8 +5,8 @@ import { connectBeside, type Connection } from '../database/connect.ts'
 import { flush } from '../database/flush.ts'
 import { DraftThreads } from '../drafts/threads.ts'
 import { OnrecordError } from '../errors.ts'
-import { groupSources, Rounds } from '../ingest/group.ts'
 import { landDocument, type Landed } from '../ingest/load.ts'
+import { eventPass } from '../ingest/passes.ts'
 import { parseDocument } from '../ingest/readers/fields.ts'
 import { decode } from '../ingest/readers/decode.ts'
 import { Fault } from '../ingest/readers/rejection.ts'
@@ -71,15 +71,11 @@ export class Landing {
     }
   }
 
-  /** Finds the events of what has landed, and of what contradicts it; what fails here is done by whoever loads next. */
+  /** Finds the events of what has landed, and of what contradicts it; what fails here is done by the next pass. */
   async group(): Promise<void> {
-    await groupSources(this.#connection.db)
-    await flush(this.#connection.db)
-  }
-
-  /** The same every minute, while many land. */
-  rounds(): Rounds {
-    return new Rounds(this.#connection.db)
+    const { db } = this.#connection
+    await eventPass.run(db, {})
+    await flush(db)
   }
 
   async close(): Promise<void> {

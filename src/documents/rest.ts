@@ -84,7 +84,6 @@ export function serveDocuments(app: FastifyInstance, landing: Landing): void {
     coming: Coming,
     request: FastifyRequest,
   ): Promise<void> {
-    const rounds = landing.rounds()
     const working = new Set<Promise<unknown>>()
     let told: Promise<unknown> = Promise.resolve()
     for await (const { number, bytes } of splitLines(body as AsyncIterable<Buffer>, DOCUMENT_BYTES)) {
@@ -102,7 +101,6 @@ export function serveDocuments(app: FastifyInstance, landing: Landing): void {
       const done = told.finally(() => working.delete(done))
       working.add(done)
       if (working.size >= AT_ONCE) await Promise.race(working)
-      await rounds.next()
     }
     await told
     await landing.group().catch((error: unknown) => logFailure(request.log, error))

@@ -29,22 +29,6 @@ import { partition, type Pair } from './partition.ts'
  * @returns Who answers as another one now.
  */
 export async function settleClusters(db: Database, memberIds: readonly string[] = []): Promise<Move[]> {
-  return settle(db, memberIds, new Set())
-}
-
-/**
- * Takes members out of their clusters for good, to be called before they are deleted with the source that named them.
- * What people judged of them stays, and holds again if they come again.
- */
-export async function releaseMembers(db: Database, memberIds: readonly string[]): Promise<Move[]> {
-  return settle(db, memberIds, new Set(memberIds))
-}
-
-async function settle(
-  db: Database,
-  memberIds: readonly string[],
-  released: ReadonlySet<string>,
-): Promise<Move[]> {
   await lockIdentity(db)
   const changed = await listChangedMatches(db)
   const unsettled = await takeUnsettled(db)
@@ -67,7 +51,7 @@ async function settle(
   )
   const isElsewhere = (id: string) => members.has(id) && !reached.has(id)
   const moves = [
-    ...(await partAnew(db, [...reached], released)),
+    ...(await partAnew(db, [...reached])),
     ...(await grow(
       db,
       changed.filter(({ actorId }) => isElsewhere(actorId)),
@@ -91,23 +75,17 @@ const reachedFrom = async (db: Database, ids: readonly string[]) =>
   ids.length === 0 ? [] : listReached(db, ids)
 
 /** Clusters worked out from all that is held of these, who are all that are connected. */
-async function partAnew(
-  db: Database,
-  ids: readonly string[],
-  released: ReadonlySet<string>,
-): Promise<Move[]> {
+async function partAnew(db: Database, ids: readonly string[]): Promise<Move[]> {
   if (ids.length === 0) return []
   const members = new Map((await listMembers(db, ids)).map((member) => [member.id, member]))
-  const opinions = await listOpinions(db, ids)
-  const joined = opinions.joined.filter(([one, other]) => !released.has(one) && !released.has(other))
-  const clusters = partition({ ...opinions, joined })
+  const clusters = partition(await listOpinions(db, ids))
   const canonical = new Map<readonly string[], string>()
   return [...members.values()].flatMap((member) => {
     const cluster = clusters.get(member.id)
-    if (!cluster || released.has(member.id)) return moveTo(member, member.id)
+    if (!cluster) return moveTo(member, member.id)
     let to = canonical.get(cluster)
     if (to === undefined) {
-      const own = cluster.flatMap((id) => (released.has(id) ? [] : (members.get(id) ?? [])))
+      const own = cluster.flatMap((id) => members.get(id) ?? [])
       canonical.set(cluster, (to = own.reduce(firstOf).id))
     }
     return moveTo(member, to)

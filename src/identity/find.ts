@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { foldName } from '../actors/fold.ts'
+import { isIdentifier } from '../api/identifier.ts'
+import { actorsCalled } from '../actors/identifiers.ts'
 import { actorIdOf } from '../actors/identity.ts'
 import { nounOf } from '../api/ids.ts'
 import type { Database } from '../database/database.ts'
@@ -36,13 +38,9 @@ interface Found {
 }
 
 async function listMeant(db: Database, meant: string): Promise<Found[]> {
-  const [, scheme, value] = /^([a-z][a-z0-9._-]*):(\S.*)$/.exec(meant) ?? []
-  if (scheme !== undefined && value !== undefined) {
+  if (isIdentifier(meant)) {
     const { rows } = await sql<Found>`
-      select distinct actors.id, actors.name from actor_identifiers
-      join actors as member on member.id = actor_identifiers.actor_id
-      join actors on actors.id = coalesce(member.became_id, member.id)
-      where scheme = ${scheme} and value = ${value}
+      select id, name from actors where id in (${actorsCalled(sql`array[${meant}::text]`)}) order by name, id
     `.execute(db)
     if (rows.length > 0) return rows
   }

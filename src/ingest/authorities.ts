@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse/sync'
 import { checkHeader, readRow } from '../identity/authorities/csv.ts'
 import { FieldError, type Entry } from '../identity/authorities/entry.ts'
 import { readFtmEntity } from '../identity/authorities/ftm.ts'
@@ -122,73 +121,76 @@ function linesOfItems(json: string): number[] {
 
 const isWanted = (key: string | undefined) => key === 'persons' || key === 'organizations'
 
-interface Row {
-  record: Buffer[]
-  info: { lines: number }
-}
+/** A cell in quotation marks may go on over so many lines; one that is never closed would take in all that follows. */
+const MOST_LINES = 20
 
-/**
- * Bytes without a byte order mark, for a parser that finds one by itself gives text in place of bytes; and with lines that
- * end in a line feed alone, for csv-parse 7.0.3 counts "\r\n" in quotation marks as two.
- */
-async function* plain(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const { head, all } = await peek(bytes, 3)
-  let rest = Buffer.alloc(0)
-  let signature = head.length - withoutSignature(head).length
-  for await (const chunk of all) {
-    const now = Buffer.concat([rest, chunk.subarray(signature)])
-    signature = 0
-    // A carriage return at the end may be half of a line's end.
-    const end = now.at(-1) === 0x0d ? now.length - 1 : now.length
-    rest = now.subarray(end)
-    yield Buffer.from(now.toString('latin1', 0, end).replaceAll('\r\n', '\n'), 'latin1')
-  }
-  if (rest.length > 0) yield rest
+/** A line of a table, without its end. */
+interface CsvLine {
+  readonly number: number
+  readonly bytes: Buffer
 }
-
-/** A row that is not closed takes in all that follows: from so many bytes on it is taken for one. */
-const LONGEST_ROW = 1_000_000
 
 async function* readCsv(file: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<AuthorityRead> {
-  const rows = Readable.from(plain(bytes)).pipe(
-    // Cells as bytes: one that is not UTF-8 spoils its own row alone.
-    parse({
+  let columns: string[] | undefined
+  let row: CsvLine[] = []
+  function* read(lines: readonly CsvLine[], cells: Buffer[] | undefined): Generator<AuthorityRead> {
+    try {
+      if (cells === undefined)
+        throw new Fault('INPUT_FIELD_INVALID', 'has a quotation mark that is not closed.')
+      if (columns === undefined) columns = checkHeader(cells.map(decode))
+      else yield readCells(columns, cells)
+    } catch (error) {
+      if (columns === undefined) throw error
+      yield asFault(error).at(`${file}:${lines[0]!.number}`)
+      // What seemed to go on may be rows of their own, but for the line that ends the quotation.
+      for (const line of lines.slice(1)) if (isBalanced(line)) yield* read([line], cellsOf([line]))
+    }
+  }
+  for await (const { number, bytes: line } of splitLines(bytes, LONGEST_LINE)) {
+    if (line === undefined) {
+      const fault = new Fault('INPUT_TOO_LARGE', `is longer than ${LONGEST_LINE.toLocaleString('en')} bytes.`)
+      yield fault.at(`${file}:${number}`)
+      continue
+    }
+    const own = number === 1 ? withoutSignature(line) : line
+    row.push({ number, bytes: own.at(-1) === 0x0d ? own.subarray(0, -1) : own })
+    const cells = cellsOf(row)
+    if (cells === undefined && row.length < MOST_LINES) continue
+    if (cells?.length !== 0) yield* read(row, cells)
+    row = []
+  }
+  if (row.length > 0) yield* read(row, undefined)
+  if (columns === undefined) throw new Fault('INPUT_EMPTY', 'has no line that names the columns.')
+}
+
+/** Whether as many quotations end in a line as begin there. */
+const isBalanced = ({ bytes }: CsvLine): boolean => bytes.filter((byte) => byte === 0x22).length % 2 === 0
+
+/** The cells of a row, as bytes: one that is not UTF-8 spoils its own row alone. Undefined while a quotation is open. */
+function cellsOf(lines: readonly CsvLine[]): Buffer[] | undefined {
+  const text = Buffer.concat(lines.flatMap(({ bytes }) => [bytes, Buffer.from('\n')]).slice(0, -1))
+  try {
+    const rows = parse(text, {
       encoding: null,
-      info: true,
-      max_record_size: LONGEST_ROW,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-    }),
-  ) as AsyncIterable<Row>
-  let columns: string[] | undefined
-  let line = 1
-  try {
-    for await (const { record, info } of rows) {
-      line = info.lines - record.reduce((sum, cell) => sum + cell.filter((byte) => byte === 0x0a).length, 0)
-      if (columns === undefined) {
-        columns = checkHeader(record.map(decode))
-        continue
-      }
-      try {
-        if (record.length > columns.length)
-          throw new Fault(
-            'INPUT_FIELD_INVALID',
-            `has ${record.length} cells, and there are ${columns.length} columns: put a cell with a comma in quotation marks.`,
-          )
-        yield readRow(columns, record.map(decode))
-      } catch (error) {
-        yield asFault(error).at(`${file}:${line}`)
-      }
-    }
+      // Its types do not know that without an encoding cells are bytes.
+    }) as unknown as Buffer[][]
+    return rows[0] ?? []
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
+    if (error instanceof CsvError) return undefined
+    throw error
+  }
+}
+
+function readCells(columns: readonly string[], cells: readonly Buffer[]): Entry {
+  if (cells.length > columns.length)
     throw new Fault(
       'INPUT_FIELD_INVALID',
-      `after line ${line} a quotation mark is not closed (${error.code}): what follows was not read.`,
+      `has ${cells.length} cells, and there are ${columns.length} columns: put a cell with a comma in quotation marks.`,
     )
-  }
-  if (columns === undefined) throw new Fault('INPUT_EMPTY', 'has no line that names the columns.')
+  return readRow(columns, cells.map(decode))
 }
 
 function parseJson(text: string): unknown {

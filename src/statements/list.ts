@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyIdentifier } from '../actors/identifiers.ts'
 import type { Base, Connection } from '../api/connection.ts'
 import { condition, filterOf, type Given } from '../api/filter.ts'
 import { constantsOf, daySpan, idsOf, leastShare, type Input, type Matches } from '../api/inputs.ts'
@@ -15,6 +16,10 @@ type Column = keyof StatementsTable
 type Statement = Row<Column>
 
 const actors = idsOf('Actor')
+const hasInChain = (statement: Statement, matches: Matches) => sql`exists (
+  select from chain_steps
+  where chain_steps.statement_id = ${statement('id')} and ${matches(sql.ref('chain_steps.actor_id'))}
+)`
 const inChain = (part: ChainPart) => (statement: Statement, matches: Matches) => sql`exists (
   select from chain_steps
   where chain_steps.statement_id = ${statement('id')} and chain_steps.part = ${sql.lit(part)}
@@ -40,13 +45,11 @@ export const statementList: Connection<Column> = {
     speaker: condition('Said by any of these actors.', actors, inChain('SPEAKER')),
     addressee: condition('Said to any of these actors.', actors, inChain('ADDRESSEE')),
     relay: condition('Passed on by any of these actors.', actors, inChain('RELAY')),
-    actor: condition(
-      'In whose chain any of these actors has any part.',
-      actors,
-      (statement, matches) => sql`exists (
-        select from chain_steps
-        where chain_steps.statement_id = ${statement('id')} and ${matches(sql.ref('chain_steps.actor_id'))}
-      )`,
+    actor: condition('In whose chain any of these actors has any part.', actors, hasInChain),
+    identifier: condition(
+      'In whose chain anybody has any part who is called so elsewhere, by any of these: `wikidata:Q42`.',
+      anyIdentifier,
+      hasInChain,
     ),
     event: condition('About any of these events.', idsOf('Event'), (statement, matches) =>
       matches(statement('event_id')),
@@ -143,14 +146,21 @@ export const statementList: Connection<Column> = {
   drive: driveByChain,
 }
 
-/** The conditions on the chain. */
-const PARTS = { speaker: 'SPEAKER', relay: 'RELAY', addressee: 'ADDRESSEE' } as const
+/** The conditions on the chain, those that leave the fewest statements first, with the part that each is of, if any. */
+const PARTS = {
+  speaker: 'SPEAKER',
+  relay: 'RELAY',
+  addressee: 'ADDRESSEE',
+  actor: undefined,
+  identifier: undefined,
+} as const
 /** Those that leave so few statements that it is better to look at the chain of each. */
 const NARROWER = ['event', 'source']
 
 /**
  * An actor may have said a tenth of all. The index of the chain's steps by actor has their dates, and so gives the
- * statements of one actor in order: it leads, instead of being asked for each statement, or of all being sorted.
+ * statements of one actor in a part in order: it leads, instead of being asked for each statement, or of all being
+ * sorted. Of all parts its entries are sorted, which is quicker than looking each statement up.
  */
 function driveByChain(
   statement: Statement,
@@ -161,11 +171,12 @@ function driveByChain(
   const lead = (Object.keys(PARTS) as (keyof typeof PARTS)[]).find((name) => given[name])
   if (!lead || order.keys[0]!.column !== 'dated_on' || NARROWER.some((name) => given[name])) return undefined
   const [first, ...others] = given[lead]!
+  const part = PARTS[lead]
   // In the order of the list, so that PostgreSQL can stop reading when the page is full.
   const direction = sql.raw(isDescending ? 'desc' : 'asc')
   const steps = sql`(
     select distinct chain_steps.dated_on, chain_steps.statement_id as id from chain_steps
-    where ${first!(sql.ref('chain_steps.actor_id'))} and chain_steps.part = ${sql.lit(PARTS[lead])}
+    where ${first!(sql.ref('chain_steps.actor_id'))} ${part === undefined ? sql`` : sql`and chain_steps.part = ${sql.lit(part)}`}
     order by chain_steps.dated_on ${direction}, chain_steps.statement_id ${direction}
   )`
   const base = {

@@ -39,6 +39,7 @@ const LISTS = [
   { path: 'statements', args: 'orderBy: RECORDED_DESC' },
   { path: 'statements', args: `orderBy: DATED_ON_DESC, filter: { speaker: ["${actorId('Ada Quill')}"] }` },
   { path: 'statements', args: `orderBy: RECORDED_ASC, filter: { speaker: ["${actorId('Ada Quill')}"] }` },
+  { path: 'statements', args: `orderBy: DATED_ON_ASC, filter: { actor: ["${actorId('Ada Quill')}"] }` },
   { path: 'statements', args: 'search: "word", filter: { kind: [INDIRECT] }' },
   { path: 'event.statements', args: 'orderBy: DATED_ON_ASC' },
   { path: 'actor.statements', args: 'orderBy: DATED_ON_DESC' },

@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
 import t from 'tap'
+import { storeEntries } from '../../src/identity/authorities/store.ts'
+import { judgeActors } from '../../src/identity/judgements.ts'
 import { noBrowser, openPage } from '../support/browser.ts'
+import { memberOf, tell, type Telling } from '../support/members.ts'
 import { PIER, putNewsroom } from '../support/newsroom.ts'
 import { actorId, eventId, putLink, putStory } from '../support/store.ts'
 
@@ -115,6 +119,83 @@ await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
       const code = await page.getByRole('dialog').getByLabel('Embed').inputValue()
       t.match(code, /embed\/actors\/[^?]*\?confidence=0"/)
       await page.keyboard.press('Escape')
+    },
+  )
+
+  await t.test(
+    'somebody is found under any name, and the page says who was taken for them, and why',
+    async (t) => {
+      const { db } = connection
+      const tellings: readonly Telling[] = [
+        { on: '2031-04-01', names: ['Charles E. Wendlebury', 'Sara Wendlebury'] },
+        { on: '2031-04-02', names: ['Charles E. Wendlebury', 'Chuck Wendlebury'] },
+        { on: '2031-04-03', names: ['Wendlebury'] },
+      ]
+      await tell(db, tellings)
+      const [charles, sara] = tellings[0]!.names.map((name) => memberOf(tellings[0]!, name)) as [
+        string,
+        string,
+      ]
+      const chuck = memberOf(tellings[1]!, 'Chuck Wendlebury')
+      const evidence = [
+        { feature: 'family', words: 'both are called Wendlebury', weight: 2 },
+        { feature: 'given', words: 'Sara is no short form of Charles', weight: -3 },
+      ]
+      for (const [other, score] of [
+        [chuck, 0.9],
+        [sara, 0.4],
+      ] as const)
+        await sql`
+        insert into actor_matches (actor_id, other_id, score, evidence, joined) values (
+          least(${charles}::uuid, ${other}::uuid), greatest(${charles}::uuid, ${other}::uuid), ${score},
+          ${JSON.stringify(evidence)}, ${score > 0.8}
+        )`.execute(db)
+      await judgeActors(db, 'SAME', charles, memberOf(tellings[2]!, 'Wendlebury'), {
+        by: 'Jo Ember',
+        reason: 'the same office in both',
+      })
+      await storeEntries(db, [
+        {
+          kind: 'PERSON',
+          names: ['Charles E. Wendlebury'],
+          aliases: [],
+          identifiers: [
+            { scheme: 'wikidata', value: 'Q4242' },
+            { scheme: 'desk', value: '<i>7' },
+          ],
+          former: [],
+        },
+      ])
+      await page.goto('/statements?identifier=wikidata:Q4242')
+      await page.locator('.list-head').getByText('4 statements').waitFor()
+      await page.locator('.chips', { hasText: 'wikidata:Q4242' }).waitFor()
+      const option = page.getByRole('option').filter({ hasText: 'Charles E. Wendlebury' })
+      const field = page.getByRole('combobox', { name: /Search/ })
+      for (const words of ['Chuck Wendlebury', 'wendlebury, CHARLES', 'chuck wend']) {
+        await field.fill('')
+        await option.waitFor({ state: 'detached' })
+        await field.fill(words)
+        await option.waitFor()
+      }
+      await option.click()
+      await page.getByRole('heading', { level: 1, name: 'Charles E. Wendlebury' }).waitFor()
+      await page.getByText('Also called Chuck Wendlebury, Wendlebury').waitFor()
+      const elsewhere = page.getByRole('list', { name: 'Identifiers' })
+      t.same(await elsewhere.getByRole('listitem').allTextContents(), ['desk:<i>7', 'wikidata:Q4242'])
+      t.equal(await elsewhere.getByRole('link').getAttribute('href'), 'http://www.wikidata.org/entity/Q4242')
+      const facet = (name: string) => page.locator('.facet', { has: page.getByRole('heading', { name }) })
+      const maybe = facet('Might be the same as')
+      t.match(await maybe.textContent(), /Sara Wendlebury\s*40 %/)
+      await maybe.getByText('Why').click()
+      await maybe.getByText('Against: Sara is no short form of Charles').waitFor()
+      await maybe.getByText('both are called Wendlebury').waitFor()
+      const taken = facet('Taken for the same')
+      t.match(await taken.textContent(), /Chuck Wendlebury\s*90 %/)
+      t.match(await taken.textContent(), /Wendlebury in .*judged by Jo Ember.*the same office in both/s)
+      await page.goto(`/actors/${chuck}`)
+      await page.getByRole('heading', { level: 1, name: 'Charles E. Wendlebury' }).waitFor()
+      await maybe.getByRole('link', { name: 'Sara Wendlebury' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Sara Wendlebury' }).waitFor()
     },
   )
 

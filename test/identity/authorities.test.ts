@@ -136,6 +136,30 @@ await t.test('reads tables, whatever is in their cells', async (t) => {
     /^t\.csv:10: identifiers: "Q7" is no identifier: write scheme:value/,
     { kind: 'MEDIA', names: ['Gus Marsh'] },
   ])
+  const spoilt = [
+    'name,aliases,wikidata',
+    'Ada Quill,"A. Quill;\nAda Q. Quill",Q1',
+    'Bo Finch,"B. Finch,Q2',
+    'Cy Vane,,Q3',
+    'Dee Marsh,"D. Marsh, the elder",Q4',
+    'Eve "the dam" Marsh,,Q5',
+    'Fay Marsh,closed" here,Q6',
+    'Gus Marsh,,Q7',
+    'Hal Marsh,"never closed,Q8',
+    ...Array.from({ length: 30 }, (_, number) => `Ida Marsh ${number},,Q${100 + number}`),
+  ]
+  const rows = await read('t.csv', spoilt.join('\n'))
+  t.same(
+    rows.filter((row) => typeof row === 'string').map((row) => row.slice(0, 24)),
+    ['t.csv:4: has 4 cells, an', 't.csv:10: has a quotatio'],
+  )
+  t.same(
+    rows.flatMap((row) => (typeof row === 'string' ? [] : (row as Entry).names)),
+    ['Ada Quill', 'Cy Vane', 'Dee Marsh', 'Eve "the dam" Marsh', 'Fay Marsh', 'Gus Marsh'].concat(
+      Array.from({ length: 30 }, (_, number) => `Ida Marsh ${number}`),
+    ),
+    'a quotation mark that is not closed keeps no other row from being read',
+  )
   t.match(await read('t.csv', 'who,wikidata\nAda,Q1\n'), [/^t\.csv: name: there is no such column/])
   t.match(await read('t.csv', 'name,kind\nAda,person\n'), [/^t\.csv: identifiers: there is no column/])
   t.match(await read('t.csv', ''), [/^t\.csv: has nothing in it/])

@@ -3,6 +3,7 @@ import t from 'tap'
 import { storeEntries } from '../../src/identity/authorities/store.ts'
 import { judgeActors } from '../../src/identity/judgements.ts'
 import { build } from '../support/app.ts'
+import { listen, LiveClient } from '../support/live.ts'
 import { memberOf, tell, type Telling } from '../support/members.ts'
 import { settled } from '../support/settled.ts'
 
@@ -132,6 +133,42 @@ await t.test('actors are found by identifiers and by the names of any member, in
   t.match(wrong.json(), { status: 400, code: 'INPUT_INVALID', detail: /wikidata:Q42/ })
 })
 
+await t.test(
+  'statements are found by identifiers of whoever has a part in them, in every face',
+  async (t) => {
+    const said = { 'wikidata:Q4242': 4, 'wikidata:Q17': 4, 'desk:a:1': 4, 'wikidata:Q1': 0 }
+    for (const [identifier, count] of Object.entries(said)) {
+      const { statements } = await data<{ statements: object }>(
+        `query ($is: [String!]) { statements(filter: { identifier: $is }) {
+        nodes { speaker { id } } totalCount { value }
+      } }`,
+        { is: identifier },
+      )
+      t.same(statements, {
+        nodes: Array.from({ length: count }, () => ({ speaker: { id: ada } })),
+        totalCount: { value: count },
+      })
+      const asked = `identifier=${encodeURIComponent(identifier)}`
+      const body = async (form: string) => (await app.inject(`/api/v1/statements${form}?${asked}`)).body
+      t.equal((JSON.parse(await body('')) as { nodes: unknown[] }).nodes.length, count)
+      for (const form of ['.csv', '.ndjson', '.atom', '.json-feed', '.jsonld']) {
+        const text = await body(form)
+        t.equal(text.split('Rain is near').length > 1, count > 0, `${form} by ${identifier}`)
+        t.notMatch(text, /Bo Finch/)
+      }
+    }
+    const count = async (filter: string) =>
+      (
+        await data<{ statements: { totalCount: { value: number } } }>(
+          `{ statements(filter: ${filter}) { totalCount { value } } }`,
+        )
+      ).statements.totalCount.value
+    t.equal(await count('{ not: { identifier: "wikidata:Q4242" } }'), 2)
+    t.equal(await count(`{ identifier: ["wikidata:Q1", "desk:a:1"], speaker: "${bo}" }`), 0)
+    t.match((await app.inject('/api/v1/statements?identifier=Q4242')).json(), { detail: /wikidata:Q42/ })
+  },
+)
+
 await t.test('REST leads from an old id to the actor, which tells all of it', async (t) => {
   const moved = await app.inject(`/api/v1/actors/${quill}`)
   t.match([moved.statusCode, moved.headers.location], [308, `/api/v1/actors/${ada}`])
@@ -167,4 +204,13 @@ await t.test('exports and feed follow, with the addresses of the actor elsewhere
     changes.find(({ id }) => id === ada),
     { change: 'SAVED', object: { names: ['Ada Quill', 'Ada B. Quill', 'Quill'] } },
   )
+})
+
+await t.test('news is told of whoever is called so elsewhere, whatever a source calls them', async (t) => {
+  const added = new LiveClient(t, await listen(app)).subscribe(
+    'subscription { statementAdded(filter: { identifier: "wikidata:Q4242" }) { chain { actor { id } } } }',
+  )
+  await added.heard
+  await tell(db, [{ on: '2031-03-04', names: ['Bo Finch', 'Ada B. Quill'] }])
+  t.same(await added.next(), { statementAdded: { chain: [{ actor: { id: ada } }] } })
 })

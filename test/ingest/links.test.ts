@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import { actorIdOf } from '../../src/actors/identity.ts'
+import { connect } from '../../src/database/connect.ts'
+import { judgeActors, undoJudgement } from '../../src/identity/judgements.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { load, story } from '../support/load.ts'
 import { ask } from '../support/server.ts'
@@ -111,4 +114,35 @@ await t.test('links do not show in which order their documents came', async (t) 
     }),
     { numRuns: 8 },
   )
+})
+
+await t.test('links are of the names that sources give, whoever they are taken for since', async (t) => {
+  const linksIn = async (url: string) =>
+    ask(url, 'select from_id, kind, to_id from statement_links order by 1, 2, 3')
+  const told = (by: string, outlet: string, publishedOn: string) =>
+    story(WHOLE.replace('Ada', by), { outlet, publishedOn, title: 'Norwick dam closed' })
+  const [first, then] = [
+    [told('Ada', 'A', '2031-03-04'), told('Adelaide', 'B', '2031-03-05'), told('Ada', 'C', '2031-03-06')],
+    [told('Adelaide', 'D', '2031-03-07'), told('Ada', 'E', '2031-03-03')],
+  ]
+  const [ada, adelaide] = ['Ada Quillfeather', 'Adelaide Quillfeather'].map(actorIdOf) as [string, string]
+  const by = { by: 'Jo Tester' }
+  const stores: unknown[] = []
+  for (const isJoinedFirst of [true, false]) {
+    const url = await createTestDatabase(t)
+    const connection = connect({ connectionString: url })
+    const { db } = connection
+    t.teardown(() => connection.close())
+    await load(url, first)
+    if (isJoinedFirst) await judgeActors(db, 'SAME', ada, adelaide, by)
+    await load(url, then)
+    const before = await linksIn(url)
+    const { id } = isJoinedFirst ? { id: 1 } : await judgeActors(db, 'SAME', ada, adelaide, by)
+    t.same(await linksIn(url), before, 'joining them moves none')
+    await undoJudgement(db, id, by)
+    t.same(await linksIn(url), before, 'nor does parting them')
+    stores.push(before)
+  }
+  t.equal((stores[0] as unknown[]).length, 3)
+  t.same(stores[1], stores[0], 'nor whether they were joined when they came')
 })

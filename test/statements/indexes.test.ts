@@ -40,6 +40,7 @@ const FILTERS: Readonly<Record<string, readonly [given: unknown, index: RegExp]>
   addressee: [[actorId('Hearer 3')], /chain_steps_by_actor|chain_steps_pkey/],
   relay: [[actorId('Relay 3')], /chain_steps_by_actor|chain_steps_pkey/],
   actor: [[actorId('Relay 3')], /chain_steps_by_actor|chain_steps_pkey/],
+  identifier: [['wikidata:Q3'], /chain_steps_by_actor|chain_steps_pkey/],
   event: [[eventId('Event 03')], /statements_by_event/],
   source: [[source], /statements_by_source/],
   publisher: [[actorId('News 03')], /sources_by_publisher|sources_pkey/],

@@ -9,8 +9,11 @@ interface Api {
   readonly info: { readonly title: string; readonly summary: string }
   readonly servers: readonly [{ readonly url: string }]
   /** By address, then by method. */
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly paths: Readonly<Record<string, Path>>
 }
+
+/** Operations by method, and where they are, if that is not where the others are. */
+type Path = { readonly servers?: Api['servers'] } & Readonly<Record<'get' | 'post', Operation>>
 
 interface Operation {
   readonly operationId: string
@@ -56,10 +59,11 @@ const STYLE = `
   td:first-child { white-space: nowrap } :target { background: #fe83 } :root { color-scheme: light dark }`
 
 function pageOf({ info, servers: [{ url }], paths }: Api): string {
-  const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) =>
-      operationHtml(`${method.toUpperCase()} ${url}${path}`, operation),
-    ),
+  const operations = Object.entries(paths).flatMap(([path, { servers, ...methods }]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const home = (servers?.[0].url ?? url).replace(/\/$/, '')
+      return operationHtml(`${method.toUpperCase()} ${home}${path}`, operation)
+    }),
   )
   const codes = Object.values(ERROR_CODES).map((code) => {
     const { status } = failure(code, '')

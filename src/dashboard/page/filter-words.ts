@@ -11,6 +11,8 @@ export const ID_WORDS: Readonly<Record<IdName, string>> = {
   source: 'in',
 }
 
+export const IDENTIFIER_WORDS = 'with whoever is elsewhere'
+
 export const SPAN_WORDS = { datedOn: 'dated', saidOn: 'said', publishedOn: 'published' } as const
 
 const CONSTANTS: Readonly<Record<string, readonly [string, Readonly<Record<string, string>>]>> = {
@@ -39,6 +41,7 @@ function conditionWords(key: string, value: unknown, names: ReadonlyMap<string, 
   if (key === 'or') return `either ${all.map(within).join(' or ')}`
   if (key in ID_WORDS)
     return `${ID_WORDS[key as IdName]} ${all.map((id) => names.get(String(id)) ?? String(id)).join(' or ')}`
+  if (key === 'identifier') return `${IDENTIFIER_WORDS} ${all.map(String).join(' or ')}`
   if (key in SPAN_WORDS && isObject(value)) {
     const { word, label } = daysWords({ from: textOf(value['from']), to: textOf(value['to']) })
     return `${SPAN_WORDS[key as keyof typeof SPAN_WORDS]} ${word} ${label}`

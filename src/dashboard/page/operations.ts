@@ -152,6 +152,8 @@ export type StatementFilter = {
   readonly datedOn?: DaySpan | null | undefined;
   /** About any of these events. */
   readonly event?: ReadonlyArray<string> | null | undefined;
+  /** In whose chain anybody has any part who is called so elsewhere, by any of these: `wikidata:Q42`. */
+  readonly identifier?: ReadonlyArray<string> | null | undefined;
   /** Of any of these kinds. */
   readonly kind?: ReadonlyArray<StatementKind> | null | undefined;
   /** That do any of this to another statement. */

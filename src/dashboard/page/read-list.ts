@@ -1,3 +1,4 @@
+import { isIdentifier } from '../../api/identifier.ts'
 import {
   ACTS,
   EVERYTHING,
@@ -47,6 +48,7 @@ export function readList(params: URLSearchParams): List {
   const selection: Selection = {
     search,
     ids: Object.fromEntries(ids) as Selection['ids'],
+    identifier: reader.identifiers(),
     act: reader.among('act', ACTS),
     kind: reader.among('kind', KINDS),
     links: reader.among('links', LINKS),
@@ -116,6 +118,15 @@ class Reader {
     return given
   }
 
+  identifiers(): readonly string[] {
+    const given = this.#listed('identifier')
+    for (const one of given.filter((one) => !isIdentifier(one)))
+      this.#faults.push(
+        `${quoted(one)} is no identifier: it is its scheme, a colon and its value, such as wikidata:Q42.`,
+      )
+    return given
+  }
+
   orderBy(): (typeof ORDERS)[number] {
     const given = this.one('orderBy')
     const order = ORDERS.find((order) => order === given)
@@ -180,6 +191,7 @@ const nounOf = (name: IdName): Noun => (name === 'event' || name === 'source' ? 
 const KNOWN: readonly string[] = [
   ...['search', 'orderBy', 'confidence', 'filter', 'first', 'shown'],
   ...ID_NAMES,
+  'identifier',
   ...['act', 'kind', 'links', 'answers'],
   ...SPANS.flatMap((name) => [`${name}.from`, `${name}.to`]),
 ]

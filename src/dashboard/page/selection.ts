@@ -5,6 +5,8 @@ import type { LinkKind, StatementAct, StatementFilter, StatementKind, StatementO
 export interface Selection {
   readonly search: string
   readonly ids: Readonly<Record<IdName, readonly string[]>>
+  /** What those with any part are called elsewhere: `wikidata:Q42`. */
+  readonly identifier: readonly string[]
   readonly act: readonly StatementAct[]
   readonly kind: readonly StatementKind[]
   /** What they do to others, and what others do to them. */
@@ -55,6 +57,7 @@ export const NEWEST: StatementOrder = ORDERS[0]
 export const EVERYTHING: Selection = {
   search: '',
   ids: { speaker: [], relay: [], addressee: [], actor: [], publisher: [], event: [], source: [] },
+  identifier: [],
   act: [],
   kind: [],
   links: [],
@@ -83,10 +86,12 @@ export function writeSelection(selection: Selection): URLSearchParams {
 
 /** The selection as all faces understand it: how sure statements are is left to none of them. */
 export function writeQuery(selection: Selection): URLSearchParams {
-  const { search, ids, act, kind, links, answers, from, to, saidOn, publishedOn, orderBy } = selection
+  const { search, ids, identifier, act, kind, links, answers, from, to, saidOn, publishedOn, orderBy } =
+    selection
   const given: [string, string][] = [
     ['search', search],
     ...ID_NAMES.map((name): [string, string] => [name, ids[name].join(',')]),
+    ['identifier', identifier.join(',')],
     ['act', act.join(',')],
     ['kind', kind.join(',')],
     ['links', links.join(',')],
@@ -106,10 +111,12 @@ export function writeQuery(selection: Selection): URLSearchParams {
 
 /** The filter of the API that the selection means; the words and the order go beside it. */
 export function filterOf(selection: Selection): StatementFilter {
-  const { ids, act, kind, links, answers, from, to, saidOn, publishedOn, confidence, filter } = selection
+  const { ids, identifier, act, kind, links, answers, from, to, saidOn, publishedOn, confidence, filter } =
+    selection
   const named = ID_NAMES.filter((name) => ids[name].length > 0).map((name) => [name, ids[name]])
   const plain: StatementFilter = {
     ...(Object.fromEntries(named) as StatementFilter),
+    ...(identifier.length > 0 && { identifier }),
     ...(act.length > 0 && { act }),
     ...(kind.length > 0 && { kind }),
     ...(links.length > 0 && { links }),

@@ -1,4 +1,5 @@
 import { foldName } from '../../actors/fold.ts'
+import { isScheme } from '../../api/identifier.ts'
 import type { NamedActor } from '../../actors/insert.ts'
 
 type ActorKind = NamedActor['kinds'][number]
@@ -31,7 +32,6 @@ export class FieldError extends Error {
   }
 }
 
-const SCHEME = /^[a-z][a-z0-9._-]*$/
 const LONGEST = 300
 
 /**
@@ -41,7 +41,7 @@ const LONGEST = 300
  */
 export function identifierOf(field: string, scheme: string, value: string): Identifier {
   const name = scheme.trim().toLowerCase()
-  if (!SCHEME.test(name))
+  if (!isScheme(name))
     throw new FieldError(
       field,
       `${JSON.stringify(scheme.slice(0, 40))} is no name of a scheme: it is letters and digits, such as wikidata`,

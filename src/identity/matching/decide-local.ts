@@ -49,11 +49,16 @@ export async function decideShouted(db: Database, names: readonly string[]): Pro
   return replaceMatches(db, await meantBy(db, ids), decisions)
 }
 
-/** Short names of one source each: "Hale" of ten sources. */
+/**
+ * Short names of one source each: "Hale" of ten sources.
+ *
+ * @param isLess Whether less is known than before: some of them may have been explained, and are not any more.
+ */
 export async function decideShort(
   db: Database,
   names: readonly string[],
   fresh: readonly Facts[],
+  isLess: boolean,
 ): Promise<string[]> {
   const months = await monthsOf(
     db,
@@ -68,10 +73,15 @@ export async function decideShort(
   const work = new Work(states)
   const named = Map.groupBy(fresh, ({ name }) => foldName(name))
   const isExplained = (name: string) => (bearers.get(name) ?? []).length > 0
+  const unexplained = asked.filter((name) => !isExplained(name))
   const alone = await allBearersOf(
     db,
-    asked.filter((name) => !isExplained(name)).map((name) => `alone ${name}`),
+    unexplained.map((name) => `alone ${name}`),
   )
+  if (isLess) {
+    const shorts = unexplained.map((name) => `short ${name}`)
+    work.decide([...(await allBearersOf(db, shorts)).values()].flat(), [])
+  }
   const anew: { key: string; month: number; shares: Share[] }[] = []
   for (const name of asked) {
     const key = `short ${name}`
@@ -241,6 +251,11 @@ async function allBearersOf(db: Database, keys: readonly string[]): Promise<Map<
   `.execute(db)
   const byKey = Map.groupBy(rows, ({ key }) => key)
   return new Map([...byKey].map(([key, found]) => [key, found.map(({ id }) => id)]))
+}
+
+/** Lets these names be decided on as if they never had been. */
+export async function forgetStatesOf(db: Database, keys: readonly string[]): Promise<void> {
+  await sql`delete from member_key_states where key = any(${keys}::text[])`.execute(db)
 }
 
 async function statesOf(db: Database, keys: readonly string[]): Promise<Map<string, string>> {

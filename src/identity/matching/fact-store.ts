@@ -27,9 +27,9 @@ interface NamingRow {
 
 /**
  * Takes what sources have said of members since the last time, those of so many sources at most, and adds it up. Gives
- * the members that it told anything of, with all that is known of each.
+ * the members that it told anything of.
  */
-export async function takeNamings(db: Database, sources: number): Promise<Facts[]> {
+export async function takeNamings(db: Database, sources: number): Promise<string[]> {
   const { rows } = await sql<NamingRow>`
     with taken as (
       delete from member_namings where source_id in (
@@ -40,27 +40,55 @@ export async function takeNamings(db: Database, sources: number): Promise<Facts[
       taken.month, taken.names, taken.kinds, taken.roles
     from taken join actors on actors.id = taken.actor_id
   `.execute(db)
+  return count(db, rows, 1)
+}
+
+/** Takes away what sources said of members that are gone since the last time; gives those members. */
+export async function takeWithdrawals(db: Database): Promise<string[]> {
+  const { rows } = await sql<NamingRow>`
+    with taken as (delete from member_withdrawals returning *)
+    select taken.actor_id as "actorId", member_facts.is_local as "isLocal",
+      taken.month, taken.names, taken.kinds, taken.roles
+    from taken join member_facts on member_facts.actor_id = taken.actor_id
+  `.execute(db)
+  return count(db, rows, -1)
+}
+
+/** Adds what sources said of members to what is known of them, or takes it away; gives these members. */
+async function count(db: Database, rows: readonly NamingRow[], by: 1 | -1): Promise<string[]> {
+  if (rows.length === 0) return []
   const byActor = Map.groupBy(rows, ({ actorId }) => actorId)
   const stored = await storedFacts(db, [...byActor.keys()])
   const changed = [...byActor].map(([id, namings]) => ({
     actor_id: id,
     is_local: namings[0]!.isLocal,
-    facts: added(stored.get(id)?.facts, namings),
+    facts: counted(stored.get(id)?.facts, namings, by),
   }))
+  const [said, unsaid] = [true, false].map((isSaid) =>
+    changed.filter(({ facts }) => Object.keys(facts.months).length > 0 === isSaid),
+  ) as [typeof changed, typeof changed]
+  await forget(
+    db,
+    unsaid.map((one) => one.actor_id),
+  )
   await insertRows(
     db,
     'member_facts',
     ['actor_id', 'is_local', 'facts'],
-    changed,
+    said,
     sql`on conflict (actor_id) do update set facts = excluded.facts`,
   )
-  return changed.map(({ actor_id, is_local, facts }) => factsOf(actor_id, is_local, facts))
+  return said.map((one) => one.actor_id)
 }
 
-function added(before: StoredFacts | undefined, namings: readonly NamingRow[]): StoredFacts {
+function counted(before: StoredFacts | undefined, namings: readonly NamingRow[], by: 1 | -1): StoredFacts {
   const facts = before ?? { spellings: {}, names: {}, kinds: {}, roles: {}, months: {} }
   const count = (counts: Record<string, number>, all: Iterable<string>) => {
-    for (const one of new Set(all)) counts[one] = (counts[one] ?? 0) + 1
+    for (const one of new Set(all)) {
+      const now = (counts[one] ?? 0) + by
+      if (now > 0) counts[one] = now
+      else delete counts[one]
+    }
   }
   for (const { names, kinds, roles, month } of namings) {
     const own = foldName(names[0]!)
@@ -74,6 +102,29 @@ function added(before: StoredFacts | undefined, namings: readonly NamingRow[]): 
     count(facts.months, [String(month)])
   }
   return facts
+}
+
+/** Takes the keys of members that are gone since the last time. */
+export async function takeKeysLeft(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`delete from member_keys_left returning key`.execute(db)
+  return rows.map(({ key }) => key)
+}
+
+/** Forgets members of whom no source says anything any more, and what was thought of them. */
+async function forget(db: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const these = sql`any(${ids}::uuid[])`
+  await sql`
+    with known as (delete from member_facts where actor_id = ${these}), filed as (
+      delete from member_keys where actor_id = ${these} returning key
+    ), matched as (
+      delete from actor_matches where actor_id = ${these} or other_id = ${these}
+    ), unsettled as (
+      insert into unsettled_actors (actor_id) select distinct coalesce(became_id, id) from actors where id = ${these}
+      on conflict do nothing
+    )
+    insert into member_keys_left (key) select distinct key from filed on conflict do nothing
+  `.execute(db)
 }
 
 async function storedFacts(db: Database, ids: readonly string[]) {

@@ -17,6 +17,20 @@ export interface Keys {
   readonly sought: readonly string[]
 }
 
+/** The kinds of keys that are borne by those who are sought by the other one. */
+const MEETING: readonly (readonly [string, string])[] = [
+  ['letters', 'acronym'],
+  ['words', 'longer'],
+  ['initial', 'spelled'],
+]
+
+/** A key that somebody bears, and the one by which others who seek it are found. */
+export function meetingOf(key: string): string[] {
+  const [kind, rest] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' '))]
+  const other = MEETING.find((pair) => pair.includes(kind))?.find((one) => one !== kind)
+  return other === undefined ? [key] : [key, other + rest]
+}
+
 export function keysOf(facts: Facts): Keys {
   const borne = new Set<string>()
   const sought = new Set<string>()

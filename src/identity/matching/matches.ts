@@ -16,27 +16,26 @@ interface Match {
 const COLUMNS = sql.raw('actor_id as "actorId", other_id as "otherId", score, evidence, joined')
 
 /** Whether an opinion is on whom a short name means: by the shares of those who bear it. */
-const IS_BY_SHARE = sql.raw(`evidence @> '[{"feature": "share"}]'`)
+const IS_BY_SHARE = sql.raw(`evidence @> '[{"feature": "share"}]'::jsonb`)
+/** The others, as indexes have it. */
+const IS_IN_FULL = sql`not (${IS_BY_SHARE})`
 
 /** What is on record of pairs of these, but for whom short names mean. */
 export const matchesAmong = (db: Database, ids: readonly string[]): Promise<Match[]> =>
-  list(
-    db,
-    sql`actor_id = any(${ids}::uuid[]) and other_id = any(${ids}::uuid[])
-      and not ${IS_BY_SHARE}`,
-  )
+  list(db, sql`actor_id = any(${ids}::uuid[]) and other_id = any(${ids}::uuid[]) and ${IS_IN_FULL}`)
 
 /** With whom each of these is on record, but for whom short names mean. */
 export async function partnersOf(db: Database, ids: readonly string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ id: string; partner: string }>`
     select pair.id, pair.partner
     from (
-      select actor_id as id, other_id as partner, evidence from actor_matches where actor_id = any(${ids}::uuid[])
+      select actor_id as id, other_id as partner from actor_matches
+      where actor_id = any(${ids}::uuid[]) and ${IS_IN_FULL}
       union all
-      select other_id, actor_id, evidence from actor_matches where other_id = any(${ids}::uuid[])
+      select other_id, actor_id from actor_matches where other_id = any(${ids}::uuid[]) and ${IS_IN_FULL}
     ) as pair
     join member_facts on member_facts.actor_id = pair.partner
-    where not is_local and not ${IS_BY_SHARE}
+    where not is_local
   `.execute(db)
   const byId = Map.groupBy(rows, ({ id }) => id)
   return new Map([...byId].map(([id, found]) => [id, found.map(({ partner }) => partner)]))

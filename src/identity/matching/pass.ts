@@ -3,9 +3,10 @@ import type { Database } from '../../database/database.ts'
 import { settleClusters } from '../clusters.ts'
 import { lockIdentity } from '../lock.ts'
 import { decideFullNames } from './decide-full.ts'
-import { decideDescribed, decideShort, decideShouted } from './decide-local.ts'
-import { fileMembers, getFacts, takeNamings } from './fact-store.ts'
-import { keysOf } from './keys.ts'
+import { decideDescribed, decideShort, decideShouted, forgetStatesOf } from './decide-local.ts'
+import { bearersOf, fileMembers, getFacts, takeKeysLeft, takeNamings, takeWithdrawals } from './fact-store.ts'
+import type { Facts } from './facts.ts'
+import { keysOf, meetingOf } from './keys.ts'
 
 /** How many sources are gone through in one transaction, which keeps loaders waiting. */
 const SOURCES = 100
@@ -34,7 +35,8 @@ export async function passOverIdentity(db: Database, { signal }: PassOptions = {
 /** Looked for without the lock, which loaders wait for. */
 async function isAnythingNew(db: Database): Promise<boolean> {
   const { rows } = await sql<{ isNew: boolean }>`
-    select exists (select from member_namings) as "isNew"
+    select exists (select from member_namings) or exists (select from member_withdrawals)
+      or exists (select from member_keys_left) as "isNew"
   `.execute(db)
   return rows[0]!.isNew
 }
@@ -43,10 +45,16 @@ async function passOverSome(db: Database): Promise<number> {
   // Waiting for loaders is no query that took too long.
   await sql`set local statement_timeout to 0`.execute(db)
   await lockIdentity(db)
-  const members = await takeNamings(db, SOURCES)
-  if (members.length === 0) return 0
-  const filed = await fileMembers(db, members)
-  const full = members.filter(({ isLocal }) => !isLocal)
+  const withdrawn = await takeWithdrawals(db)
+  const left = await takeKeysLeft(db)
+  const ids = new Set([...withdrawn, ...(await takeNamings(db, SOURCES))])
+  if (ids.size + left.length === 0) return 0
+  const members = [...(await getFacts(db, [...ids])).values()]
+  const filed = [...(await fileMembers(db, members)), ...left]
+  const isLess = withdrawn.length + left.length > 0
+  if (isLess) await forgetStates(db, filed)
+  const near = (await listNear(db, left)).filter(({ id }) => !ids.has(id))
+  const full = [...members, ...near].filter(({ isLocal }) => !isLocal)
   const moved = new Set<string>()
   const settle = async (takenBack: readonly string[]) => {
     for (const { id } of await settleClusters(db, takenBack)) moved.add(id)
@@ -60,16 +68,31 @@ async function passOverSome(db: Database): Promise<number> {
   const local = members.filter(({ isLocal }) => isLocal)
   const keys = await touched()
   const takenBack = [
-    ...(await decideShort(db, namesIn(keys), local)),
-    ...(await decideDescribed(db, startingWith(keys, ['described ', 'body ']), local)),
+    ...(await decideShort(db, namesIn(keys), local, isLess)),
+    ...(await decideDescribed(db, describedIn(keys), local)),
   ]
   await settle(takenBack)
   return members.length
 }
 
+/** Who may have been one with those that are gone, by their keys. */
+async function listNear(db: Database, left: readonly string[]): Promise<Facts[]> {
+  const found = await bearersOf(db, left.flatMap(meetingOf))
+  return [...(await getFacts(db, [...new Set([...found.values()].flat())])).values()]
+}
+
+/** Lets all names under these keys be decided on anew: less is known than when they were. */
+const forgetStates = (db: Database, keys: readonly string[]): Promise<void> =>
+  forgetStatesOf(db, [
+    ...namesIn(keys).flatMap((name) => [`short ${name}`, `alone ${name}`]),
+    ...describedIn(keys).map((key) => `described ${key}`),
+  ])
+
 /** The short names that anybody has, or may be called by, who is filed under these keys. */
 const namesIn = (keys: readonly string[]): string[] =>
   startingWith(keys, ['short ', 'alone ', 'shouted ', 'called '])
+
+const describedIn = (keys: readonly string[]): string[] => startingWith(keys, ['described ', 'body '])
 
 const startingWith = (keys: readonly string[], starts: readonly string[]): string[] => [
   ...new Set(

@@ -10,6 +10,14 @@ export interface MemberNamingsTable {
   roles: string[]
 }
 
+/** How a source that is gone named a member, until the next pass over identity. */
+export type MemberWithdrawalsTable = Omit<MemberNamingsTable, 'source_id'>
+
+/** The keys of members that are gone, until the next pass over identity. */
+export interface MemberKeysLeftTable {
+  key: string
+}
+
 export interface MemberFactsTable {
   actor_id: string
   is_local: boolean
@@ -34,6 +42,8 @@ export interface MemberKeyStatesTable {
 /** The tables that matching keeps for itself. */
 export interface MatchingTables {
   member_namings: MemberNamingsTable
+  member_withdrawals: MemberWithdrawalsTable
+  member_keys_left: MemberKeysLeftTable
   member_facts: MemberFactsTable
   member_keys: MemberKeysTable
   member_key_states: MemberKeyStatesTable

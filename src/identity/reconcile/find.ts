@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { foldName } from '../../actors/fold.ts'
+import { actorsCalled } from '../../actors/identifiers.ts'
 import { nounOf } from '../../api/ids.ts'
 import type { Database } from '../../database/database.ts'
 import { isStorable, type Query } from './queries.ts'
@@ -9,6 +10,8 @@ import type { Found } from './score.ts'
 const EXACT = 20
 /** And how many that have words of the name. */
 const ALIKE = 60
+/** Of all those so many are looked up, where any kind will do: "Government of" thousands have in common. */
+const LOOKED_AT = 4 * ALIKE
 /** Of longer names the first words are looked for: of two out of so many there are 28. */
 const WORDS = 8
 /** How many of the latest times that an actor speaks its roles are taken from. */
@@ -29,7 +32,7 @@ export async function findActors(db: Database, queries: readonly Query[]): Promi
       every: words.join(' & '),
       some_of: pairsOf(words),
       kinds: kinds ?? null,
-      identifiers: (identifiers ?? []).map(splitIdentifier),
+      identifiers: (identifiers ?? []).map(withPlainScheme),
       asks_role: roles !== undefined,
     }
   })
@@ -38,7 +41,7 @@ export async function findActors(db: Database, queries: readonly Query[]): Promi
       select place, id, folded, kinds, identifiers, asks_role,
         to_tsquery('simple', every) as every_word, to_tsquery('simple', some_of) as some_word
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (
-        place integer, id uuid, folded text, every text, some_of text, kinds text[], identifiers jsonb,
+        place integer, id uuid, folded text, every text, some_of text, kinds text[], identifiers text[],
         asks_role boolean
       )
     ), meant as materialized (
@@ -54,19 +57,21 @@ export async function findActors(db: Database, queries: readonly Query[]): Promi
         union all
         (
           select name.actor_id, false, false
-          from actor_names as name join actors as actor on actor.id = name.actor_id
-          where name.search @@ asked.some_word and ${isMeant}
-          order by name.search @@ asked.every_word desc, name.sources desc, name.actor_id
+          from (
+            select name.actor_id, name.sources, name.search @@ asked.every_word as has_all
+            from actor_names as name where name.search @@ asked.some_word
+            order by has_all desc, name.sources desc, name.actor_id
+            limit case when asked.kinds is null then ${sql.lit(LOOKED_AT)} end
+          ) as name
+          join actors as actor on actor.id = name.actor_id
+          where ${isMeant}
+          order by name.has_all desc, name.sources desc, name.actor_id
           limit ${sql.lit(ALIKE)}
         )
         union all
         select coalesce(actor.became_id, actor.id), false, true from actors as actor where actor.id = asked.id
         union all
-        select coalesce(actor.became_id, actor.id), true, false
-        from jsonb_to_recordset(asked.identifiers) as told (scheme text, value text)
-        join actor_identifiers as identifier
-          on identifier.scheme = told.scheme and identifier.value = told.value
-        join actors as actor on actor.id = identifier.actor_id
+        select called.id, true, false from (${actorsCalled(sql.ref('asked.identifiers'))}) as called
       ) as found
       group by asked.place, found.actor_id
     )
@@ -111,8 +116,5 @@ function pairsOf(words: readonly string[]): string {
   return terms.flatMap((one, at) => terms.slice(at + 1).map((other) => `(${one} & ${other})`)).join(' | ')
 }
 
-/** "wikidata:Q42". */
-function splitIdentifier(told: string): { scheme: string; value: string } {
-  const at = told.indexOf(':')
-  return { scheme: told.slice(0, Math.max(0, at)).toLowerCase(), value: told.slice(at + 1) }
-}
+/** "Wikidata:Q42" → "wikidata:Q42" */
+const withPlainScheme = (told: string): string => told.replace(/^[^:]*/, (scheme) => scheme.toLowerCase())

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { identifiersOf } from '../../actors/identifiers.ts'
 import type { ActorKind } from '../../actors/kinds.ts'
 import type { Database } from '../../database/database.ts'
 
@@ -34,11 +35,8 @@ export async function listTold(db: Database, ids: readonly string[]): Promise<To
         group by step.role order by count(*) desc, step.role limit ${sql.lit(ROLES)}
       ) as roles,
       array(
-        select distinct identifier.scheme || ':' || identifier.value
-        from actor_identifiers as identifier
-        where identifier.actor_id = actor.id
-          or identifier.actor_id in (select id from actors as member where member.became_id = actor.id)
-        order by 1
+        select scheme || ':' || value from (${identifiersOf(sql.ref('actor.id'))}) as identifiers
+        order by scheme, value
       ) as identifiers
     from unnest(${ids}::uuid[]) as asked (id)
     join actors as given on given.id = asked.id

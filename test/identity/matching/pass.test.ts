@@ -1,10 +1,14 @@
-import t from 'tap'
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { sql } from 'kysely'
+import t from 'tap'
 import { connect } from '../../../src/database/connect.ts'
 import type { Database } from '../../../src/database/database.ts'
 import { passOverIdentity } from '../../../src/identity/matching/pass.ts'
+import { sourceIdOf } from '../../../src/ingest/prepare.ts'
 import { createTestDatabase } from '../../support/database.ts'
-import { tell, type Telling } from '../../support/members.ts'
+import { documentOf, tell, type Telling } from '../../support/members.ts'
 
 async function store(t: Pick<typeof import('tap').t, 'teardown'>): Promise<Database> {
   const connection = connect({ connectionString: await createTestDatabase(t) })
@@ -119,3 +123,52 @@ t.test(
     for (const other of others) t.same(other, first)
   },
 )
+
+/** What it is decided from, and by what it was decided. */
+async function known(db: Database): Promise<unknown> {
+  const all = await Promise.all([
+    sql`select actor_id, is_local, facts from member_facts order by 1`.execute(db),
+    sql`select * from member_keys order by key, actor_id`.execute(db),
+    sql`select * from member_key_states order by key, month`.execute(db),
+    sql`select count(*)::int as left_over from member_withdrawals`.execute(db),
+  ])
+  return all.map(({ rows }) => rows)
+}
+
+t.test('what a source had of anybody goes with it, and what was decided by that', async (t) => {
+  const db = await store(t)
+  const fresh = await store(t)
+  const deleted = fc.record({
+    first: fc.subarray([...SPRING], { minLength: 1 }),
+    then: fc.subarray([...SPRING]),
+    isPassedOver: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(deleted, async ({ first, then, isPassedOver }) => {
+      for (const one of [db, fresh])
+        await sql`truncate sources, actors, events, unsettled_actors, member_keys_left, member_key_states cascade`.execute(
+          one,
+        )
+      const remove = (tellings: readonly Telling[]) =>
+        db
+          .deleteFrom('sources')
+          .where('id', 'in', [...tellings.map((telling) => sourceIdOf(documentOf(telling))), randomUUID()])
+          .execute()
+      await tell(db, SPRING)
+      await passOverIdentity(db)
+      await remove(first)
+      if (isPassedOver) await passOverIdentity(db)
+      await tell(db, then)
+      await passOverIdentity(db)
+      const gone = first.filter((telling) => !then.includes(telling))
+      await tell(
+        fresh,
+        SPRING.filter((telling) => !gone.includes(telling)),
+      )
+      await passOverIdentity(fresh)
+      assert.deepEqual(await everything(db), await everything(fresh))
+      assert.deepEqual(await known(db), await known(fresh))
+    }),
+    { numRuns: 6, examples: [[{ first: [...SPRING], then: [], isPassedOver: true }]] },
+  )
+})

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { listHref, PAGE, writeAddress, type Setting } from '../address.ts'
 import { EVERYTHING, ID_NAMES, isOfSwitch, usualConfidence, type Selection } from '../selection.ts'
-import { filterWords, ID_WORDS, SPAN_WORDS } from '../filter-words.ts'
+import { filterWords, ID_WORDS, IDENTIFIER_WORDS, SPAN_WORDS } from '../filter-words.ts'
 import { ACT_WORDS, ANSWER_WORDS, daysWords, KIND_WORDS, LINK_WORDS, share, UNCERTAIN } from '../words.ts'
 
 interface Chip {
@@ -61,6 +61,13 @@ function chipsOf(selection: Selection, names: ReadonlyMap<string, string>): Chip
         label: names.get(id) ?? '…',
         without: { ...selection, ids: { ...ids, [name]: ids[name].filter((other) => other !== id) } },
       })
+  for (const one of selection.identifier)
+    chips.push({
+      key: one,
+      word: IDENTIFIER_WORDS,
+      label: one,
+      without: { ...selection, identifier: selection.identifier.filter((other) => other !== one) },
+    })
   chips.push(...constants(selection, 'act', 'act', ACT_WORDS))
   chips.push(...constants(selection, 'kind', 'kind', KIND_WORDS))
   chips.push(...constants(selection, 'links', 'which', LINK_WORDS))
