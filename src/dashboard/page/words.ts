@@ -1,6 +1,7 @@
 import type {
   ActorKind,
   CountRelation,
+  JudgementState,
   LinkKind,
   SourceKind,
   StatementAct,
@@ -50,6 +51,14 @@ export const ACTOR_WORDS: Readonly<Record<ActorKind, string>> = {
   DOCUMENT: 'Document',
 }
 
+export const REVIEW_WORDS: Readonly<Record<JudgementState, string>> = {
+  ACCEPTED: 'Accepted',
+  CORRECTED: 'Corrected',
+  REJECTED: 'Rejected',
+  UNSURE: 'Unsure',
+  ADDED: 'Added',
+}
+
 export const SOURCE_WORDS: Readonly<Record<SourceKind, string>> = {
   ARTICLE: 'Article',
   POST: 'Post',
@@ -64,6 +73,7 @@ const long = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 })
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 export const numberOf = (value: number): string => number.format(value)
@@ -81,6 +91,9 @@ export function dayWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   return Number.isNaN(date.getTime()) ? day : long.format(date)
 }
+
+/** A moment as a clock of the reader's shows it. */
+export const momentWords = (at: string): string => moment.format(new Date(at))
 
 export const monthWords = (day: string): string => month.format(new Date(`${day}T00:00:00Z`))
 

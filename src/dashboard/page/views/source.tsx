@@ -1,5 +1,5 @@
-import type { JSX } from 'preact'
-import { useMemo } from 'preact/hooks'
+import type { FunctionComponent, JSX } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { hrefOf, type Setting } from '../address.ts'
 import { outletOf, titleOf } from '../components/chain.tsx'
 import { CertaintySwitch } from '../components/certainty.tsx'
@@ -7,6 +7,10 @@ import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Outward } from '../components/outward.tsx'
 import { Share } from '../components/share.tsx'
+import type { DeskProps } from '../desk/desk.tsx'
+import { SignIn } from '../desk/sign-in.tsx'
+import { ReviewState } from '../desk/state.tsx'
+import { useKey } from '../key.ts'
 import { go } from '../navigation.ts'
 import type { SourceQuery } from '../operations.ts'
 import { Legend } from '../reading/legend.tsx'
@@ -54,7 +58,10 @@ function Reading({
   setting,
 }: Omit<Props, 'id'> & { source: Source }): JSX.Element {
   const sources = useMemo(() => [source.id, ...source.contains.nodes.map(({ id }) => id)], [source])
-  const { data: marks, failure, refresh } = useMarks(sources, confidence)
+  const { key } = useKey()
+  const isDesk = setting === 'page' && key !== ''
+  const { data: marks, failure, refresh } = useMarks(sources, confidence, isDesk)
+  const Desk = useDesk(isDesk)
   const shown = useMemo(() => {
     // The one that the address points to is shown however sure it is.
     const isShown = (mark: StoredMark) => mark.confidence >= confidence || mark.id === statement
@@ -72,16 +79,31 @@ function Reading({
       <CertaintySwitch confidence={confidence} certainty={marks && countCertainty(marks, confidence)} />
       {failure && <Failed failure={failure} again={refresh} />}
       <Legend />
-      <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
-        <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
-        {at >= 0 && (
-          <Note number={at + 1} mark={statement} of={shown.length} step={step} close={() => choose('')}>
-            <StoredNote mark={shown[at]!} setting={setting} />
-          </Note>
-        )}
-      </div>
+      {setting === 'page' && <SignIn />}
+      {Desk && marks?.every(({ version }) => version !== undefined) ? (
+        <Desk {...{ source, marks, refresh, statement, confidence, blocks, setting, choose }} />
+      ) : (
+        <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
+          <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
+          {at >= 0 && (
+            <Note number={at + 1} mark={statement} of={shown.length} step={step} close={() => choose('')}>
+              {shown[at]!.review && <ReviewState mark={shown[at]!} />}
+              <StoredNote mark={shown[at]!} setting={setting} />
+            </Note>
+          )}
+        </div>
+      )}
     </article>
   )
+}
+
+/** What judging takes is loaded once somebody signed in. */
+function useDesk(isDesk: boolean): FunctionComponent<DeskProps> | undefined {
+  const [loaded, setLoaded] = useState<{ Desk: FunctionComponent<DeskProps> }>()
+  useEffect(() => {
+    if (isDesk) void import('../desk/desk.tsx').then(setLoaded)
+  }, [isDesk])
+  return isDesk ? loaded?.Desk : undefined
 }
 
 function SourceHead({
