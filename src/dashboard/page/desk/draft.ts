@@ -94,20 +94,28 @@ export function nudged(text: CodePoints, [start, end]: Span, edge: 'start' | 'en
 }
 
 function wordStart(text: CodePoints, at: number, by: 1 | -1): number {
-  const starts = wordsOf(text).map(([start]) => start)
+  const starts = boundsOf(text).map(([start]) => start)
   return (by < 0 ? starts.findLast((start) => start < at) : starts.find((start) => start > at)) ?? at
 }
 
 function wordEnd(text: CodePoints, at: number, by: 1 | -1): number {
-  const ends = wordsOf(text).map(([, end]) => end)
+  const ends = boundsOf(text).map(([, end]) => end)
   return (by < 0 ? ends.findLast((end) => end < at) : ends.find((end) => end > at)) ?? at
 }
 
-const wordsOf = (text: CodePoints): Span[] =>
-  [...text.text.matchAll(/\S+/g)].map(({ 0: word, index }) => [
-    text.pointAt(index),
-    text.pointAt(index + word.length),
-  ])
+/** Words with and without the punctuation about them, in order: an end may stand before a comma, or after it. */
+const boundsOf = (text: CodePoints): Span[] =>
+  [...text.text.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+    const [bare = ''] = /^[^\p{L}\p{N}]*/u.exec(word) ?? []
+    const core = word.slice(bare.length).replace(/[^\p{L}\p{N}\p{M}]+$/u, '')
+    const spanAt = (from: number, length: number): Span => [
+      text.pointAt(index + from),
+      text.pointAt(index + from + length),
+    ]
+    return core === ''
+      ? [spanAt(0, word.length)]
+      : [spanAt(0, bare.length + core.length), spanAt(bare.length, word.length - bare.length)]
+  })
 
 /** What was selected, without white space at its ends and with the rest of words that it cuts; undefined where it is empty. */
 export function wholeWords(text: CodePoints, [start, end]: Span): Span | undefined {
