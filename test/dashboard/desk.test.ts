@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { createKey } from '../../src/access/keys.ts'
+import { createKey, revokeKey } from '../../src/access/keys.ts'
 import { judgeStatement } from '../../src/review/judge.ts'
 import { noBrowser, openPage } from '../support/browser.ts'
 import { putNewsroom } from '../support/newsroom.ts'
@@ -195,5 +195,38 @@ await t.test('a text is judged with a key', { skip: noBrowser }, async (t) => {
     await note.getByRole('button', { name: 'Leave as it was' }).click()
     const box = await note.getByRole('button', { name: 'Accept', exact: false }).first().boundingBox()
     t.ok(box && box.y > 300 && box.height >= 44, 'the buttons are in reach of a thumb')
+  })
+
+  await t.test('words are dragged over, and what is changed is not lost at once', async (t) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.keyboard.press('e')
+    const text = page.locator('.reading mark', { hasText: 'the port will pay' })
+    const box = (await text.boundingBox())!
+    await page.mouse.move(box.x + 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width - 4, box.y + box.height / 2, { steps: 4 })
+    await page.mouse.up()
+    await note.getByText('Selected: the port will pay').waitFor()
+    const cue = note.getByRole('group', { name: 'The words that attribute it' })
+    await cue.getByRole('button', { name: /Take the selected words/ }).click()
+    t.match(await cue.locator('q').allTextContents(), ['said', 'the port will pay'])
+    await page.keyboard.press('Escape')
+    await note.getByText('Escape once more').waitFor()
+    await page.keyboard.press('Escape')
+    await note.getByRole('button', { name: 'Edit' }).waitFor()
+  })
+
+  await t.test('no longer with a key that may not, or that is revoked', async (t) => {
+    const reader = await createKey(db, { owner: 'Ada Quill', scopes: ['read'] })
+    const before = (await reviews()).get(pier.statements[1]!)
+    await page.evaluate(`sessionStorage.setItem('onrecord-key', '${reader.key}')`)
+    await page.keyboard.press('x')
+    await page.getByRole('alert').filter({ hasText: 'review' }).waitFor()
+    await revokeKey(db, reader.told.prefix)
+    await page.keyboard.press('x')
+    await page.getByRole('alert').filter({ hasText: 'revoked' }).waitFor()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+    t.same((await reviews()).get(pier.statements[1]!), before)
+    t.match(faults.splice(0), [/answer: 40[13]/])
   })
 })

@@ -108,7 +108,7 @@ export function Desk({ source, marks, refresh, statement, confidence, ...rest }:
   useFirst(shown, statement, choose)
   useFocus(statement, draft.value !== undefined)
 
-  const close = () => (draft.value ? draft.leave() : choose(''))
+  const close = () => (draft.value ? draft.escape() : choose(''))
   const heading = draft.isNew ? 'A statement to be added' : undefined
   const isOpen = mark !== undefined || draft.value !== undefined
   return (
@@ -134,6 +134,9 @@ export function Desk({ source, marks, refresh, statement, confidence, ...rest }:
             close={close}
           >
             <Faults faults={judging.faults} current={statement} nameOf={nameOf} choose={choose} />
+            <p class="desk-said" aria-hidden="true">
+              {judging.said}
+            </p>
             {draft.value ? (
               <Edit
                 draft={draft.value}
@@ -141,7 +144,14 @@ export function Desk({ source, marks, refresh, statement, confidence, ...rest }:
                 isNew={draft.isNew}
                 isBusy={judging.isBusy}
                 publishedOn={source.publishedOn}
-                {...{ text, selected, taken: clear, save: draft.save, leave: draft.leave }}
+                {...{
+                  text,
+                  selected,
+                  taken: clear,
+                  save: draft.save,
+                  leave: draft.leave,
+                  escape: draft.escape,
+                }}
               />
             ) : (
               mark && (
@@ -151,9 +161,6 @@ export function Desk({ source, marks, refresh, statement, confidence, ...rest }:
                     isRejected={mark.review?.state === 'REJECTED'}
                     canUndo={judging.canUndo}
                   />
-                  <p class="desk-said" aria-hidden="true">
-                    {judging.said}
-                  </p>
                   <ReviewState mark={mark} takeBack={() => void judging.takeBack(mark)} />
                   <StoredNote mark={mark} setting={setting} />
                   <Bulk shown={shown} judge={(judged, state) => void judging.judge(judged, state)} />

@@ -19,6 +19,7 @@ interface Props {
   readonly taken: () => void
   readonly save: () => void
   readonly leave: () => void
+  readonly escape: () => void
 }
 
 const PARTS = [
@@ -29,7 +30,7 @@ const PARTS = [
 
 /** Puts a statement right, or adds one. */
 export function Edit({ draft, set, isNew, isBusy, selected, taken, ...rest }: Props): JSX.Element {
-  const { text, publishedOn, save, leave } = rest
+  const { text, publishedOn, save, leave, escape } = rest
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.focus({ preventScroll: true }), [])
   const change = (part: Partial<Draft>) => set({ ...draft, ...part })
@@ -48,7 +49,7 @@ export function Edit({ draft, set, isNew, isBusy, selected, taken, ...rest }: Pr
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
-        leave()
+        escape()
       }}
     >
       <p class="desk-selected">

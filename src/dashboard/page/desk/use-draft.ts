@@ -15,6 +15,15 @@ interface Given {
   readonly choose: (id: string) => void
 }
 
+interface Edited {
+  /** What it began with, where it is not new. */
+  readonly before: Draft | undefined
+  readonly mark: StoredMark | undefined
+  readonly value: Draft
+  /** Whether it was said that leaving loses what is changed. */
+  readonly isWarned?: boolean
+}
+
 interface Editing {
   readonly value: Draft | undefined
   readonly isNew: boolean
@@ -22,6 +31,8 @@ interface Editing {
   readonly edit: () => void
   readonly add: (content: Span) => void
   readonly leave: () => void
+  /** Leaves as well, but for what is changed only when told so twice. */
+  readonly escape: () => void
   readonly save: () => void
   /** The marks of the text as they would be. */
   readonly previewed: (marked: readonly Marked[]) => readonly Marked[]
@@ -29,13 +40,14 @@ interface Editing {
 
 /** What is edited or added until it is saved or left. */
 export function useDraft({ source, mark, judging, choose }: Given): Editing {
-  const [edited, setEdited] = useState<{
-    before: Draft | undefined
-    mark: StoredMark | undefined
-    value: Draft
-  }>()
+  const [edited, setEdited] = useState<Edited>()
   const value = edited?.value
   const leave = () => setEdited(undefined)
+  const escape = () => {
+    if (!edited || edited.isWarned || !isChanged(edited)) return leave()
+    setEdited({ ...edited, isWarned: true })
+    judging.say('This is not saved. Escape once more leaves it as it was.')
+  }
   const save = async () => {
     if (!edited) return
     const { before, mark: own, value } = edited
@@ -54,7 +66,7 @@ export function useDraft({ source, mark, judging, choose }: Given): Editing {
   return {
     value,
     isNew: edited !== undefined && edited.mark === undefined,
-    set: (next) => setEdited((known) => known && { ...known, value: next }),
+    set: (next) => setEdited((known) => known && { ...known, value: next, isWarned: false }),
     edit() {
       if (!mark) return
       const before = draftOf(mark, markedOf(mark, source))
@@ -62,6 +74,7 @@ export function useDraft({ source, mark, judging, choose }: Given): Editing {
     },
     add: (content) => setEdited({ before: undefined, mark: undefined, value: newDraft(content) }),
     leave,
+    escape,
     save: () => void save(),
     previewed(marked) {
       if (!edited) return marked
@@ -72,6 +85,8 @@ export function useDraft({ source, mark, judging, choose }: Given): Editing {
     },
   }
 }
+
+const isChanged = ({ before, value }: Edited): boolean => JSON.stringify(value) !== JSON.stringify(before)
 
 /** Which source words stand in, the text or a post within it, and where the text of that begins. */
 function placeOf(span: Span | undefined, source: Given['source']): { id: string; shift: number } {
