@@ -107,6 +107,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index statement_reviews_by_source on statement_reviews (source_id);
     create index statement_reviews_rejected on statement_reviews (judgement_id) where state = 'REJECTED';
 
+    create table review_claims (
+      statement_id uuid primary key,
+      claimed_by text not null check (claimed_by <> ''),
+      claimed_until timestamptz not null
+    );
+    comment on table review_claims is 'Who is at which statement, until when.';
+
+    create table review_skips (
+      statement_id uuid not null,
+      skipped_by text not null check (skipped_by <> ''),
+      primary key (statement_id, skipped_by)
+    );
+    comment on table review_skips is 'What somebody left to others.';
+
     create table parked_links (
       from_id uuid not null references statements on delete cascade,
       kind text not null check (kind in ('REPEATS', 'DENIES', 'RESPONDS_TO', 'CORRECTS')),

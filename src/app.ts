@@ -54,6 +54,7 @@ import { RECONCILE, REST, sendUnread, tellFailures, writeFailures } from './fail
 import { serveReconcile } from './identity/reconcile/rest.ts'
 import { reviews } from './review/graphql.ts'
 import { describeJudgements } from './review/openapi.ts'
+import { serveQueue } from './review/queue-routes.ts'
 import { serveJudgements } from './review/routes.ts'
 import { reviewedResource } from './review/rest.ts'
 import { sources } from './sources/graphql.ts'
@@ -199,6 +200,7 @@ async function addRest(
     serveResource(app, schema, connection, resource, resource === statementResource ? sendExport : undefined)
   serveNews(app, schema, connection, statementResource)
   serveJudgements(app, schema, connection, statementResource)
+  serveQueue(app, connection.db)
   serveChanges(app, connection.db, live)
   await app.register((texts) => serveExtract(texts, { ...DEFAULT_DRAFT_LIMITS, ...extract }))
   refuseOtherMethods()

@@ -97,6 +97,8 @@ export const ERROR_CODES = {
   JUDGEMENT_CONTRADICTED: 'JUDGEMENT_CONTRADICTED',
   /** What is to be changed has been changed since it was read. */
   WRITE_STALE: 'WRITE_STALE',
+  /** Somebody else is at the statement. */
+  REVIEW_CLAIMED: 'REVIEW_CLAIMED',
   /** It is not said what was seen of what is to be changed. */
   WRITE_UNCONDITIONAL: 'WRITE_UNCONDITIONAL',
   /** The `If-Match` of a write does not match what is on record. */

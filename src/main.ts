@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   extract: async () => (await import('./cli/extract.ts')).extractCommand(),
   pull: async () => (await import('./cli/pull.ts')).pullCommand(),
   actors: async () => (await import('./cli/actors.ts')).actorsCommand(),
+  export: async () => (await import('./cli/export.ts')).exportCommand(),
   seed: async () => (await import('./cli/seed.ts')).seedCommand(),
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand(),
 }

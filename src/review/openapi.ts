@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Schema } from '../api/graphql/schema.ts'
 import { schemaOf, type JsonSchema } from '../api/rest/json-schema.ts'
-import { parameter, problems, refTo, type Described } from '../api/rest/openapi.ts'
+import { parameter, problems, refTo, schemaFrom, type Described } from '../api/rest/openapi.ts'
 import { actorJudgementSchema, additionSchema, judgementSchema } from './given.ts'
+import { queueQuery } from './queue-routes.ts'
 import { JUDGEMENT } from './routes.ts'
 
 const inPath = (name: string, description: string, schema: JsonSchema) => ({
@@ -92,6 +93,77 @@ export function describeJudgements(schema: Schema): Described {
           },
         },
       },
+      '/review/queue': {
+        get: {
+          operationId: 'listReviewQueue',
+          summary:
+            'What waits to be judged: the least sure that reach furthest first. It takes a key with the scope `review`.',
+          parameters: Object.entries(queueQuery.shape).map(([name, value]) => {
+            const { description = '', ...own } = schemaFrom(value)
+            return parameter(name, String(description), own)
+          }),
+          responses: {
+            200: answer('What waits.', {
+              type: 'object',
+              properties: { waiting: { type: 'array', items: refTo('Waiting') } },
+            }),
+            ...problems('400', '401', '403', '503'),
+          },
+        },
+      },
+      '/review/queue/{id}/claim': {
+        post: {
+          operationId: 'claimReview',
+          summary: 'Takes a statement of the queue for half an hour. It takes a key with the scope `review`.',
+          parameters: [statementId],
+          responses: {
+            200: answer('Until when.', {
+              type: 'object',
+              properties: { until: { type: 'string', format: 'date-time' } },
+            }),
+            ...problems('400', '401', '403', '404', '409', '503'),
+          },
+        },
+      },
+      '/review/queue/{id}/skip': {
+        post: {
+          operationId: 'skipReview',
+          summary: 'Leaves a statement of the queue to others. It takes a key with the scope `review`.',
+          parameters: [statementId],
+          responses: {
+            204: { description: 'It is left to others.' },
+            ...problems('400', '401', '403', '404', '503'),
+          },
+        },
+      },
+      '/review/agreement': {
+        get: {
+          operationId: 'listAgreements',
+          summary:
+            "How far each two who judged the same statements agree: Cohen's κ. It takes a key with the scope `review`.",
+          responses: {
+            200: answer('Each two.', {
+              type: 'object',
+              properties: {
+                pairs: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    properties: {
+                      one: { type: 'string' },
+                      other: { type: 'string' },
+                      statements: { type: 'integer' },
+                      agreed: { type: 'number' },
+                      kappa: { type: ['number', 'null'] },
+                    },
+                  },
+                },
+              },
+            }),
+            ...problems('401', '403', '503'),
+          },
+        },
+      },
       '/actors/judgements': {
         post: {
           operationId: 'judgeActors',
@@ -118,6 +190,21 @@ export function describeJudgements(schema: Schema): Described {
           statement: { anyOf: [refTo('Statement'), refTo('RejectedStatement'), { type: 'null' }] },
         },
         required: ['judgement', 'statement'],
+      },
+      Waiting: {
+        type: 'object',
+        properties: {
+          id: { type: 'string', format: 'uuid' },
+          content: { type: 'string' },
+          confidence: { type: 'number' },
+          review: { type: 'string', enum: ['UNREVIEWED', 'UNSURE'] },
+          eventId: { type: 'string', format: 'uuid' },
+          sourceId: { type: 'string', format: 'uuid' },
+          links: { type: 'integer', description: 'How many statements it is linked with.' },
+          ofEvent: { type: 'integer', description: 'How many statements its event has.' },
+          priority: { type: 'number' },
+          claimedBy: { type: ['string', 'null'] },
+        },
       },
       GivenJudgement: jsonSchemaOf(judgementSchema),
       GivenAddition: jsonSchemaOf(additionSchema),

@@ -110,11 +110,26 @@ export interface ParkedNamingsTable {
   recorded_at: string
 }
 
+/** Who is at which statement, until when. */
+export interface ReviewClaimsTable {
+  statement_id: string
+  claimed_by: string
+  claimed_until: string
+}
+
+/** What somebody left to others. */
+export interface ReviewSkipsTable {
+  statement_id: string
+  skipped_by: string
+}
+
 /** The tables of this room. */
 export interface ReviewTables {
   statement_readings: StatementReadingsTable
   statement_judgements: StatementJudgementsTable
   statement_reviews: StatementReviewsTable
+  review_claims: ReviewClaimsTable
+  review_skips: ReviewSkipsTable
   parked_links: ParkedLinksTable
   parked_namings: ParkedNamingsTable
 }

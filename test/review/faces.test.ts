@@ -2,6 +2,9 @@
 import { sql } from 'kysely'
 import t from 'tap'
 import { createKey } from '../../src/access/keys.ts'
+import { agreementOf } from '../../src/review/agreement.ts'
+import { listGold } from '../../src/review/gold.ts'
+import { judgeStatement } from '../../src/review/judge.ts'
 import { build, post, read } from '../support/app.ts'
 import { newsroom } from '../support/fire.ts'
 import { settled } from '../support/settled.ts'
@@ -278,4 +281,98 @@ t.test('what people judge by a key is in every face', async (t) => {
       { noun: 'statement_judgements', by: 'Vera Nolan' },
     ])
   })
+
+  await t.test('what waits is told to each, but for what others are at', async (t) => {
+    const second = await createKey(db, { owner: 'Jo Ember', scopes: ['review'] })
+    const other = { authorization: `Bearer ${second.key}` }
+    const waiting = async (headers: Record<string, string>, query = '') => {
+      const answer = await app.inject({ url: `${at}/review/queue${query}`, headers })
+      return answer.json<{ waiting: { id: string; priority: number; eventId: string }[] }>().waiting
+    }
+    t.equal((await app.inject({ url: `${at}/review/queue` })).statusCode, 401)
+    const all = await waiting(bearer)
+    t.ok(all.length > 2)
+    t.same(
+      all.map(({ priority }) => priority),
+      all.map(({ priority }) => priority).sort((a, b) => b - a),
+    )
+    const [one, two] = [all[0]!, all[1]!]
+    t.notOk(
+      all.some((wait) => wait.id === id),
+      'what was judged does not wait',
+    )
+    t.ok((await waiting(bearer, `?event=${one.eventId}`)).every((wait) => wait.eventId === one.eventId))
+    t.match(await send('POST', `/review/queue/${one.id}/claim`), { status: 200, body: { until: /T/ } })
+    t.match(await send('POST', `/review/queue/${one.id}/claim`, undefined, other), {
+      status: 409,
+      body: { code: 'REVIEW_CLAIMED' },
+    })
+    t.notOk((await waiting(other)).some((wait) => wait.id === one.id))
+    t.ok((await waiting(bearer)).some((wait) => wait.id === one.id))
+    const skipped = await app.inject({
+      method: 'POST',
+      url: `${at}/review/queue/${two.id}/skip`,
+      headers: bearer,
+    })
+    t.equal(skipped.statusCode, 204)
+    t.notOk((await waiting(bearer)).some((wait) => wait.id === two.id))
+    t.ok((await waiting(other)).some((wait) => wait.id === two.id))
+    const judge = async (statement: string, state: string, headers: Record<string, string>) => {
+      const { version } = (await get(`/statements/${statement}`)).body as Told
+      t.equal(
+        (await send('POST', `/statements/${statement}/judgements`, { state, version }, headers)).status,
+        201,
+      )
+    }
+    await judge(one.id, 'UNSURE', bearer)
+    await judge(two.id, 'ACCEPTED', bearer)
+    await judge(one.id, 'ACCEPTED', other)
+    await judge(two.id, 'ACCEPTED', other)
+    const { pairs } = (await app.inject({ url: `${at}/review/agreement`, headers: bearer })).json<{
+      pairs: object[]
+    }>()
+    t.match(pairs, [{ one: 'Jo Ember', other: 'Vera Nolan', statements: 2, agreed: 0.5, kappa: 0 }])
+  })
+
+  await t.test('articles that are judged whole come as gold', async (t) => {
+    const { rows } = await sql<{
+      id: string
+    }>`select id from statements where review is null or review = 'UNSURE'`.execute(db)
+    const lines = async () => {
+      const gold: Gold[] = []
+      for await (const line of listGold(db)) gold.push(JSON.parse(line) as Gold)
+      return gold
+    }
+    t.equal((await lines()).length, 0)
+    for (const [index, one] of rows.entries())
+      await judgeStatement(db, one.id, { state: index === 0 ? 'REJECTED' : 'ACCEPTED' }, { by: 'Vera Nolan' })
+    const gold = await lines()
+    t.equal(gold.length, 3)
+    const { rows: shown } = await sql<{ count: number }>`select count(*) as count from statements`.execute(db)
+    t.equal(gold.flatMap(({ attributions }) => attributions).length, shown[0]!.count)
+    for (const { text, attributions } of gold)
+      for (const { content, speaker, source } of attributions) {
+        const words = content.map(([start, end]) => Array.from(text).slice(start, end).join('')).join(' … ')
+        const { rows: found } = await sql`select from statements where content = ${words}`.execute(db)
+        t.ok(found.length > 0, words)
+        t.ok(speaker !== null || source.length === 0)
+      }
+  })
+})
+
+interface Gold {
+  text: string
+  attributions: { content: [number, number][]; source: [number, number][]; speaker: string | null }[]
+}
+
+t.test('κ is agreement beyond chance', (t) => {
+  const kappa = (counts: Record<string, number>) => agreementOf(counts).kappa
+  t.equal(kappa({ 'RIGHT RIGHT': 5, 'WRONG WRONG': 3 }), 1)
+  t.equal(kappa({ 'RIGHT RIGHT': 9 }), null)
+  t.equal(
+    kappa({ 'RIGHT RIGHT': 20, 'RIGHT WRONG': 5, 'WRONG RIGHT': 10, 'WRONG WRONG': 15 })?.toFixed(3),
+    '0.400',
+  )
+  t.ok(kappa({ 'RIGHT WRONG': 4, 'WRONG RIGHT': 4 })! < 0)
+  t.end()
 })

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import t from 'tap'
+import { connect } from '../../src/database/connect.ts'
 import { addStatement, judgeStatement, undoStatementJudgement } from '../../src/review/judge.ts'
+import { createTestDatabase } from '../support/database.ts'
 import { newsroom, seen } from '../support/fire.ts'
+import { load, story } from '../support/load.ts'
 
 const by = { by: 'Vera Nolan' }
 
@@ -192,4 +195,37 @@ t.test('judged', async (t) => {
       /does not have at these spans/,
     )
   })
+})
+
+t.test('what is judged of a text stays where it stands when its lines come to end otherwise', async (t) => {
+  const url = await createTestDatabase(t)
+  const text = [
+    'Port Elsin, 4 March.',
+    '“The pumps were never tested,” Ilse Brandt said.',
+    '“We tested them in May,” Otto Vahlen said.',
+  ].join('\n\n')
+  await load(url, [story(text.replaceAll('\n', '\r\n'))])
+  const { db, close } = connect({ connectionString: url })
+  t.teardown(close)
+  const { rows } = await sql<{ id: string }>`select id from statements order by position`.execute(db)
+  const [first, second] = [rows[0]!.id, rows[1]!.id]
+  const correction = {
+    speakers: [{ name: 'Ilse Brandt', mention: { start: 55, end: 66 } }],
+    act: 'ACCUSE' as const,
+  }
+  await judgeStatement(db, first, { state: 'CORRECTED', correction }, by)
+  const rejected = await judgeStatement(db, second, { state: 'REJECTED' }, by)
+  await load(url, [story(text)])
+  await undoStatementJudgement(db, rejected.judgementId, {}, by)
+  const { rows: shown } = await sql<{ content: string; named: string; review: string | null }>`
+    select content, review, substr(text, lower(chain_steps.mention_at) + 1,
+      upper(chain_steps.mention_at) - lower(chain_steps.mention_at)) as named
+    from statements join sources on sources.id = source_id
+    join chain_steps on statement_id = statements.id and part = 'SPEAKER'
+    where text not like ${'%\r%'} order by statements.position
+  `.execute(db)
+  t.match(shown, [
+    { content: /never tested/, named: 'Ilse Brandt', review: 'CORRECTED' },
+    { content: /tested them in May/, named: 'Otto Vahlen', review: null },
+  ])
 })

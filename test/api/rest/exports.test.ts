@@ -3,7 +3,8 @@ import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import t from 'tap'
-import { flatStatement } from '../../../src/statements/flat.ts'
+import { reviewedResource } from '../../../src/review/rest.ts'
+import { statementResource } from '../../../src/statements/rest.ts'
 import { STATEMENT_ACTS, STATEMENT_KINDS } from '../../../src/statements/table.ts'
 import { build } from '../../support/app.ts'
 import { readCsv } from '../../support/csv.ts'
@@ -83,6 +84,8 @@ interface Node {
 const FIELDS = `id content kind act saidOn publishedOn datedOn mention cue confidence recordedAt event { id title }
   chain { part actor { id name } role } source { id title url authors publisher { name } }`
 
+const { columns } = reviewedResource(statementResource).flat
+
 /** What GraphQL or REST tell of a statement, as the row that it should be. */
 function flat({ chain, event, source, ...own }: Node): Record<string, unknown> {
   const joined = (part: string, read: (step: Node['chain'][number]) => string | null) =>
@@ -109,8 +112,12 @@ function flat({ chain, event, source, ...own }: Node): Record<string, unknown> {
     speakerIdentifiers: joined('SPEAKER', ({ actor }) =>
       actor.id === actorId(SPEAKERS[0]!) ? 'desk:a;1 wikidata:Q4242' : null,
     ),
+    review: 'UNREVIEWED',
+    reviewedBy: null,
+    reviewedAt: null,
+    machineConfidence: own['confidence'],
   }
-  return Object.fromEntries(flatStatement.columns.map(({ name }) => [name, row[name]]))
+  return Object.fromEntries(columns.map(({ name }) => [name, row[name]]))
 }
 
 /** Undoes what keeps spreadsheets from running a cell. */
@@ -204,7 +211,7 @@ await t.test('the same question has the same rows in GraphQL, REST, CSV and line
 await t.test('columns have their order, and no cell is a formula', async (t) => {
   const { body, headers } = await app.inject('/api/v1/statements.csv')
   t.match(headers['content-type'], 'text/csv; charset=utf-8')
-  t.equal(body.slice(0, body.indexOf('\n')), flatStatement.columns.map(({ name }) => name).join(','))
+  t.equal(body.slice(0, body.indexOf('\n')), columns.map(({ name }) => name).join(','))
   const cells = readCsv(body).flatMap((row) => Object.values(row))
   t.same(
     cells.filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell ?? '')),
