@@ -73,7 +73,6 @@ const long = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 })
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 export const numberOf = (value: number): string => number.format(value)
@@ -91,9 +90,6 @@ export function dayWords(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   return Number.isNaN(date.getTime()) ? day : long.format(date)
 }
-
-/** A moment as a clock of the reader's shows it. */
-export const momentWords = (at: string): string => moment.format(new Date(at))
 
 export const monthWords = (day: string): string => month.format(new Date(`${day}T00:00:00Z`))
 

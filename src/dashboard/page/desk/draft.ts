@@ -1,5 +1,4 @@
-import type { PartyInput, ReadingInput, StatementAct, StatementKind } from '../operations.ts'
-import type { StoredMark } from '../reading/use-marks.ts'
+import type { MarkFragment, PartyInput, ReadingInput, StatementAct, StatementKind } from '../operations.ts'
 import type { CodePoints, Span } from '../text/code-points.ts'
 import type { Part, Places } from '../text/layout.ts'
 
@@ -23,7 +22,7 @@ export interface Draft extends Places {
 }
 
 /** What a correction begins with: how the statement is read by now. */
-export function draftOf(mark: StoredMark, places: Places): Draft {
+export function draftOf(mark: MarkFragment, places: Places): Draft {
   const of = (part: 'SPEAKER' | 'ADDRESSEE') =>
     mark.chain
       .filter((step) => step.part === part)

@@ -1,97 +1,24 @@
-import type { JSX, TargetedEvent } from 'preact'
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { ask, Failure } from '../client.ts'
 import { keepKey, useKey } from '../key.ts'
 import { refreshAll } from '../use-answer.ts'
-import { sentence } from '../words.ts'
+import { KeyForm } from './key-form.tsx'
 
 /** Signs in with a key, to judge what is read, and out again. */
 export function SignIn(): JSX.Element {
   const { key, lost } = useKey()
   const [isOpen, setOpen] = useState(false)
-  if (key)
-    return (
-      <p class="sign-in">
-        <span>Signed in with the key …{key.slice(-4)}</span>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            keepKey('')
-            refreshAll()
-          }}
-        >
-          Sign out
-        </button>
-      </p>
-    )
-  if (isOpen || lost) return <KeyForm lost={lost} close={() => setOpen(false)} />
+  if (!key && (isOpen || lost !== '')) return <KeyForm lost={lost} close={() => setOpen(false)} />
+  const signOut = () => {
+    keepKey('')
+    refreshAll()
+  }
   return (
     <p class="sign-in">
-      <button type="button" class="quiet" onClick={() => setOpen(true)}>
-        Sign in with a key
+      {key && <span>Signed in with the key …{key.slice(-4)}</span>}
+      <button type="button" class="quiet" onClick={key ? signOut : () => setOpen(true)}>
+        {key ? 'Sign out' : 'Sign in with a key'}
       </button>
     </p>
   )
-}
-
-function KeyForm({ lost, close }: { lost: string; close: () => void }): JSX.Element {
-  const [message, setMessage] = useState(lost)
-  const [isBusy, setBusy] = useState(false)
-  const onSubmit = (event: TargetedEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    // Read from the field alone: the form is never sent, so the key comes into no address.
-    const key = event.currentTarget.querySelector('input')!.value.trim()
-    setBusy(true)
-    tryKey(key)
-      .then(
-        () => {
-          keepKey(key)
-          refreshAll()
-          close()
-        },
-        (error: unknown) => setMessage(error instanceof Failure ? error.message : String(error)),
-      )
-      .finally(() => setBusy(false))
-  }
-  return (
-    <form class="sign-in" onSubmit={onSubmit}>
-      <label for="key">Key</label>
-      <input
-        id="key"
-        ref={(field) => field?.focus()}
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
-        required
-        placeholder="onr_…"
-        aria-invalid={message !== ''}
-        aria-describedby="key-said"
-      />
-      <button type="submit" class="button button-main" disabled={isBusy}>
-        Sign in
-      </button>
-      <button
-        type="button"
-        class="quiet"
-        onClick={() => {
-          keepKey('')
-          close()
-        }}
-      >
-        Leave it
-      </button>
-      <p id="key-said" role="alert">
-        {message && sentence(message)}
-      </p>
-    </form>
-  )
-}
-
-/** @throws Failure */
-async function tryKey(key: string): Promise<void> {
-  // No other characters can be sent in a header.
-  if (!/^[\x21-\x7e]+$/.test(key))
-    throw new Failure('KEY_INVALID', 'A key is written in plain letters, digits and underscores')
-  await ask('Known', {}, undefined, key)
 }

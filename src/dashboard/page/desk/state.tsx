@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import type { StoredMark } from '../reading/use-marks.ts'
 import { directionOf } from '../text/direction.ts'
-import { momentWords, percent, REVIEW_WORDS } from '../words.ts'
+import { percent, REVIEW_WORDS } from '../words.ts'
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 interface Props {
   readonly mark: StoredMark
@@ -17,7 +19,7 @@ export function ReviewState({ mark: { review, machine }, takeBack }: Props): JSX
     <div class={`review-state review-${review.state.toLowerCase()}`}>
       <p>
         <strong>{REVIEW_WORDS[review.state]}</strong> by <bdi>{review.by}</bdi>,{' '}
-        <time dateTime={review.at}>{momentWords(review.at)}</time>
+        <time dateTime={review.at}>{moment.format(new Date(review.at))}</time>
         {review.reason && (
           <>
             : <q dir="auto">{review.reason}</q>

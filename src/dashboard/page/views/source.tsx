@@ -1,5 +1,5 @@
-import type { FunctionComponent, JSX } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { hrefOf, type Setting } from '../address.ts'
 import { outletOf, titleOf } from '../components/chain.tsx'
 import { CertaintySwitch } from '../components/certainty.tsx'
@@ -7,9 +7,6 @@ import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Outward } from '../components/outward.tsx'
 import { Share } from '../components/share.tsx'
-import type { DeskProps } from '../desk/desk.tsx'
-import { SignIn } from '../desk/sign-in.tsx'
-import { ReviewState } from '../desk/state.tsx'
 import { useKey } from '../key.ts'
 import { go } from '../navigation.ts'
 import type { SourceQuery } from '../operations.ts'
@@ -21,6 +18,7 @@ import { StoredNote } from '../reading/stored-note.tsx'
 import { useMarks, type StoredMark } from '../reading/use-marks.ts'
 import { EVERYTHING } from '../selection.ts'
 import { countCertainty } from '../use-certainty.ts'
+import { useLater } from '../use-later.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
 import { dayWords, plural, SOURCE_WORDS } from '../words.ts'
@@ -61,7 +59,8 @@ function Reading({
   const { key } = useKey()
   const isDesk = setting === 'page' && key !== ''
   const { data: marks, failure, refresh } = useMarks(sources, confidence, isDesk)
-  const Desk = useDesk(isDesk)
+  const signing = useLater(() => import('../desk/sign-in.tsx'), setting === 'page')
+  const loaded = useLater(() => import('../desk/desk.tsx'), isDesk)
   const shown = useMemo(() => {
     // The one that the address points to is shown however sure it is.
     const isShown = (mark: StoredMark) => mark.confidence >= confidence || mark.id === statement
@@ -79,15 +78,15 @@ function Reading({
       <CertaintySwitch confidence={confidence} certainty={marks && countCertainty(marks, confidence)} />
       {failure && <Failed failure={failure} again={refresh} />}
       <Legend />
-      {setting === 'page' && <SignIn />}
-      {Desk && marks?.every(({ version }) => version !== undefined) ? (
-        <Desk {...{ source, marks, refresh, statement, confidence, blocks, setting, choose }} />
+      {setting === 'page' && <div class="sign-in-place">{signing && <signing.SignIn />}</div>}
+      {loaded && marks?.every(({ version }) => version !== undefined) ? (
+        <loaded.Desk {...{ source, marks, refresh, statement, confidence, blocks, setting, choose }} />
       ) : (
         <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
           <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
           {at >= 0 && (
             <Note number={at + 1} mark={statement} of={shown.length} step={step} close={() => choose('')}>
-              {shown[at]!.review && <ReviewState mark={shown[at]!} />}
+              <Reviewed mark={shown[at]!} />
               <StoredNote mark={shown[at]!} setting={setting} />
             </Note>
           )}
@@ -97,13 +96,10 @@ function Reading({
   )
 }
 
-/** What judging takes is loaded once somebody signed in. */
-function useDesk(isDesk: boolean): FunctionComponent<DeskProps> | undefined {
-  const [loaded, setLoaded] = useState<{ Desk: FunctionComponent<DeskProps> }>()
-  useEffect(() => {
-    if (isDesk) void import('../desk/desk.tsx').then(setLoaded)
-  }, [isDesk])
-  return isDesk ? loaded?.Desk : undefined
+/** What people hold of a statement, where anybody judged. */
+function Reviewed({ mark }: { mark: StoredMark }): JSX.Element | null {
+  const loaded = useLater(() => import('../desk/state.tsx'), mark.review !== null)
+  return loaded ? <loaded.ReviewState mark={mark} /> : null
 }
 
 function SourceHead({
