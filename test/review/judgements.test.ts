@@ -205,8 +205,9 @@ t.test('what is judged of a text stays where it stands when its lines come to en
     '“We tested them in May,” Otto Vahlen said.',
   ].join('\n\n')
   await load(url, [story(text.replaceAll('\n', '\r\n'))])
-  const { db, close } = connect({ connectionString: url })
-  t.teardown(close)
+  const connection = connect({ connectionString: url })
+  t.teardown(() => connection.close())
+  const { db } = connection
   const { rows } = await sql<{ id: string }>`select id from statements order by position`.execute(db)
   const [first, second] = [rows[0]!.id, rows[1]!.id]
   const correction = {
