@@ -186,10 +186,6 @@ await t.test('a text is judged with a key', { skip: noBrowser }, async (t) => {
         )
         const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
         t.ok(Number(overflow) <= 0, `is not wider than ${width}`)
-        if (process.env['DESK_SHOTS'])
-          await page.screenshot({
-            path: `${process.env['DESK_SHOTS']}/desk-${width}${isEditing ? '-edit' : ''}.png`,
-          })
       }
     }
     await note.getByRole('button', { name: 'Leave as it was' }).click()
