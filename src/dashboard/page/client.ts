@@ -1,3 +1,4 @@
+import { keptKey, loseKey } from './key.ts'
 import { DASHBOARD_ID, type Dashboard } from './operations.ts'
 
 export type OperationName = keyof Dashboard
@@ -23,23 +24,33 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
 }
 
+/** Operations that are not sent again by themselves. */
+const WRITES: ReadonlySet<OperationName> = new Set<OperationName>(['Judge', 'Add', 'Undo'])
+
 const AWAY = 'The server cannot be reached. It is asked again every few seconds.'
 
 /**
  * Asks one of the operations that the server knows beforehand. A server that is busy is asked once more, after the
- * time that it names.
+ * time that it names. A key that ended meanwhile is forgotten, and what anybody may read is asked for without it.
  *
+ * @param key A key that is to be tried; that of who signed in where it is not given.
  * @throws Failure, or an AbortError where the signal ends it.
  */
 export async function ask<Name extends OperationName>(
   name: Name,
   variables: Variables<Name>,
   signal?: AbortSignal,
+  key?: string,
 ): Promise<Data<Name>> {
+  const known = key ?? keptKey()
   const send = () =>
     fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(known && { authorization: `Bearer ${known}` }),
+      },
       body: JSON.stringify({ documentId: DASHBOARD_ID, operationName: name, variables }),
       ...(signal && { signal }),
     }).catch((cause: unknown) => {
@@ -64,6 +75,10 @@ export async function ask<Name extends OperationName>(
       isPassing,
     )
   const [error] = answer.errors ?? []
+  if (error?.extensions?.code === 'KEY_INVALID' && key === undefined && known === keptKey()) {
+    loseKey(error.message)
+    if (!WRITES.has(name)) return ask(name, variables, signal)
+  }
   if (error) throw failureOf(error.extensions?.code ?? 'INTERNAL', error.message, isPassing)
   return answer.data as Data<Name>
 }

@@ -1,7 +1,7 @@
 /** Made of ../operations/*.graphql and schema.graphql by `npm run operations`; not to be edited. */
 
 /** The SHA-256 of dashboard.graphql. */
-export const DASHBOARD_ID = '385f7283ee49c95ff90c3a3f6e5f70476af163009b5386f333917a62d7b2402f'
+export const DASHBOARD_ID = '0477b47ca2a2142e4b37754dcf326b484e668c0e125d2699bbcf6558b87fe765'
 
 /** What the operations of dashboard.graphql take and give. */
 export interface Dashboard {
@@ -14,6 +14,10 @@ export interface Dashboard {
   readonly Event: { readonly data: EventQuery; readonly variables: EventQueryVariables }
   readonly Source: { readonly data: SourceQuery; readonly variables: SourceQueryVariables }
   readonly Marks: { readonly data: MarksQuery; readonly variables: MarksQueryVariables }
+  readonly Judge: { readonly data: JudgeMutation; readonly variables: JudgeMutationVariables }
+  readonly Add: { readonly data: AddMutation; readonly variables: AddMutationVariables }
+  readonly Undo: { readonly data: UndoMutation; readonly variables: UndoMutationVariables }
+  readonly Known: { readonly data: KnownQuery; readonly variables: KnownQueryVariables }
   readonly Elsewhere: { readonly data: ElsewhereQuery; readonly variables: ElsewhereQueryVariables }
   readonly Actor: { readonly data: ActorQuery; readonly variables: ActorQueryVariables }
 }
@@ -45,6 +49,16 @@ export type ActorKind =
   /** One person. */
   | 'PERSON';
 
+/** What `addStatement` is given. */
+export type AddStatementInput = {
+  /** Why. */
+  readonly reason?: string | null | undefined;
+  /** The source in which it stands. */
+  readonly source: string;
+  /** What it is. */
+  readonly statement: ReadingInput;
+};
+
 /** The part that an actor has in how a statement came. */
 export type ChainPart =
   /** Was told it. */
@@ -69,6 +83,41 @@ export type DaySpan = {
   readonly to?: string | null | undefined;
 };
 
+/** What `judgeStatement` is given. */
+export type JudgeStatementInput = {
+  /** With CORRECTED: what is to be different. */
+  readonly correction?: ReadingInput | null | undefined;
+  /** The statement. */
+  readonly id: string;
+  /** Why. */
+  readonly reason?: string | null | undefined;
+  /** What is judged of it; not ADDED. */
+  readonly state: JudgementState;
+  /** The version that was seen, of `Statement.version`. */
+  readonly version: number;
+};
+
+/** What people judge of statements. */
+export type JudgementState =
+  /** It is right as it is read. */
+  | 'ACCEPTED'
+  /** A person found it, and the machine did not. */
+  | 'ADDED'
+  /** It is right as it was corrected. */
+  | 'CORRECTED'
+  /** It is not said: nobody is shown it. */
+  | 'REJECTED'
+  /** A person looked at it and could not tell. */
+  | 'UNSURE';
+
+/** What a statement does to another one. */
+export type LinkInput = {
+  /** What it does. */
+  readonly kind: LinkKind;
+  /** The id of the other one. */
+  readonly to: string;
+};
+
 /** What one statement does to another. */
 export type LinkKind =
   /** Puts it right. */
@@ -79,6 +128,46 @@ export type LinkKind =
   | 'REPEATS'
   /** Answers it. */
   | 'RESPONDS_TO';
+
+/** Somebody who has a part in a statement: who is on record, or whose name stands in the text. */
+export type PartyInput = {
+  /** Who is on record. */
+  readonly actor?: string | null | undefined;
+  /** What somebody of that name is; PERSON where it is not given. */
+  readonly kind?: ActorKind | null | undefined;
+  /** Where the text names whoever it is. */
+  readonly mention?: SpanInput | null | undefined;
+  /** Or a name that stands in the text. */
+  readonly name?: string | null | undefined;
+  /** The title or description that the text gives. */
+  readonly role?: string | null | undefined;
+};
+
+/** How a person reads a statement; what is left out stays as it is. */
+export type ReadingInput = {
+  /** What saying it did. */
+  readonly act?: StatementAct | null | undefined;
+  /** Whom it was told; null where the text does not say. */
+  readonly addressee?: PartyInput | null | undefined;
+  /** What was said. */
+  readonly content?: ReadonlyArray<SpanInput> | null | undefined;
+  /** The words that attribute it. */
+  readonly cue?: ReadonlyArray<SpanInput> | null | undefined;
+  /** Whether it is quoted. */
+  readonly kind?: StatementKind | null | undefined;
+  /** All that it does to other statements. */
+  readonly links?: ReadonlyArray<LinkInput> | null | undefined;
+  /** The words by which the sentence names the speaker. */
+  readonly mention?: ReadonlyArray<SpanInput> | null | undefined;
+  /** Who passed it on, nearest to the speaker first. */
+  readonly relays?: ReadonlyArray<PartyInput> | null | undefined;
+  /** The role of the first speaker, who stays. */
+  readonly role?: string | null | undefined;
+  /** The day on which it was said; null where the text does not give it. */
+  readonly saidOn?: string | null | undefined;
+  /** Who said it; none where the text does not say. */
+  readonly speakers?: ReadonlyArray<PartyInput> | null | undefined;
+};
 
 /** What people judged of a statement last. What they rejected is in no list. */
 export type ReviewState =
@@ -103,6 +192,14 @@ export type SourceKind =
   | 'DOCUMENT'
   /** A post of one who speaks for themselves, such as a tweet. */
   | 'POST';
+
+/** A stretch of the text of the source, `[start, end)` in Unicode code points. */
+export type SpanInput = {
+  /** The place after its last one. */
+  readonly end: number;
+  /** Its first code point. */
+  readonly start: number;
+};
 
 /** What words are in a statement. */
 export type SpanPart =
@@ -213,6 +310,16 @@ export type TimelineInterval =
   /** A year. */
   | 'YEAR';
 
+/** What `undoJudgement` is given. */
+export type UndoJudgementInput = {
+  /** The number of the judgement. */
+  readonly id: number;
+  /** Why. */
+  readonly reason?: string | null | undefined;
+  /** The version that was seen, of `Statement.version`. */
+  readonly version: number;
+};
+
 export type VoiceFragment = { readonly id: string, readonly name: string, readonly kind: ActorKind };
 
 export type StepFragment = { readonly part: ChainPart, readonly position: number, readonly role: string | null, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } };
@@ -309,14 +416,53 @@ export type SourceQueryVariables = Exact<{
 
 export type SourceQuery = { readonly source: { readonly id: string, readonly kind: SourceKind, readonly title: string | null, readonly url: string | null, readonly authors: ReadonlyArray<string>, readonly handle: string | null, readonly publishedOn: string, readonly text: string, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null, readonly event: { readonly id: string, readonly title: string }, readonly containedIn: { readonly id: string, readonly title: string | null, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null } | null, readonly contains: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string | null, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null, readonly containedAt: { readonly start: number, readonly end: number } | null }> } } | null };
 
+export type MarkFragment = { readonly position: number, readonly version?: number, readonly id: string, readonly content: string, readonly cue: string | null, readonly mention: string | null, readonly kind: StatementKind, readonly act: StatementAct, readonly saidOn: string | null, readonly publishedOn: string, readonly datedOn: string, readonly role: string | null, readonly confidence: number, readonly spans: ReadonlyArray<{ readonly part: SpanPart, readonly start: number, readonly end: number }>, readonly links: ReadonlyArray<{ readonly kind: LinkKind, readonly to: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly answers: ReadonlyArray<{ readonly kind: LinkKind, readonly from: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly review: { readonly state: JudgementState, readonly by: string, readonly at: string, readonly reason: string | null, readonly judgementId: number } | null, readonly machine?: { readonly confidence: number, readonly content: string, readonly speaker: string | null } | null, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly position: number, readonly role: string | null, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly source: { readonly id: string, readonly kind: SourceKind, readonly title: string | null, readonly handle: string | null, readonly publishedOn: string, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null }, readonly event: { readonly id: string, readonly title: string } };
+
+export type ReviewFragment = { readonly state: JudgementState, readonly by: string, readonly at: string, readonly reason: string | null, readonly judgementId: number };
+
 export type MarksQueryVariables = Exact<{
   sources: ReadonlyArray<string>;
   confidence: number;
+  isDesk: boolean;
   after?: string | null | undefined;
 }>;
 
 
-export type MarksQuery = { readonly statements: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly position: number, readonly id: string, readonly content: string, readonly cue: string | null, readonly mention: string | null, readonly kind: StatementKind, readonly act: StatementAct, readonly saidOn: string | null, readonly publishedOn: string, readonly datedOn: string, readonly role: string | null, readonly confidence: number, readonly spans: ReadonlyArray<{ readonly part: SpanPart, readonly start: number, readonly end: number }>, readonly links: ReadonlyArray<{ readonly kind: LinkKind, readonly to: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly answers: ReadonlyArray<{ readonly kind: LinkKind, readonly from: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly position: number, readonly role: string | null, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly source: { readonly id: string, readonly kind: SourceKind, readonly title: string | null, readonly handle: string | null, readonly publishedOn: string, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null }, readonly event: { readonly id: string, readonly title: string } }> } };
+export type MarksQuery = { readonly statements: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly position: number, readonly version?: number, readonly id: string, readonly content: string, readonly cue: string | null, readonly mention: string | null, readonly kind: StatementKind, readonly act: StatementAct, readonly saidOn: string | null, readonly publishedOn: string, readonly datedOn: string, readonly role: string | null, readonly confidence: number, readonly spans: ReadonlyArray<{ readonly part: SpanPart, readonly start: number, readonly end: number }>, readonly links: ReadonlyArray<{ readonly kind: LinkKind, readonly to: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly answers: ReadonlyArray<{ readonly kind: LinkKind, readonly from: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly review: { readonly state: JudgementState, readonly by: string, readonly at: string, readonly reason: string | null, readonly judgementId: number } | null, readonly machine?: { readonly confidence: number, readonly content: string, readonly speaker: string | null } | null, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly position: number, readonly role: string | null, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly source: { readonly id: string, readonly kind: SourceKind, readonly title: string | null, readonly handle: string | null, readonly publishedOn: string, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null }, readonly event: { readonly id: string, readonly title: string } }> } };
+
+export type JudgedFragment = { readonly id: number, readonly statementId: string, readonly state: JudgementState | null, readonly by: string, readonly reason: string | null, readonly at: string };
+
+export type JudgeMutationVariables = Exact<{
+  input: JudgeStatementInput;
+  confidence: number;
+  isDesk: boolean;
+}>;
+
+
+export type JudgeMutation = { readonly judgeStatement: { readonly statement: { readonly position: number, readonly version?: number, readonly id: string, readonly content: string, readonly cue: string | null, readonly mention: string | null, readonly kind: StatementKind, readonly act: StatementAct, readonly saidOn: string | null, readonly publishedOn: string, readonly datedOn: string, readonly role: string | null, readonly confidence: number, readonly spans: ReadonlyArray<{ readonly part: SpanPart, readonly start: number, readonly end: number }>, readonly links: ReadonlyArray<{ readonly kind: LinkKind, readonly to: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly answers: ReadonlyArray<{ readonly kind: LinkKind, readonly from: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly review: { readonly state: JudgementState, readonly by: string, readonly at: string, readonly reason: string | null, readonly judgementId: number } | null, readonly machine?: { readonly confidence: number, readonly content: string, readonly speaker: string | null } | null, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly position: number, readonly role: string | null, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly source: { readonly id: string, readonly kind: SourceKind, readonly title: string | null, readonly handle: string | null, readonly publishedOn: string, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null }, readonly event: { readonly id: string, readonly title: string } } | null, readonly judgement: { readonly id: number, readonly statementId: string, readonly state: JudgementState | null, readonly by: string, readonly reason: string | null, readonly at: string } } | null };
+
+export type AddMutationVariables = Exact<{
+  input: AddStatementInput;
+  confidence: number;
+  isDesk: boolean;
+}>;
+
+
+export type AddMutation = { readonly addStatement: { readonly statement: { readonly position: number, readonly version?: number, readonly id: string, readonly content: string, readonly cue: string | null, readonly mention: string | null, readonly kind: StatementKind, readonly act: StatementAct, readonly saidOn: string | null, readonly publishedOn: string, readonly datedOn: string, readonly role: string | null, readonly confidence: number, readonly spans: ReadonlyArray<{ readonly part: SpanPart, readonly start: number, readonly end: number }>, readonly links: ReadonlyArray<{ readonly kind: LinkKind, readonly to: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly answers: ReadonlyArray<{ readonly kind: LinkKind, readonly from: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly review: { readonly state: JudgementState, readonly by: string, readonly at: string, readonly reason: string | null, readonly judgementId: number } | null, readonly machine?: { readonly confidence: number, readonly content: string, readonly speaker: string | null } | null, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly position: number, readonly role: string | null, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly source: { readonly id: string, readonly kind: SourceKind, readonly title: string | null, readonly handle: string | null, readonly publishedOn: string, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null }, readonly event: { readonly id: string, readonly title: string } } | null, readonly judgement: { readonly id: number, readonly statementId: string, readonly state: JudgementState | null, readonly by: string, readonly reason: string | null, readonly at: string } } | null };
+
+export type UndoMutationVariables = Exact<{
+  input: UndoJudgementInput;
+  confidence: number;
+  isDesk: boolean;
+}>;
+
+
+export type UndoMutation = { readonly undoJudgement: { readonly statement: { readonly position: number, readonly version?: number, readonly id: string, readonly content: string, readonly cue: string | null, readonly mention: string | null, readonly kind: StatementKind, readonly act: StatementAct, readonly saidOn: string | null, readonly publishedOn: string, readonly datedOn: string, readonly role: string | null, readonly confidence: number, readonly spans: ReadonlyArray<{ readonly part: SpanPart, readonly start: number, readonly end: number }>, readonly links: ReadonlyArray<{ readonly kind: LinkKind, readonly to: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly answers: ReadonlyArray<{ readonly kind: LinkKind, readonly from: { readonly id: string, readonly content: string, readonly source: { readonly id: string }, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly actor: { readonly name: string } }> } }>, readonly review: { readonly state: JudgementState, readonly by: string, readonly at: string, readonly reason: string | null, readonly judgementId: number } | null, readonly machine?: { readonly confidence: number, readonly content: string, readonly speaker: string | null } | null, readonly chain: ReadonlyArray<{ readonly part: ChainPart, readonly position: number, readonly role: string | null, readonly actor: { readonly id: string, readonly name: string, readonly kind: ActorKind } }>, readonly source: { readonly id: string, readonly kind: SourceKind, readonly title: string | null, readonly handle: string | null, readonly publishedOn: string, readonly publisher: { readonly id: string, readonly name: string, readonly kind: ActorKind } | null }, readonly event: { readonly id: string, readonly title: string } } | null, readonly judgement: { readonly id: number, readonly statementId: string, readonly state: JudgementState | null, readonly by: string, readonly reason: string | null, readonly at: string } } | null };
+
+export type KnownQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KnownQuery = { readonly __typename: 'Query' };
 
 export type ElsewhereQueryVariables = Exact<{
   actor: string;

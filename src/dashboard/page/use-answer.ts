@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { Failure } from './client.ts'
 
 /** What is known of an answer: what came last stays while the next is on its way. */
@@ -37,6 +37,9 @@ export function refreshAll(): void {
   for (const again of asking) again()
 }
 
+/** Forgets what is kept, and asks nothing: what is shown goes on being shown. */
+export const forgetKept = (): void => kept.clear()
+
 /**
  * An answer, asked for whenever its key changes. Without a key nothing is asked.
  *
@@ -49,6 +52,8 @@ export function useAnswer<Data>(
   const [attempt, setAttempt] = useState(0)
   const [settled, setSettled] = useState<Settled<Data>>()
   const before = key === undefined ? undefined : (kept.get(key) as Data | undefined)
+  const last = useRef<{ readonly key: string | undefined; readonly data: Data }>(undefined)
+  if (before !== undefined) last.current = { key, data: before }
 
   useEffect(() => {
     if (key === undefined || kept.has(key)) return
@@ -95,7 +100,7 @@ export function useAnswer<Data>(
 
   const isCurrent = settled !== undefined && settled.key === key && settled.attempt === attempt
   return {
-    data: before ?? settled?.data,
+    data: before ?? (last.current?.key === key ? last.current?.data : settled?.data),
     // While a server that was away is asked again, what is shown stays as it is.
     failure: isCurrent || isAway ? failure : undefined,
     isLoading: key !== undefined && before === undefined && !isCurrent && !isAway,

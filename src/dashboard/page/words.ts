@@ -1,6 +1,7 @@
 import type {
   ActorKind,
   CountRelation,
+  JudgementState,
   LinkKind,
   SourceKind,
   StatementAct,
@@ -48,6 +49,14 @@ export const ACTOR_WORDS: Readonly<Record<ActorKind, string>> = {
   MEDIA: 'Outlet',
   ANONYMOUS: 'Not named',
   DOCUMENT: 'Document',
+}
+
+export const REVIEW_WORDS: Readonly<Record<JudgementState, string>> = {
+  ACCEPTED: 'Accepted',
+  CORRECTED: 'Corrected',
+  REJECTED: 'Rejected',
+  UNSURE: 'Unsure',
+  ADDED: 'Added',
 }
 
 export const SOURCE_WORDS: Readonly<Record<SourceKind, string>> = {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { hrefOf } from '../address.ts'
-import type { CardFragment } from '../operations.ts'
+import type { CardFragment, ReviewFragment } from '../operations.ts'
 import { directionOf } from '../text/direction.ts'
 import { readMarked } from '../text/marked.ts'
 import { dayWords, KIND_WORDS } from '../words.ts'
@@ -8,7 +8,10 @@ import { Confidence, Lead } from './act.tsx'
 import { Chain } from './chain.tsx'
 
 interface Props {
-  readonly statement: CardFragment & { readonly marked?: string }
+  readonly statement: CardFragment & {
+    readonly marked?: string
+    readonly review?: Pick<ReviewFragment, 'state'> | null
+  }
   /** Whether the event is named; it is not where the whole view is of one. */
   readonly withEvent?: boolean
   readonly children?: ComponentChildren
@@ -25,7 +28,7 @@ export function StatementCard({ statement, withEvent = true, children }: Props):
           {saidOn ? 'said' : 'published'} {dayWords(datedOn)}
         </time>
         <span class="kind">{KIND_WORDS[kind]}</span>
-        <Confidence confidence={confidence} />
+        {!isReadByPerson(statement.review?.state) && <Confidence confidence={confidence} />}
       </p>
       <blockquote class={`quote quote-${kind.toLowerCase()}`} dir={direction}>
         <Lead act={act} />
@@ -65,6 +68,9 @@ export function StatementCard({ statement, withEvent = true, children }: Props):
     </article>
   )
 }
+
+/** Of what a person read, the machine has no say. */
+const isReadByPerson = (state: string | undefined): boolean => state === 'CORRECTED' || state === 'ADDED'
 
 function Content({ statement: { content, marked } }: Pick<Props, 'statement'>): JSX.Element {
   if (marked === undefined) return <>{content}</>

@@ -1,6 +1,6 @@
 import type { SourceQuery } from '../operations.ts'
 import type { Span } from '../text/code-points.ts'
-import { ACT_WORDS, UNCERTAIN } from '../words.ts'
+import { ACT_WORDS, REVIEW_WORDS, UNCERTAIN } from '../words.ts'
 import type { Marked } from './reading-text.tsx'
 import type { StoredMark } from './use-marks.ts'
 
@@ -21,13 +21,16 @@ export function markedOf(mark: StoredMark, source: Source): Marked {
     mark.spans
       .filter((span) => span.part === part)
       .map(({ start, end }): Span => [start + shift, end + shift])
+  const label = labelOf(
+    mark.chain.filter(({ part }) => part === 'SPEAKER').map(({ actor }) => actor.name),
+    ACT_WORDS[mark.act],
+  )
+  const review = mark.review?.state
   return {
     id: mark.id,
-    label: labelOf(
-      mark.chain.filter(({ part }) => part === 'SPEAKER').map(({ actor }) => actor.name),
-      ACT_WORDS[mark.act],
-    ),
-    isUncertain: mark.confidence < UNCERTAIN,
+    label: review ? `${label}, ${REVIEW_WORDS[review].toLowerCase()}` : label,
+    review,
+    isUncertain: mark.confidence < UNCERTAIN && (review === undefined || review === 'UNSURE'),
     content: placesOf('CONTENT'),
     cue: placesOf('CUE'),
     mention: placesOf('MENTION'),
@@ -37,7 +40,8 @@ export function markedOf(mark: StoredMark, source: Source): Marked {
 export const labelOf = (speakers: readonly string[], act: string): string =>
   `${speakers.join(' and ') || 'speaker not given'}, ${act.toLowerCase()}`
 
-const shiftOf = (mark: StoredMark, source: Source): number =>
+/** How far the text of the source of a statement begins after that in which it is read. */
+export const shiftOf = (mark: StoredMark, source: Source): number =>
   mark.source.id === source.id
     ? 0
     : (source.contains.nodes.find(({ id }) => id === mark.source.id)?.containedAt?.start ?? 0)

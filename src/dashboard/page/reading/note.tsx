@@ -3,6 +3,8 @@ import { useEffect } from 'preact/hooks'
 
 interface Props {
   readonly number: number
+  /** What stands above it in place of its number. */
+  readonly heading?: string | undefined
   /** The id of the button in the text that leads here; Escape leads back to it. */
   readonly mark: string
   readonly of: number
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** What is known of the statement that is looked at, beside the text; at the foot of a narrow screen. */
-export function Note({ number, mark, of, step, close, children }: Props): JSX.Element {
+export function Note({ number, heading, mark, of, step, close, children }: Props): JSX.Element {
   useEffect(() => {
     const onKey = ({ key, target }: KeyboardEvent) => {
       // A field or a dialog has an Escape of its own.
@@ -28,10 +30,14 @@ export function Note({ number, mark, of, step, close, children }: Props): JSX.El
     return () => removeEventListener('keydown', onKey)
   })
   return (
-    <aside class="note" aria-label={`Statement ${number}`}>
+    <aside class="note" aria-label={heading ?? `Statement ${number}`}>
       <div class="note-head">
         <h2 aria-live="polite">
-          Statement {number} <small>of {of}</small>
+          {heading ?? (
+            <>
+              Statement {number} <small>of {of}</small>
+            </>
+          )}
         </h2>
         <button type="button" class="note-step" onClick={() => step(-1)} aria-label="The statement before">
           ↑

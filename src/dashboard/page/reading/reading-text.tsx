@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { JudgementState } from '../operations.ts'
 import { CodePoints, type Span } from '../text/code-points.ts'
 import { directionOf, turnsAround } from '../text/direction.ts'
 import { layOut, type Paragraph, type Places, type Segment } from '../text/layout.ts'
@@ -10,6 +11,17 @@ export interface Marked extends Places {
   /** What a screen reader says of its number: who says it, and what saying it does. */
   readonly label: string
   readonly isUncertain: boolean
+  /** What people hold of it, where anybody judged. */
+  readonly review?: JudgementState | undefined
+}
+
+/** What stands after the number of a statement that was judged. */
+const SIGNS: Readonly<Record<JudgementState, string>> = {
+  ACCEPTED: '✓',
+  CORRECTED: '✎',
+  REJECTED: '✕',
+  UNSURE: '?',
+  ADDED: '+',
 }
 
 /** What stands out of the text as a whole, such as a post. */
@@ -45,7 +57,11 @@ export function ReadingText({ text, statements, blocks = NONE, chosen, choose }:
   useScroll(place, chosen, at >= 0)
 
   const shown = (paragraph: Paragraph) => (
-    <p key={paragraph.start} dir={directionOf(paragraph.segments.map(({ words }) => words).join(''))}>
+    <p
+      key={paragraph.start}
+      data-start={paragraph.start}
+      dir={directionOf(paragraph.segments.map(({ words }) => words).join(''))}
+    >
       {paragraph.segments.map((segment) => (
         <Piece key={segment.start} {...{ segment, statements, at, choose }} />
       ))}
@@ -76,18 +92,25 @@ function Piece({ segment, statements, at, choose }: PieceProps): JSX.Element {
   const { covers, opens } = segment
   const words = turnsAround(segment.words) ? <bdi>{segment.words}</bdi> : segment.words
   const numbers = opens.map((index) => {
-    const { id, label, isUncertain } = statements[index]!
+    const { id, label, isUncertain, review } = statements[index]!
     return (
       <button
         key={id}
         id={id}
         type="button"
-        class={isUncertain ? 'number number-uncertain' : 'number'}
+        class={[
+          'number',
+          isUncertain && 'number-uncertain',
+          review && `number-judged number-${review.toLowerCase()}`,
+        ]
+          .filter(Boolean)
+          .join(' ')}
         aria-pressed={index === at}
         aria-label={`Statement ${index + 1}: ${label}`}
         onClick={() => choose(id)}
       >
         {index + 1}
+        {review && SIGNS[review]}
       </button>
     )
   })
@@ -106,6 +129,7 @@ function Piece({ segment, statements, at, choose }: PieceProps): JSX.Element {
     parts.has('cue') && 'cue',
     parts.has('mention') && 'mention',
     covers.some(({ statement }) => statement === at) && 'piece-chosen',
+    covers.every(({ statement }) => statements[statement]!.review === 'REJECTED') && 'piece-rejected',
   ].filter(Boolean)
   // The innermost first; a second click looks at what it stands in.
   const owners = [...new Set(covers.map(({ statement }) => statement))].reverse()

@@ -7,6 +7,7 @@ import { News } from '../components/news.tsx'
 import { Failed, NotOnRecord, Waiting } from '../components/notice.tsx'
 import { Outward } from '../components/outward.tsx'
 import { Share } from '../components/share.tsx'
+import { useKey } from '../key.ts'
 import { go } from '../navigation.ts'
 import type { SourceQuery } from '../operations.ts'
 import { Legend } from '../reading/legend.tsx'
@@ -17,6 +18,7 @@ import { StoredNote } from '../reading/stored-note.tsx'
 import { useMarks, type StoredMark } from '../reading/use-marks.ts'
 import { EVERYTHING } from '../selection.ts'
 import { countCertainty } from '../use-certainty.ts'
+import { useLater } from '../use-later.ts'
 import { useQuery } from '../use-query.ts'
 import { useTitle } from '../use-title.ts'
 import { dayWords, plural, SOURCE_WORDS } from '../words.ts'
@@ -54,7 +56,11 @@ function Reading({
   setting,
 }: Omit<Props, 'id'> & { source: Source }): JSX.Element {
   const sources = useMemo(() => [source.id, ...source.contains.nodes.map(({ id }) => id)], [source])
-  const { data: marks, failure, refresh } = useMarks(sources, confidence)
+  const { key } = useKey()
+  const isDesk = setting === 'page' && key !== ''
+  const { data: marks, failure, refresh } = useMarks(sources, confidence, isDesk)
+  const signing = useLater(() => import('../desk/sign-in.tsx'), setting === 'page')
+  const loaded = useLater(() => import('../desk/desk.tsx'), isDesk)
   const shown = useMemo(() => {
     // The one that the address points to is shown however sure it is.
     const isShown = (mark: StoredMark) => mark.confidence >= confidence || mark.id === statement
@@ -72,16 +78,28 @@ function Reading({
       <CertaintySwitch confidence={confidence} certainty={marks && countCertainty(marks, confidence)} />
       {failure && <Failed failure={failure} again={refresh} />}
       <Legend />
-      <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
-        <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
-        {at >= 0 && (
-          <Note number={at + 1} mark={statement} of={shown.length} step={step} close={() => choose('')}>
-            <StoredNote mark={shown[at]!} setting={setting} />
-          </Note>
-        )}
-      </div>
+      {setting === 'page' && <div class="sign-in-place">{signing && <signing.SignIn />}</div>}
+      {loaded && marks?.every(({ version }) => version !== undefined) ? (
+        <loaded.Desk {...{ source, marks, refresh, statement, confidence, blocks, setting, choose }} />
+      ) : (
+        <div class={at >= 0 ? 'spread spread-open' : 'spread'}>
+          <ReadingText {...{ text: source.text, statements, blocks, choose }} chosen={statement} />
+          {at >= 0 && (
+            <Note number={at + 1} mark={statement} of={shown.length} step={step} close={() => choose('')}>
+              <Reviewed mark={shown[at]!} />
+              <StoredNote mark={shown[at]!} setting={setting} />
+            </Note>
+          )}
+        </div>
+      )}
     </article>
   )
+}
+
+/** What people hold of a statement, where anybody judged. */
+function Reviewed({ mark }: { mark: StoredMark }): JSX.Element | null {
+  const loaded = useLater(() => import('../desk/state.tsx'), mark.review !== null)
+  return loaded ? <loaded.ReviewState mark={mark} /> : null
 }
 
 function SourceHead({
