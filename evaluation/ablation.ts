@@ -25,7 +25,7 @@ export const watchRules = (): void => {
   })
 }
 
-/** A module's source in which each rule is one that is watched: `const isHollow = rule("hollow isHollow", …)`. */
+/** A module's source in which each rule is one that is watched: `const lacksContent = rule("lacks-content lacksContent", …)`. */
 export const withRules = (source: string, file: string): string => {
   const parsed = ts.createSourceFile(`${file}.ts`, source, ts.ScriptTarget.Latest, true)
   const edits: { at: number; text: string }[] = []

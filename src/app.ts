@@ -11,8 +11,8 @@ import { AccessLimits } from './access/limits.ts'
 import { guardReading, mayRead, type Reading } from './access/reading.ts'
 import { actors } from './actors/graphql.ts'
 import { actorResource } from './actors/rest.ts'
-import { canMerge } from './api/became.ts'
-import { GraphqlFace } from './api/graphql/face.ts'
+import { canMerge } from './api/merged-into.ts'
+import { OperationExecutor } from './api/graphql/operation-executor.ts'
 import { serveGraphiql } from './api/graphql/graphiql.ts'
 import { letGoWhenClosing } from './api/closing.ts'
 import { readOperationFiles } from './api/graphql/operation-files.ts'
@@ -109,7 +109,7 @@ export interface AppConfig {
     /** Whether only those are answered. */
     readonly onlyPersisted?: boolean
     /** False sends every operation through mercurius' execution, to compare. */
-    readonly handsOn?: boolean
+    readonly passThrough?: boolean
   }
 }
 
@@ -274,7 +274,7 @@ async function addGraphql(
   { graphql: config = {}, origins = '*', read = 'open' }: AppConfig,
   keys: Keys,
 ): Promise<void> {
-  const { introspection = true, suggestions = true, handsOn = true } = config
+  const { introspection = true, suggestions = true, passThrough = true } = config
   addResolvers(schema, connection)
   // Its routes and its cache are left out: documents are read, checked and kept by the face itself. So is its form of
   // errors, which would tell clients what the database said.
@@ -284,10 +284,10 @@ async function addGraphql(
   })
   await app.register(mercurius, { schema: schema.graphql, routes: false, cache: false, errorFormatter })
   const settled = () => live.durable.settled()
-  const face = new GraphqlFace(schema, connection, {
+  const face = new OperationExecutor(schema, connection, {
     settled,
     openness: { introspection, suggestions },
-    handsOn,
+    passThrough,
     execute: (document, variables, operationName) => app.graphql(document, {}, variables, operationName),
   })
   // The page is a client like any other, but one that can count on its operations.

@@ -4,7 +4,7 @@ import { OnrecordError } from '../errors.ts'
 import type { Arg } from './arg.ts'
 import { fingerprintOf, readCursor } from './cursor.ts'
 import type { Fields } from './describe.ts'
-import type { Filter, FilterValues, Given } from './filter.ts'
+import type { Filter, FilterValues, Predicates } from './filter.ts'
 import { textSchema } from './inputs.ts'
 import type { Limits } from './limits.ts'
 import type { Key, Order, Orders } from './order.ts'
@@ -22,14 +22,14 @@ export interface Base {
 export interface Search {
   readonly words: Arg<string>
   readonly args: Arg<PageArgs>
-  readonly given: Given
+  readonly given: Predicates
   readonly order: Order
   /** Which way the rows are read. */
   readonly isDescending: boolean
 }
 
-/** Stretches that follow one another as the order does, and of each the rows that may be found in it. */
-export interface Stretches {
+/** Partitions that follow one another as the order does, and of each the rows that may be found in it. */
+export interface Partitions {
   readonly from: Sql
   /** Relations with the columns of the table, and which of their rows are found; each row is in one of them at most. */
   readonly sources: readonly { readonly from: Sql; readonly where: readonly Sql[] }[]
@@ -60,7 +60,7 @@ export interface Connection<Column extends string = string> {
     readonly doc: string
     where(row: Row<Column>, words: Arg<string>): Sql
     /** Where an index finds words in a stretch of the order, so that a page need not read all that match. */
-    stretches?(row: Row<Column>, search: Search): Stretches | undefined
+    partitions?(row: Row<Column>, search: Search): Partitions | undefined
   }
   readonly summary?: Summary<Column>
   /** What holds of every row of the list. */
@@ -72,10 +72,10 @@ export interface Connection<Column extends string = string> {
    */
   drive?(
     row: Row<Column>,
-    given: Given,
+    given: Predicates,
     order: Order,
     isDescending: boolean,
-  ): { base: Base; rest: Given } | undefined
+  ): { base: Base; rest: Predicates } | undefined
 }
 
 /** What a request asks of a list, checked. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Arg } from './arg.ts'
-import { became, canMerge } from './became.ts'
+import { mergedInto, canMerge } from './merged-into.ts'
 import type { Connection } from './connection.ts'
-import type { Given } from './filter.ts'
+import type { Predicates } from './filter.ts'
 import type { Noun } from './ids.ts'
 import type { InputObject, MutationField } from './mutations.ts'
 import { idSchema } from './inputs.ts'
@@ -94,7 +94,7 @@ export interface Rows {
 export interface PageField<Column extends string = string> extends Described {
   readonly is: 'page'
   readonly connection: Connection
-  within(row: Row<Column>): Given
+  within(row: Row<Column>): Predicates
 }
 
 export function objectType<Column extends string>(type: ObjectType<Column>): ObjectType {
@@ -136,7 +136,7 @@ export function byId(noun: Noun, doc: string): OneField {
     args: { graphql: '"Its id." id: ID!', schema },
     id: (_, args) => {
       const id = sql`${(args as Arg<z.output<typeof schema>>).pick((given) => given.id)}::uuid`
-      return canMerge(noun) ? became(noun, id) : id
+      return canMerge(noun) ? mergedInto(noun, id) : id
     },
   }
 }
@@ -185,7 +185,7 @@ export function manyBy<Column extends string, T, Item extends string = string>(
 export function pages<Column extends string>(
   connection: Connection,
   doc: string,
-  within: (row: Row<Column>) => Given = () => ({}),
+  within: (row: Row<Column>) => Predicates = () => ({}),
 ): PageField<Column> {
   return { is: 'page', type: `${connection.node}Connection!`, doc, connection, within }
 }

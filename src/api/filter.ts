@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Arg } from './arg.ts'
-import type { Input, Matches } from './inputs.ts'
+import type { Input, Predicate } from './inputs.ts'
 import { every, some, type Row, type Sql } from './row.ts'
 
 /** One thing that can be asked for: what is given for it, and how a row is found to have it. */
 export interface Condition<Column extends string = string> {
   readonly doc: string
   readonly input: Input
-  where(row: Row<Column>, matches: Matches): Sql
+  where(row: Row<Column>, matches: Predicate): Sql
 }
 
 /** What can be asked for in one room, the same in every face. */
@@ -40,12 +40,12 @@ const MOST_CONDITIONS = 50
 const DEEPEST = 8
 
 /** By condition, what a row must match. */
-export type Given = Readonly<Record<string, readonly Matches[]>>
+export type Predicates = Readonly<Record<string, readonly Predicate[]>>
 
 export function condition<T, Column extends string>(
   doc: string,
   input: Input<T>,
-  where: (row: Row<Column>, matches: Matches) => Sql,
+  where: (row: Row<Column>, matches: Predicate) => Sql,
 ): Condition<Column> {
   return { doc, input: input, where }
 }
@@ -82,7 +82,7 @@ function countConditions({ and = [], or = [], not, ...plain }: FilterValues): nu
 const orLeftOut = (schema: z.ZodType) => schema.nullish().transform((value) => value ?? undefined)
 
 /** What a filter asks for, as it goes into SQL. */
-export function givenBy(filter: Filter, values: Arg<FilterValues>): Given {
+export function predicatesOf(filter: Filter, values: Arg<FilterValues>): Predicates {
   const asked = Object.keys(filter.conditions).filter((key) => values.value[key] !== undefined)
   return Object.fromEntries(
     asked.map((key) => [key, [filter.conditions[key]!.input.compare(values.pick((all) => all[key]))]]),
@@ -90,14 +90,14 @@ export function givenBy(filter: Filter, values: Arg<FilterValues>): Given {
 }
 
 /** Both of two filters. */
-export function bothGiven(one: Given, other: Given): Given {
-  const both: Record<string, readonly Matches[]> = { ...one }
+export function bothPredicates(one: Predicates, other: Predicates): Predicates {
+  const both: Record<string, readonly Predicate[]> = { ...one }
   for (const [key, matches] of Object.entries(other)) both[key] = [...(both[key] ?? []), ...matches]
   return both
 }
 
 /** The conditions in SQL, for this row. */
-export function conditionsOn(filter: Filter, given: Given, row: Row): Sql[] {
+export function conditionsOn(filter: Filter, given: Predicates, row: Row): Sql[] {
   return Object.entries(given).flatMap(([key, all]) =>
     all.map((matches) => filter.conditions[key]!.where(row, matches)),
   )
@@ -115,6 +115,6 @@ export function withinOn(filter: Filter, values: Arg<FilterValues>, row: Row): S
 }
 
 const allOn = (filter: Filter, values: Arg<FilterValues>, row: Row): Sql[] => [
-  ...conditionsOn(filter, givenBy(filter, values), row),
+  ...conditionsOn(filter, predicatesOf(filter, values), row),
   ...withinOn(filter, values, row),
 ]

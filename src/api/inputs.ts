@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Arg } from './arg.ts'
-import { became, canMerge } from './became.ts'
+import { mergedInto, canMerge } from './merged-into.ts'
 import { daySpanSchema, type DaySpan } from './days.ts'
 import { nounOf, type Noun } from './ids.ts'
 import { every, type Sql } from './row.ts'
 
 /** Tells whether a column has what was asked for. */
-export type Matches = (column: Sql) => Sql
+export type Predicate = (column: Sql) => Sql
 
 /** A kind of value that can be asked for: how it is checked, how GraphQL names it, how SQL compares with it. */
 export interface Input<T = unknown> {
   readonly graphql: string
   readonly schema: z.ZodType<T>
-  compare(arg: Arg<T>): Matches
+  compare(arg: Arg<T>): Predicate
 }
 
 /** The most values that one list may have. */
@@ -21,7 +21,7 @@ const MOST_VALUES = 100
 
 /** Only this, which is another row's. */
 export const only =
-  (value: Sql): Matches =>
+  (value: Sql): Predicate =>
   (column) =>
     sql`${column} = ${value}`
 
@@ -47,9 +47,9 @@ export function idsOf(noun: Noun): Input<string[]> {
       if (!canMerge(noun)) return anyOf(ids, 'uuid')
       if (ids.value.length !== 1)
         return (column) =>
-          sql`${column} = any(array(select ${became(noun, sql`given.old`)} from unnest(${ids}::uuid[]) as given (old)))`
+          sql`${column} = any(array(select ${mergedInto(noun, sql`given.old`)} from unnest(${ids}::uuid[]) as given (old)))`
       const id = sql`${ids.pick(([only]) => only)}::uuid`
-      return (column) => sql`${column} = ${became(noun, id)}`
+      return (column) => sql`${column} = ${mergedInto(noun, id)}`
     },
   }
 }
@@ -82,7 +82,7 @@ export const leastShare: Input<number> = {
 }
 
 /** One value is compared by `=`, so that an index still gives its rows in order. */
-function anyOf<T>(values: Arg<T[]>, type: 'uuid' | 'text'): Matches {
+function anyOf<T>(values: Arg<T[]>, type: 'uuid' | 'text'): Predicate {
   const cast = sql.raw(type)
   if (values.value.length !== 1) return (column) => sql`${column} = any(${values}::${cast}[])`
   return (column) => sql`${column} = ${values.pick(([only]) => only)}::${cast}`

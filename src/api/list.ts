@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Arg } from './arg.ts'
 import { cursorOf, keysOf } from './cursor.ts'
-import { plainBase, type Connection, type PageArgs, type Stretches } from './connection.ts'
-import { bothGiven, conditionsOn, givenBy, withinOn, type FilterValues, type Given } from './filter.ts'
+import { plainBase, type Connection, type PageArgs, type Partitions } from './connection.ts'
+import { bothPredicates, conditionsOn, predicatesOf, withinOn, type FilterValues, type Predicates } from './filter.ts'
 import type { Order } from './order.ts'
 import { every, type Row, type Sql } from './row.ts'
 
@@ -28,16 +28,16 @@ export interface Page {
 /** The rows that a request asks for: the same in every face. */
 export class List {
   readonly connection: Connection
-  readonly given: Given
+  readonly given: Predicates
   readonly args: Arg<PageArgs>
   readonly order: Order
   readonly #filter: Arg<FilterValues>
 
   /** @param within What the place of the list asks for, beyond the arguments. */
-  constructor(connection: Connection, within: Given, args: Arg<PageArgs>) {
+  constructor(connection: Connection, within: Predicates, args: Arg<PageArgs>) {
     this.connection = connection
     this.#filter = args.pick(({ filter }) => filter)
-    this.given = bothGiven(within, givenBy(connection.filter, this.#filter))
+    this.given = bothPredicates(within, predicatesOf(connection.filter, this.#filter))
     this.args = args
     this.order = connection.orders[args.value.orderBy]!
   }
@@ -47,8 +47,8 @@ export class List {
     const { size, isBackward, after, before } = this.args.value
     const [row, limited, page] = [newRow(), newRow(), newRow()]
     const isDescending = this.order.isDescending !== isBackward
-    const stretches = this.#stretches(row, isDescending)
-    const { from, where, keys } = this.#rows(row, isDescending, stretches ? null : this.#words())
+    const partitions = this.#partitions(row, isDescending)
+    const { from, where, keys } = this.#rows(row, isDescending, partitions ? null : this.#words())
     const names = keys.map((_, index) => `key_${index + 1}`)
     const bounds = [
       ...(after ? [this.#compare(keys, '>', 'after')] : []),
@@ -64,7 +64,7 @@ export class List {
       order by ${orderBy} limit ${limit}
     )`
     const inOrder = sql.join(names.map((name) => sql`${sql.id(name)} ${direction}`))
-    const rows = stretches ? inStretches(stretches, limited, read, inOrder, limit) : read(from, [])
+    const rows = partitions ? inPartitions(partitions, limited, read, inOrder, limit) : read(from, [])
     const isShown = sql`${page('place')} <= ${sql.lit(size)}`
     const ends = [
       sql`${page('place')} = 1`,
@@ -76,7 +76,7 @@ export class List {
         select ${limited.alias}.*, row_number() over () as place, lead(false, 1, true) over () as is_end
         from ${rows} as ${limited.alias}
       ) as ${page.alias}`,
-      isSteady: !this.#words() || stretches !== undefined,
+      isSteady: !this.#words() || partitions !== undefined,
       row: page,
       keys: names.map((name) => page(name)),
       inOrder: sql`${page('place')} ${sql.raw(isBackward ? 'desc' : 'asc')}`,
@@ -180,10 +180,10 @@ export class List {
     }
   }
 
-  #stretches(row: Row, isDescending: boolean): Stretches | undefined {
+  #partitions(row: Row, isDescending: boolean): Partitions | undefined {
     const words = this.#words()
     const { args, given, order } = this
-    return words && this.connection.search.stretches?.(row, { words, args, given, order, isDescending })
+    return words && this.connection.search.partitions?.(row, { words, args, given, order, isDescending })
   }
 
   #words(): Arg<string> | undefined {
@@ -202,15 +202,15 @@ export class List {
 }
 
 /** What `read` finds in one stretch after another, until there is enough. */
-function inStretches(
-  { from, sources }: Stretches,
+function inPartitions(
+  { from, sources }: Partitions,
   found: Row,
   read: (source: Sql, conditions: readonly Sql[]) => Sql,
   inOrder: Sql,
   limit: Sql,
 ): Sql {
   const each = sources.map(({ from, where }) => read(from, where))
-  // The limit inside is not of the order: rows come as the stretches do, and none is read after the one that fills it.
+  // The limit inside is not of the order: rows come as the partitions do, and none is read after the one that fills it.
   return sql`(
     select * from (
       select ${found.alias}.* from ${from}

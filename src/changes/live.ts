@@ -1,5 +1,5 @@
 import { MOST_AT_ONCE } from '../api/graphql/added.ts'
-import { Seats } from '../api/seats.ts'
+import { ConnectionLimit } from '../api/connection-limit.ts'
 import { connectBeside, type Connection } from '../database/connect.ts'
 import { Listener } from '../database/listen.ts'
 import { Poller } from '../database/poll.ts'
@@ -20,7 +20,7 @@ const CONNECTIONS = 3
 /** The ends of the feeds, read once for all who follow them, over connections of their own. */
 export class Live {
   readonly limits: LiveLimits
-  readonly seats: Seats
+  readonly seats: ConnectionLimit
   readonly connection: Connection
   /** Of everything that changes. */
   readonly changes: Tail<Change, string>
@@ -39,7 +39,7 @@ export class Live {
   ) {
     this.things = things
     this.limits = limits
-    this.seats = new Seats(limits.connections)
+    this.seats = new ConnectionLimit(limits.connections)
     this.connection = connectBeside(connection, CONNECTIONS, 'onrecord live')
     const { db, pool, listenUrl } = this.connection
     this.durable = new Durable(db)

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import { migrate } from '../database/migrate.ts'
-import { countHoldings } from '../ingest/holdings.ts'
+import { countRecords } from '../ingest/record-counts.ts'
 import { runPasses } from '../ingest/passes.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES } from './exit.ts'
-import { describeHoldings } from './holdings.ts'
+import { describeRecordCounts } from './record-counts.ts'
 import { openForLoading } from './ingest.ts'
 
 /** `onrecord seed`: loads the documents that come with the project. */
@@ -28,7 +28,7 @@ async function seed(): Promise<void> {
     })
     await runPasses(connection.db)
     const news = loaded > 0 ? `${counted(loaded, 'document')} loaded` : 'Nothing changed'
-    console.log(`${news}. On record: ${describeHoldings(await countHoldings(connection.db))}.`)
+    console.log(`${news}. On record: ${describeRecordCounts(await countRecords(connection.db))}.`)
     if (rejected > 0) process.exitCode = 1
   } finally {
     await connection.close()

@@ -9,12 +9,12 @@ import { openDatabase, type OpenDatabase } from '../database/open.ts'
 import { checkDirect } from '../database/direct.ts'
 import { reach, type Access } from '../database/reach.ts'
 import { OnrecordError } from '../errors.ts'
-import { countHoldings } from '../ingest/holdings.ts'
+import { countRecords } from '../ingest/record-counts.ts'
 import { identityPass, passRegularly, runPasses } from '../ingest/passes.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { capacityOf, openFileLimit } from './capacity.ts'
 import { DATABASE_STATUSES, exitStatusOf } from './exit.ts'
-import { describeHoldings } from './holdings.ts'
+import { describeRecordCounts } from './record-counts.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { addressesOf, listenBeside } from './localhost.ts'
 import { makeLogger } from './logger.ts'
@@ -110,7 +110,7 @@ async function serve(): Promise<void> {
       (faces) => faces.close(),
     )
     const address = await listen(config, app)
-    console.log(`${news}: ${describeHoldings(await countHoldings(connection.db))}.`)
+    console.log(`${news}: ${describeRecordCounts(await countRecords(connection.db))}.`)
     if (notice) console.log(notice)
     const openness = opennessOf(config.host, config.read)
     if (openness) console.log(openness)

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import utils from 'pg/lib/utils.js'
-import { tapOf } from './tap.ts'
+import { rawResultReaderOf } from './raw-result-reader.ts'
 
 /**
  * Runs a statement that its connection has ready and that gives one text, by `pg`'s own way for queries of other kinds.
@@ -26,7 +26,7 @@ export class TextQuery implements pg.Submittable {
   }
 
   submit(connection: pg.Connection): void {
-    tapOf(connection).open((text) => (this.#read = text))
+    rawResultReaderOf(connection).open((text) => (this.#read = text))
     connection.stream.cork()
     connection.bind({ statement: this.name, values: this.values }, true)
     connection.execute({}, true)

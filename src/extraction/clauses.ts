@@ -1,6 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { closed } from './rules/closing.ts'
+import { trimSpan } from './rules/trim-span.ts'
 
 /** "The senator, who said [she was tired], left the room": the main clause goes on behind the comma. */
 export const withinRelative = (doc: Document, candidate: Candidate): Candidate => {
@@ -11,7 +11,7 @@ export const withinRelative = (doc: Document, candidate: Candidate): Candidate =
   for (let i = content[0] + 1; i < content[1] - 1; i++) {
     const token = doc.tokens[i]!
     if (token.text !== ',' || token.quotation !== -1 || !isFinite(doc, i + 1)) continue
-    const kept = closed(doc, content[0], i)
+    const kept = trimSpan(doc, content[0], i)
     return kept ? { ...candidate, content: [...candidate.content.slice(0, -1), kept] } : candidate
   }
   return candidate

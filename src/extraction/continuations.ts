@@ -1,6 +1,6 @@
 import type { Document, Quotation } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { endOf, findingOf, type Finding } from './finding.ts'
+import { endOf, attributionOf, type Attribution } from './attribution.ts'
 
 /**
  * Quotations that stand alone carry on what was quoted before them.
@@ -11,24 +11,24 @@ import { endOf, findingOf, type Finding } from './finding.ts'
  */
 export const carryOn = (
   doc: Document,
-  findings: Finding[],
+  attributions: Attribution[],
   /** Quotations without a cue that the model takes for statements; those that carry nothing on stay without a speaker. */
   alone: readonly Candidate[],
   units: readonly TokenRange[],
-  silent: Uint8Array,
-): Finding[] => {
+  skipped: Uint8Array,
+): Attribution[] => {
   const taken = new Uint8Array(doc.tokens.length)
-  for (const finding of findings)
-    for (const [first, last] of [...finding.content, ...finding.cue]) taken.fill(1, first, last)
-  const out = [...findings].sort((a, b) => endOf(a) - endOf(b))
-  const fresh: Finding[] = []
-  const turns = new Set<Finding>()
+  for (const attribution of attributions)
+    for (const [first, last] of [...attribution.content, ...attribution.cue]) taken.fill(1, first, last)
+  const out = [...attributions].sort((a, b) => endOf(a) - endOf(b))
+  const fresh: Attribution[] = []
+  const turns = new Set<Attribution>()
   let next = 0
-  let previous: Finding | undefined
-  let earlier: Finding | undefined
+  let previous: Attribution | undefined
+  let earlier: Attribution | undefined
   for (const unit of units) {
     while (next < out.length && endOf(out[next]!) <= unit[0]) [earlier, previous] = [previous, out[next++]]
-    if (silent[unit[0]]) continue
+    if (skipped[unit[0]]) continue
     const quotation = standsAlone(doc, unit, taken)
     if (!quotation || !previous) continue
     const before = previous
@@ -41,21 +41,21 @@ export const carryOn = (
       taken.fill(1, range[0], range[1])
     } else if (apart === 1 && opensParagraph(doc, unit) && endsParagraph(doc, before)) {
       const turned = !quotation.resumes && takesTurn(doc, { before, earlier }, range)
-      const finding = findingOf({ content: [range], cue: [], source: [], confidence: turned ? 0.6 : 0.75 })
+      const attribution = attributionOf({ content: [range], cue: [], source: [], confidence: turned ? 0.6 : 0.75 })
       // once the turns are taken without a word, the text no longer tells whose they are
-      finding.carriesOn = turned || turns.has(before) ? null : before
-      if (!finding.carriesOn) turns.add(finding)
-      fresh.push(finding)
+      attribution.carriesOn = turned || turns.has(before) ? null : before
+      if (!attribution.carriesOn) turns.add(attribution)
+      fresh.push(attribution)
       earlier = previous
-      previous = finding
+      previous = attribution
       taken.fill(1, range[0], range[1])
     }
   }
   for (const candidate of alone) {
     if (candidate.content.some(([first, last]) => taken.subarray(first, last).includes(1))) continue
-    fresh.push(findingOf(candidate))
+    fresh.push(attributionOf(candidate))
   }
-  return [...findings, ...fresh]
+  return [...attributions, ...fresh]
 }
 
 /** How many words a turn of a conversation has at most. */
@@ -67,7 +67,7 @@ const LONGEST_TURN = 12
  */
 const takesTurn = (
   doc: Document,
-  { before, earlier }: { before: Finding; earlier: Finding | undefined },
+  { before, earlier }: { before: Attribution; earlier: Attribution | undefined },
   range: TokenRange,
 ): boolean => {
   if (isQuestion(doc, before.content.at(-1)!)) return true
@@ -84,9 +84,9 @@ const takesTurn = (
 const isQuestion = (doc: Document, [, last]: TokenRange): boolean =>
   doc.tokens.slice(Math.max(0, last - 2), last).some(({ text }) => text.includes('?'))
 
-const paragraphOf = (doc: Document, { content }: Finding): number => doc.tokens[content[0]![0]]!.paragraph
+const paragraphOf = (doc: Document, { content }: Attribution): number => doc.tokens[content[0]![0]]!.paragraph
 
-const sourceOf = (doc: Document, { source }: Finding): string =>
+const sourceOf = (doc: Document, { source }: Attribution): string =>
   source
     .map(([first, last]) =>
       doc.tokens
@@ -119,8 +119,8 @@ const standsAlone = (doc: Document, [first, last]: TokenRange, taken: Uint8Array
   return outside <= 2 && !isScrap ? quotation : undefined
 }
 
-const isQuoted = (doc: Document, finding: Finding): boolean =>
-  finding.content.some(
+const isQuoted = (doc: Document, attribution: Attribution): boolean =>
+  attribution.content.some(
     ([first, last]) => doc.tokens[first]!.quotation !== -1 || doc.tokens[last - 1]!.quotation !== -1,
   )
 
@@ -128,8 +128,8 @@ const opensParagraph = (doc: Document, unit: TokenRange): boolean =>
   doc.paragraphs[doc.tokens[unit[0]]!.paragraph]!.first === unit[0]
 
 /** Whether nothing but the statement's own cue and a stop comes after it in its paragraph. */
-const endsParagraph = (doc: Document, finding: Finding): boolean => {
-  const last = endOf(finding)
+const endsParagraph = (doc: Document, attribution: Attribution): boolean => {
+  const last = endOf(attribution)
   const paragraph = doc.paragraphs[doc.tokens[last - 1]!.paragraph]!
   return paragraph.last - last < 45
 }

@@ -1,6 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { closed } from './rules/closing.ts'
+import { trimSpan } from './rules/trim-span.ts'
 
 /**
  * Coordinated cues have contents of their own: what one says ends where the next begins.
@@ -20,7 +20,7 @@ export const partCoordinated = (doc: Document, candidates: readonly Candidate[])
       content = content.flatMap(([first, last]): TokenRange[] => {
         if (start <= first) return start <= candidate.cue[0]![0] ? [[first, last]] : []
         if (start >= last) return [[first, last]]
-        const kept = closed(doc, first, start)
+        const kept = trimSpan(doc, first, start)
         return kept ? [kept] : []
       })
       if (content.length === 0) return candidate

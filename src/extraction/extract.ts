@@ -13,7 +13,7 @@ import type { Draft, ExtractOptions, Span, Voice } from './draft.ts'
 import { addresseesOf } from './fields/addressees.ts'
 import { dateFindings } from './fields/days.ts'
 import { chooseLikeliestAddressee, type AddresseeChooser } from './fields/rank.ts'
-import { findingOf, startOf, type Finding } from './finding.ts'
+import { attributionOf, startOf, type Attribution } from './attribution.ts'
 import { linksOf } from './fields/links.ts'
 import { passOn } from './chain/passed-on.ts'
 import { settleRelays } from './chain/relays.ts'
@@ -21,7 +21,7 @@ import { spokenOf } from './chain/spoken.ts'
 import { relayNested } from './chain/nesting.ts'
 import type { PostBlock } from './posts.ts'
 import { readingOf } from './reading.ts'
-import { closed } from './rules/closing.ts'
+import { trimSpan } from './rules/trim-span.ts'
 import { chooseLikeliest } from './coreference/rank.ts'
 import { resolveSource } from './coreference/resolve.ts'
 import { signedName } from './entities/signed-name.ts'
@@ -35,14 +35,14 @@ import type { Turn } from './transcripts.ts'
  * @throws ExtractionError where the tagger of words cannot be loaded, or fails: the next text is read anew
  */
 export const extract = (text: string, options: ExtractOptions): Draft[] => {
-  const { findings, docOf, doc, read, confidenceRows, isAmbiguous } = findingsOf(
+  const { attributions, docOf, doc, read, confidenceRows, isAmbiguous } = attributionsOf(
     text,
     options,
     chooseLikeliestAddressee,
   )
   const confidences = confidencesOf(confidenceRows())
-  const acts = findings.map((finding) => actOf(doc, finding))
-  const links = linksOf(doc, findings, acts)
+  const acts = attributions.map((attribution) => actOf(doc, attribution))
+  const links = linksOf(doc, attributions, acts)
   const span = (range: TokenRange): Span => pointsOf(doc, range)
   const said = ([first, last]: TokenRange): Span => {
     const { start } = doc.tokens[first]!
@@ -56,24 +56,24 @@ export const extract = (text: string, options: ExtractOptions): Draft[] => {
       doc.offsets.toEndPoint(quotation === -1 ? endWithAside(read, doc.text, end) : end),
     ]
   }
-  return findings.map((finding, i) => ({
-    content: finding.content.map(said),
-    cue: finding.cue.map(span),
-    mention: finding.source.map(span),
-    speakers: finding.speakers.map((speaker) => voiceOf(speaker, span)),
-    kind: kindOf(docOf(finding), finding),
+  return attributions.map((attribution, i) => ({
+    content: attribution.content.map(said),
+    cue: attribution.cue.map(span),
+    mention: attribution.source.map(span),
+    speakers: attribution.speakers.map((speaker) => voiceOf(speaker, span)),
+    kind: kindOf(docOf(attribution), attribution),
     act: acts[i]!,
-    addressee: finding.addressee && voiceOf(finding.addressee, span),
-    via: finding.via.map((speaker) => voiceOf(speaker, span)),
-    saidOn: finding.saidOn,
-    confidence: sureness(finding, confidences[i]!, isAmbiguous(finding)),
-    post: finding.post,
+    addressee: attribution.addressee && voiceOf(attribution.addressee, span),
+    via: attribution.via.map((speaker) => voiceOf(speaker, span)),
+    saidOn: attribution.saidOn,
+    confidence: sureness(attribution, confidences[i]!, isAmbiguous(attribution)),
+    post: attribution.post,
     links: links[i]!,
   }))
 }
 
 /** How sure a statement is that is this likely: a turn by its form, and one by an ambiguous name never much. */
-const sureness = ({ turn, confidence }: Finding, chance: number, isAmbiguous: boolean): number =>
+const sureness = ({ turn, confidence }: Attribution, chance: number, isAmbiguous: boolean): number =>
   turn ? confidence : isAmbiguous ? Math.min(MOST_AMBIGUOUS, chance) : chance
 
 /** The statements of a text before they are drafts. */
@@ -81,104 +81,104 @@ export interface Found {
   doc: Document
   /** The text of the document before anything in it was left blank. */
   read: string
-  findings: Finding[]
+  attributions: Attribution[]
   /** The document as whoever tells of a statement has it: what is told within a quotation is quoted once less. */
-  docOf: (finding: Finding) => Document
+  docOf: (attribution: Attribution) => Document
   /** What the chance of each to be right is weighed by: see confidence/features.ts. */
   confidenceRows: () => Float32Array
   /** Whether its speaker is named by what names another one of the text as well. */
-  isAmbiguous: (finding: Finding) => boolean
+  isAmbiguous: (attribution: Attribution) => boolean
 }
 
 /** The statements of a text before they are drafts; `chooseAddressee` picks whom each was said to. */
-export const findingsOf = (
+export const attributionsOf = (
   text: string,
   { publishedOn }: ExtractOptions,
   chooseAddressee: AddresseeChooser,
 ): Found => {
-  const { scene, read, posts, turns, cued, told, alone, units, silent } = readingOf(text, chooseLikeliest)
+  const { scene, read, posts, turns, cued, told, alone, units, skipped } = readingOf(text, chooseLikeliest)
   const { doc } = scene
-  const within = new Set(told.map(findingOf))
-  const settled = settleRelays(scene, [...settleCitations(scene, cued.map(findingOf)), ...within])
+  const within = new Set(told.map(attributionOf))
+  const settled = settleRelays(scene, [...settleCitations(scene, cued.map(attributionOf)), ...within])
   passOn(scene, settled)
   // what others tell is carried on by nobody
-  const own = settled.filter((finding) => !within.has(finding))
+  const own = settled.filter((attribution) => !within.has(attribution))
   const carried = [
-    ...carryOn(doc, own, alone, units, silent),
-    ...settled.filter((finding) => within.has(finding)),
+    ...carryOn(doc, own, alone, units, skipped),
+    ...settled.filter((attribution) => within.has(attribution)),
   ]
 
   const found = [...posts.map(postFinding(doc)), ...turns.map(turnFinding), ...carried].sort(
     (a, b) => startOf(a) - startOf(b),
   )
   const findAddressee = addresseesOf(scene, chooseAddressee)
-  for (const finding of found) {
-    nameVoices(scene, finding)
-    if (finding.turn) continue
-    findAddressee(finding)
-    startAfterAddressee(doc, finding)
+  for (const attribution of found) {
+    nameVoices(scene, attribution)
+    if (attribution.turn) continue
+    findAddressee(attribution)
+    startAfterAddressee(doc, attribution)
   }
-  const findings = relayNested(doc, found)
-  dateFindings(doc, findings, publishedOn)
+  const attributions = relayNested(doc, found)
+  dateFindings(doc, attributions, publishedOn)
   const spoken = told.length > 0 ? spokenOf(doc) : doc
   return {
     doc,
     read,
-    findings,
-    docOf: (finding) => (within.has(finding) ? spoken : doc),
-    confidenceRows: () => confidenceRows(scene, findings, (finding) => within.has(finding)),
+    attributions,
+    docOf: (attribution) => (within.has(attribution) ? spoken : doc),
+    confidenceRows: () => confidenceRows(scene, attributions, (attribution) => within.has(attribution)),
     isAmbiguous: ambiguousIn(scene),
   }
 }
 
-/** An embedded post as a finding. */
+/** An embedded post as an attribution. */
 const postFinding =
   (doc: Document) =>
-  (post: PostBlock): Finding => {
-    const finding = findingOf({ content: [post.content], cue: [], source: [post.name], confidence: 0.99 })
-    finding.saidOn = post.date
-    finding.post = { block: pointsOf(doc, post.block), handle: post.handle }
-    return finding
+  (post: PostBlock): Attribution => {
+    const attribution = attributionOf({ content: [post.content], cue: [], source: [post.name], confidence: 0.99 })
+    attribution.saidOn = post.date
+    attribution.post = { block: pointsOf(doc, post.block), handle: post.handle }
+    return attribution
   }
 
-/** A turn of a transcript as a finding. */
-const turnFinding = (turn: Turn): Finding => {
+/** A turn of a transcript as an attribution. */
+const turnFinding = (turn: Turn): Attribution => {
   const source = turn.label.name ? [turn.label.name] : []
-  const finding = findingOf({ content: [turn.content], cue: [], source, confidence: 0.95 })
-  finding.turn = turn
-  return finding
+  const attribution = attributionOf({ content: [turn.content], cue: [], source, confidence: 0.95 })
+  attribution.turn = turn
+  return attribution
 }
 
-const nameVoices = (scene: Scene, finding: Finding): void => {
+const nameVoices = (scene: Scene, attribution: Attribution): void => {
   const { doc } = scene
-  if (finding.carriesOn) {
-    finding.speakers = finding.carriesOn.speakers.map((speaker) => ({ ...speaker, mention: null }))
-    finding.via = finding.carriesOn.via
+  if (attribution.carriesOn) {
+    attribution.speakers = attribution.carriesOn.speakers.map((speaker) => ({ ...speaker, mention: null }))
+    attribution.via = attribution.carriesOn.via
     return
   }
-  if (finding.turn) {
-    finding.speakers = turnSpeaker(scene, finding.turn)
+  if (attribution.turn) {
+    attribution.speakers = turnSpeaker(scene, attribution.turn)
     return
   }
-  scene.own = finding.content
-  finding.speakers = finding.post ? postSpeaker(scene, finding) : [...resolveSource(scene, finding.source)]
-  finding.via = finding.via.filter(
+  scene.own = attribution.content
+  attribution.speakers = attribution.post ? postSpeaker(scene, attribution) : [...resolveSource(scene, attribution.source)]
+  attribution.via = attribution.via.filter(
     ({ name }, i, via) =>
-      finding.speakers.every((speaker) => speaker.name !== name) &&
+      attribution.speakers.every((speaker) => speaker.name !== name) &&
       via.findIndex((other) => other.name === name) === i,
   )
   // "A campaign lawyer, Peter Ames, sent": the name is what names the speaker
-  const mention = finding.speakers.length === 1 ? finding.speakers[0]!.mention : null
+  const mention = attribution.speakers.length === 1 ? attribution.speakers[0]!.mention : null
   // "two nurses who say": both name them
-  if (mention && isRelative(doc, finding.source)) finding.source.unshift(mention)
+  if (mention && isRelative(doc, attribution.source)) attribution.source.unshift(mention)
   else if (
     mention &&
-    !finding.post &&
-    !finding.source.some(
+    !attribution.post &&
+    !attribution.source.some(
       ([first, last]) => mention[0] < last && mention[1] > first && !hasComma(scene, first, mention[0]),
     )
   )
-    finding.source = [mention]
+    attribution.source = [mention]
 }
 
 const isRelative = (doc: Document, [source]: readonly TokenRange[]): boolean =>
@@ -187,14 +187,14 @@ const isRelative = (doc: Document, [source]: readonly TokenRange[]): boolean =>
   /^(?:who|which|that)$/.test(doc.tokens[source[0]]!.lower)
 
 /** "told [local officials] he was late": whom it was told to is no part of what was told. */
-const startAfterAddressee = (doc: Document, finding: Finding): void => {
-  const told = finding.addressee?.mention
-  const content = finding.content[0]
+const startAfterAddressee = (doc: Document, attribution: Attribution): void => {
+  const told = attribution.addressee?.mention
+  const content = attribution.content[0]
   if (!told || !content || told[0] !== content[0] || told[1] >= content[1]) return
   // "urged [Hill to wait]", but "told Hill [to wait]"
-  if (!/^(?:tell|inform|assure|remind|notify|promise)$/.test(cueVerb(doc, finding) ?? '')) return
-  const rest = closed(doc, doc.tokens[told[1]]!.lower === 'that' ? told[1] + 1 : told[1], content[1])
-  if (rest && rest[1] - rest[0] > 1) finding.content[0] = rest
+  if (!/^(?:tell|inform|assure|remind|notify|promise)$/.test(cueVerb(doc, attribution) ?? '')) return
+  const rest = trimSpan(doc, doc.tokens[told[1]]!.lower === 'that' ? told[1] + 1 : told[1], content[1])
+  if (rest && rest[1] - rest[0] > 1) attribution.content[0] = rest
 }
 
 /** Whether a comma sets apart what stands before a name: "One Baltic country, Latvia,". */
@@ -203,16 +203,16 @@ const hasComma = ({ doc }: Scene, first: number, last: number): boolean => {
   return false
 }
 
-const postSpeaker = (scene: Scene, finding: Finding): Speaker[] => {
-  const range = finding.source[0]!
-  const named = scene.register.at(range[1] - 1) ?? signedName(scene, range)
+const postSpeaker = (scene: Scene, attribution: Attribution): Speaker[] => {
+  const range = attribution.source[0]!
+  const named = scene.entityIndex.at(range[1] - 1) ?? signedName(scene, range)
   if (named) return [speakerOf(named.entity, range)]
   return [speakerAsWritten(scene.doc, range, 'PERSON', 'PARTIAL')]
 }
 
-const turnSpeaker = ({ doc, register }: Scene, { label: { name, isDescription } }: Turn): Speaker[] => {
+const turnSpeaker = ({ doc, entityIndex }: Scene, { label: { name, isDescription } }: Turn): Speaker[] => {
   if (!name) return []
-  const named = isDescription ? undefined : register.at(name[1] - 1)
+  const named = isDescription ? undefined : entityIndex.at(name[1] - 1)
   if (named) return [speakerOf(named.entity, name)]
   return [
     isDescription

@@ -11,7 +11,7 @@ import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
  *
  * A stretch without any telling word goes with its paragraph, and that with the whole text.
  */
-export const silenceForeign = (doc: Document, units: readonly TokenRange[], silent: Uint8Array): void => {
+export const markForeign = (doc: Document, units: readonly TokenRange[], skipped: Uint8Array): void => {
   if (
     !FOREIGN_SCRIPT.test(doc.text) &&
     !doc.tokens.some((token) => mayBeForeign(doc, token) && scoreOf(doc, token) < 0)
@@ -27,7 +27,7 @@ export const silenceForeign = (doc: Document, units: readonly TokenRange[], sile
     const near = sum(scores, paragraph.first, paragraph.last)
     // one word alone may be a slip or a loan: what stands around it must agree
     const decisive = [own, near].find((score) => score > 0 || score < -1) ?? whole
-    if (decisive < 0) silent.fill(1, first, last)
+    if (decisive < 0) skipped.fill(1, first, last)
   }
 }
 

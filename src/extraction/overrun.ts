@@ -1,6 +1,6 @@
 import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
-import { closed } from './rules/closing.ts'
+import { trimSpan } from './rules/trim-span.ts'
 import { wordSet } from './lexicon/word-set.ts'
 
 /**
@@ -16,7 +16,7 @@ export const withoutOverrun = (doc: Document, candidate: Candidate): Candidate =
     if (range[0] < cue[0]) return [range]
     if (doc.tokens[cue[0]]!.lower === 'according' && isPastStop(doc, cue[1], range[0])) return []
     const end = endOf(doc, range, doc.tokens[cue[0]]!.lower === 'according')
-    const kept = end < range[1] ? closed(doc, range[0], end) : range
+    const kept = end < range[1] ? trimSpan(doc, range[0], end) : range
     return kept ? [kept] : []
   })
   return content.length > 0 ? { ...candidate, content } : candidate

@@ -14,16 +14,16 @@ import { entityIndexOf } from './entities/entity-index.ts'
 import type { EntityIndex } from './entities/entity.ts'
 import { giveRoles } from './entities/roles.ts'
 import type { Scene } from './entities/speaker.ts'
-import { silenceForeign } from './languages.ts'
+import { markForeign } from './languages.ts'
 import { withoutMarkup } from './markup.ts'
 import { detect } from './model/propose.ts'
 import { postsOf, type PostBlock } from './posts.ts'
 import { isProse } from './prose.ts'
 import { proposeByForm, proposeByRules } from './rules/propose.ts'
-import { silentTokens } from './silence.ts'
+import { boilerplateTokens } from './boilerplate.ts'
 import { turnsOf, type Turn } from './transcripts.ts'
 import { unitsOf } from './units.ts'
-import { withoutWovenLinks } from './woven-links.ts'
+import { withoutInlineLinks } from './inline-links.ts'
 
 /** What a text says and who speaks in it, before chains are followed. */
 export interface Reading {
@@ -38,7 +38,7 @@ export interface Reading {
   /** What is told within the statements of others. */
   told: readonly Candidate[]
   units: readonly TokenRange[]
-  silent: Uint8Array
+  skipped: Uint8Array
 }
 
 /** A text that is analysed, and what the model and the rules propose of it. */
@@ -52,39 +52,39 @@ export interface Proposed {
   /** Marks the tokens of boilerplate. */
   boilerplate: Uint8Array
   /** Marks all tokens in which nothing is looked for: boilerplate, posts, turns of a transcript, other languages. */
-  silent: Uint8Array
+  skipped: Uint8Array
   proposals: Proposals
 }
 
 /** Analyses a text, and proposes statements by the model and by rules. */
 export const proposedIn = (text: string): Proposed => {
   const { text: read, offsets } = asRead(text)
-  const doc = analyse(withoutAsides(withoutMarkup(withoutWovenLinks(read))), offsets)
-  const boilerplate = silentTokens(doc)
-  const silent = boilerplate.slice()
+  const doc = analyse(withoutAsides(withoutMarkup(withoutInlineLinks(read))), offsets)
+  const boilerplate = boilerplateTokens(doc)
+  const skipped = boilerplate.slice()
   const posts = postsOf(doc)
-  for (const { block } of posts) silent.fill(1, block[0], block[1])
-  const turns = turnsOf(doc, silent)
+  for (const { block } of posts) skipped.fill(1, block[0], block[1])
+  const turns = turnsOf(doc, skipped)
   for (const { label, content } of turns) {
-    silent.fill(1, ...label.whole)
-    silent.fill(1, ...content)
+    skipped.fill(1, ...label.whole)
+    skipped.fill(1, ...content)
   }
   const units = unitsOf(doc)
-  silenceForeign(doc, units, silent)
+  markForeign(doc, units, skipped)
   const detected = isProse(doc) ? detect(doc) : undefined
   const proposals = {
     model: detected?.candidates ?? [],
-    grammar: proposeByRules(doc, units, silent),
-    form: proposeByForm(doc, units, silent),
+    grammar: proposeByRules(doc, units, skipped),
+    form: proposeByForm(doc, units, skipped),
     detected,
   }
-  return { doc, read, posts, turns, units, boilerplate, silent, proposals }
+  return { doc, read, posts, turns, units, boilerplate, skipped, proposals }
 }
 
 /** Reads a text up to the speakers; `choose` picks the antecedents, `judge` what is told within other statements. */
 export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = judgeNested): Reading => {
-  const { doc, read, posts, turns, units, boilerplate, silent, proposals } = proposedIn(text)
-  const register = entityIndexOf(
+  const { doc, read, posts, turns, units, boilerplate, skipped, proposals } = proposedIn(text)
+  const entityIndex = entityIndexOf(
     doc,
     boilerplate,
     turns.map(({ label: { whole, name, isDescription } }) => ({
@@ -92,9 +92,9 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
       name: isDescription ? undefined : name,
     })),
   )
-  giveRolesOfLabels(turns, register)
-  giveRoles(doc, register)
-  const candidates = settleCandidates(doc, proposals, silent)
+  giveRolesOfLabels(turns, entityIndex)
+  giveRoles(doc, entityIndex)
+  const candidates = settleCandidates(doc, proposals, skipped)
   const isAttributed = ({ cue, source }: Candidate): boolean => cue.length > 0 || source.length > 0
   const cued = candidates.filter(isAttributed)
   const within = proposals.detected
@@ -102,15 +102,15 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
         doc,
         { cued, whole: [...posts, ...turns].map(({ content }) => content) },
         proposals.grammar,
-        silent,
+        skipped,
         judge,
       )
     : []
   const alone = candidates.filter((candidate) => !isAttributed(candidate))
-  const referents = referentsOf(doc, register)
+  const referents = referentsOf(doc, entityIndex)
   const scene: Scene = {
     doc,
-    register,
+    entityIndex,
     referents,
     spoken: [],
     own: [],
@@ -120,13 +120,13 @@ export const readingOf = (text: string, choose: Chooser, judge: NestedJudge = ju
   }
   resolveSpeakers(scene, cued, within)
   const told = within.filter(({ source }) => resolveSource(scene, source).length > 0)
-  return { scene, read, posts, turns, cued, told, alone, units, silent }
+  return { scene, read, posts, turns, cued, told, alone, units, skipped }
 }
 
 /** "JOE LARKIN, TRANSIT CHAIRMAN:" */
-const giveRolesOfLabels = (turns: readonly Turn[], register: EntityIndex): void => {
+const giveRolesOfLabels = (turns: readonly Turn[], entityIndex: EntityIndex): void => {
   for (const { label } of turns) {
-    const named = label.role && label.name ? register.at(label.name[1] - 1) : undefined
+    const named = label.role && label.name ? entityIndex.at(label.name[1] - 1) : undefined
     if (named) named.entity.role ??= label.role
   }
 }

@@ -15,9 +15,9 @@ export interface Turn {
  *
  *     ADA HILL, MAYOR: Will it sail? ¶ BRUNO (through translator): It will. ¶ The quay is open.
  */
-export const turnsOf = (doc: Document, silent: Uint8Array): Turn[] => {
+export const turnsOf = (doc: Document, skipped: Uint8Array): Turn[] => {
   const labels = doc.paragraphs.flatMap((paragraph) => {
-    const label = silent[paragraph.first] ? undefined : labelOf(doc, paragraph)
+    const label = skipped[paragraph.first] ? undefined : labelOf(doc, paragraph)
     return label ? [label] : []
   })
   if (labels.length < 2) return []
@@ -37,7 +37,7 @@ export const turnsOf = (doc: Document, silent: Uint8Array): Turn[] => {
     const next = speaking[i + 1]
     const isAlone = label.from >= doc.paragraphs[label.paragraph]!.last
     const goesOn = (paragraph: Paragraph): boolean =>
-      !silent[paragraph.first] &&
+      !skipped[paragraph.first] &&
       !labelled.has(paragraph.index) &&
       !isAside(doc, paragraph) &&
       !tellsOf(doc, paragraph, keys)

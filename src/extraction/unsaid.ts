@@ -1,8 +1,8 @@
 import type { Document, Token } from './analysis/document.ts'
 import type { Candidate } from './candidate.ts'
 import { verbOf } from './cue-verb.ts'
-import { isDisowned } from './disowned.ts'
-import { AUXILIARIES, isKeptBack, NEGATIONS } from './kept-back.ts'
+import { isFabricated } from './fabricated.ts'
+import { AUXILIARIES, isNegated, NEGATIONS } from './negated.ts'
 import { REPORTING_VERBS, WEAK_VERBS } from './lexicon/reporting-verbs.ts'
 import { NO_VOICES } from './lexicon/unsaid.ts'
 import { headOf } from './shape.ts'
@@ -21,7 +21,7 @@ export const isUnsaid = (doc: Document, candidate: Candidate): boolean => {
   if (!cue) return false
   const verb = verbOf(doc, candidate)
   if (isBetweenUs(doc, candidate, verb)) return true
-  if (verb === undefined) return isRefusal(doc, candidate) || isDisowned(doc, candidate, undefined)
+  if (verb === undefined) return isRefusal(doc, candidate) || isFabricated(doc, candidate, undefined)
   if (doc.tokens[verb]!.quotation !== -1) return false
   // "question-asking": half a word
   if (doc.tokens[verb - 1]?.text === '-' && !doc.tokens[verb]!.spaced) return true
@@ -30,8 +30,8 @@ export const isUnsaid = (doc: Document, candidate: Candidate): boolean => {
     isNobody(doc, candidate) ||
     isIdiom(doc, verb) ||
     isHearsay(doc, candidate, verb) ||
-    isKeptBack(doc, verb) ||
-    isDisowned(doc, candidate, subject) ||
+    isNegated(doc, verb) ||
+    isFabricated(doc, candidate, subject) ||
     isDenied(doc, subject) ||
     isSupposed(doc, subject, verb) ||
     isAsked(doc, subject, verb)

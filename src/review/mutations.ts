@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { one, part, value, type Fields } from '../api/describe.ts'
 import { withWriter } from '../access/writer.ts'
-import { became } from '../api/became.ts'
+import { mergedInto } from '../api/merged-into.ts'
 import { idSchema } from '../api/inputs.ts'
 import { mutation, type InputObject, type MutationField } from '../api/mutations.ts'
 import type { Row } from '../api/row.ts'
@@ -124,7 +124,7 @@ export const REVIEW_MUTATIONS: Readonly<Record<string, MutationField>> = {
     schema: actorJudgementSchema,
     columns: { actor_id: 'uuid', judgement_id: 'bigint', moved: 'int' },
     payload: {
-      actor: one('Actor', 'The one, as it is now.', (row) => became('Actor', row('actor_id'))),
+      actor: one('Actor', 'The one, as it is now.', (row) => mergedInto('Actor', row('actor_id'))),
       judgement: part('ActorJudgement!', 'What was judged.', (row, item) => ({
         from: sql`actor_judgements as ${item.alias}`,
         where: sql`${item('id')} = ${row('judgement_id')}`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Connection } from '../api/connection.ts'
 import { condition, filterOf } from '../api/filter.ts'
-import { constantsOf, daySpan, idsOf, type Matches } from '../api/inputs.ts'
+import { constantsOf, daySpan, idsOf, type Predicate } from '../api/inputs.ts'
 import { bothWays, byRecording, key } from '../api/order.ts'
 import type { Sql } from '../api/row.ts'
 import { searchLeaves, searchQuery } from '../search/query.ts'
@@ -50,7 +50,7 @@ export const sourceList: Connection<Column> = {
 }
 
 /** Whether the publisher of the source with this id is asked for. */
-export function isPublishedBy(sourceId: Sql, publisher: Matches): Sql {
+export function isPublishedBy(sourceId: Sql, publisher: Predicate): Sql {
   return sql`exists (
     select from sources where sources.id = ${sourceId} and ${publisher(sql.ref('sources.publisher_id'))}
   )`

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { anyIdentifier } from '../actors/identifiers.ts'
 import type { Base, Connection } from '../api/connection.ts'
-import { condition, filterOf, type Given } from '../api/filter.ts'
-import { constantsOf, daySpan, idsOf, leastShare, type Input, type Matches } from '../api/inputs.ts'
+import { condition, filterOf, type Predicates } from '../api/filter.ts'
+import { constantsOf, daySpan, idsOf, leastShare, type Input, type Predicate } from '../api/inputs.ts'
 import { bothWays, byRecording, key, type Key, type Order } from '../api/order.ts'
 import type { Row } from '../api/row.ts'
 import { searchQuery } from '../search/query.ts'
 import { isPublishedBy } from '../sources/list.ts'
-import { searchStretches } from './stretches.ts'
+import { searchPartitions } from './partitions.ts'
 import { SUMMARY } from './summary.ts'
 import { REVIEW_STATES } from './kinds.ts'
 import { LINK_KINDS, STATEMENT_ACTS, STATEMENT_KINDS, type ChainPart, type StatementsTable } from './table.ts'
@@ -16,11 +16,11 @@ type Column = keyof StatementsTable
 type Statement = Row<Column>
 
 const actors = idsOf('Actor')
-const hasInChain = (statement: Statement, matches: Matches) => sql`exists (
+const hasInChain = (statement: Statement, matches: Predicate) => sql`exists (
   select from chain_steps
   where chain_steps.statement_id = ${statement('id')} and ${matches(sql.ref('chain_steps.actor_id'))}
 )`
-const inChain = (part: ChainPart) => (statement: Statement, matches: Matches) => sql`exists (
+const inChain = (part: ChainPart) => (statement: Statement, matches: Predicate) => sql`exists (
   select from chain_steps
   where chain_steps.statement_id = ${statement('id')} and chain_steps.part = ${sql.lit(part)}
     and ${matches(sql.ref('chain_steps.actor_id'))}
@@ -115,7 +115,7 @@ export const statementList: Connection<Column> = {
   search: {
     doc: 'Words to find in the content, as one would type them: "a phrase", -without, or.',
     where: (statement, words) => sql`${statement('search')} @@ ${words.pick(searchQuery)}::tsquery`,
-    stretches: searchStretches,
+    partitions: searchPartitions,
   },
   orders: {
     ...bothWays(
@@ -164,10 +164,10 @@ const NARROWER = ['event', 'source']
  */
 function driveByChain(
   statement: Statement,
-  given: Given,
+  given: Predicates,
   order: Order,
   isDescending: boolean,
-): { base: Base; rest: Given } | undefined {
+): { base: Base; rest: Predicates } | undefined {
   const lead = (Object.keys(PARTS) as (keyof typeof PARTS)[]).find((name) => given[name])
   if (!lead || order.keys[0]!.column !== 'dated_on' || NARROWER.some((name) => given[name])) return undefined
   const [first, ...others] = given[lead]!

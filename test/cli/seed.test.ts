@@ -1,6 +1,6 @@
 import t from 'tap'
 import { connect } from '../../src/database/connect.ts'
-import { countHoldings } from '../../src/ingest/holdings.ts'
+import { countRecords } from '../../src/ingest/record-counts.ts'
 import { loadSeeds } from '../../src/ingest/seeds.ts'
 import { runCommand } from '../support/command.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -23,7 +23,7 @@ await t.test('the post in the seed is a source of its own, contained in the arti
   const url = await createTestDatabase(t)
   const connection = connect({ connectionString: url })
   t.same(await loadSeeds(connection.db), { loaded: 1, known: 0, rejected: 0, statements: 13 })
-  t.match(await countHoldings(connection.db), { sources: 2, events: 1, exact: true })
+  t.match(await countRecords(connection.db), { sources: 2, events: 1, exact: true })
   const began = performance.now()
   t.match(await loadSeeds(connection.db), { loaded: 0, known: 1 })
   t.ok(performance.now() - began < 300, 'a second time is a look')

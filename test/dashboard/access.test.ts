@@ -58,7 +58,7 @@ await t.test('is usable by keyboard and screen reader', { skip: noBrowser }, asy
     }
   }
   await page.goto('/')
-  await page.getByRole('button', { name: 'Take it along' }).click()
+  await page.getByRole('button', { name: 'Share' }).click()
   await page.getByRole('dialog').waitFor()
   t.same(await seriousIn(page), [], 'the dialog')
 })

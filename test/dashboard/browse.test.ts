@@ -154,7 +154,7 @@ await t.test(
 
     await t.test('gives the view to take along, as others can use it', async (t) => {
       await page.goto('/statements?act=DENY')
-      await page.getByRole('button', { name: 'Take it along' }).click()
+      await page.getByRole('button', { name: 'Share' }).click()
       const dialog = page.getByRole('dialog')
       const csv = await dialog.getByLabel('CSV address').inputValue()
       t.equal(csv, `${address}/api/v1/statements.csv?act=DENY&confidence=0.85`)

@@ -115,7 +115,7 @@ await t.test('shows an event and an actor', { skip: noBrowser }, async (t) => {
         'Machine-read, uncertain: 30 %',
         'Machine-read, uncertain: 60 %',
       ])
-      await page.getByRole('button', { name: 'Take it along' }).click()
+      await page.getByRole('button', { name: 'Share' }).click()
       const code = await page.getByRole('dialog').getByLabel('Embed').inputValue()
       t.match(code, /embed\/actors\/[^?]*\?confidence=0"/)
       await page.keyboard.press('Escape')

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { extract } from '../../src/extraction/extract.ts'
-import { withoutWovenLinks } from '../../src/extraction/woven-links.ts'
+import { withoutInlineLinks } from '../../src/extraction/inline-links.ts'
 import { check, found } from './tables.ts'
 
 const WOVEN =
@@ -15,7 +15,7 @@ t.test('reads a sentence through the links that an outlet wove into it', async (
 
 t.test('leaves every character in its place', async (t) => {
   const text = `🇵🇱 ${WOVEN}\n\n“It is late,” Hill said.`
-  const blanked = withoutWovenLinks(text)
+  const blanked = withoutInlineLinks(text)
   t.equal(blanked.length, text.length)
   t.equal([...blanked].length, [...text].length)
   t.notMatch(blanked, /MORE/)

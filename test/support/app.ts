@@ -47,7 +47,7 @@ export async function build(
   const connection = connect({ connectionString: url, poolSize: 2, ...options.connect })
   const config = options.config ?? {}
   const app = await buildApp(config, connection)
-  const other = await buildApp({ ...config, graphql: { ...config.graphql, handsOn: false } }, connection)
+  const other = await buildApp({ ...config, graphql: { ...config.graphql, passThrough: false } }, connection)
   t.teardown(async () => {
     await Promise.all([app.close(), other.close()])
     await connection.close()

@@ -1,7 +1,7 @@
 import { pointsOf } from '../../src/extraction/analysis/points-of.ts'
 import { plainName } from '../coreference/lessons.ts'
-import { findingsOf } from '../../src/extraction/extract.ts'
-import type { Finding } from '../../src/extraction/finding.ts'
+import { attributionsOf } from '../../src/extraction/extract.ts'
+import type { Attribution } from '../../src/extraction/attribution.ts'
 import { chooseLikeliestAddressee } from '../../src/extraction/fields/rank.ts'
 import type { Verdicts } from '../model/boosted.ts'
 import { oneToOne } from '../model/pairing.ts'
@@ -19,19 +19,19 @@ export interface GoldArticle {
 
 /** What an annotated article teaches: each statement that is found in it, and whether its content and its speaker are right. */
 export const lessonOf = ({ text, publishedOn, attributions: annotated }: GoldArticle): Verdicts => {
-  const { doc, findings, confidenceRows } = findingsOf(
+  const { doc, attributions, confidenceRows } = attributionsOf(
     text,
     { publishedOn: publishedOn ?? null },
     chooseLikeliestAddressee,
   )
-  const pairs = findings.flatMap((finding, found) => {
-    const content = finding.content.map((range) => pointsOf(doc, range))
+  const pairs = attributions.flatMap((attribution, found) => {
+    const content = attribution.content.map((range) => pointsOf(doc, range))
     return annotated.map((it, gold) => ({ gold, found, likeness: diceOf(it.content ?? [], content) }))
   })
-  const right = findings.map(() => 0)
+  const right = attributions.map(() => 0)
   for (const { gold, found } of oneToOne(pairs.filter(({ likeness }) => likeness >= 0.5)))
-    right[found] = plainName(annotated[gold]!.speaker ?? null) === plainName(nameOf(findings[found]!)) ? 1 : 0
+    right[found] = plainName(annotated[gold]!.speaker ?? null) === plainName(nameOf(attributions[found]!)) ? 1 : 0
   return { rows: confidenceRows(), right }
 }
 
-const nameOf = ({ speakers }: Finding): string => joinedNames(speakers.map(({ name }) => name))
+const nameOf = ({ speakers }: Attribution): string => joinedNames(speakers.map(({ name }) => name))

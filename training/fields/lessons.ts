@@ -1,8 +1,8 @@
 import type { Document } from '../../src/extraction/analysis/document.ts'
 import { pointsOf } from '../../src/extraction/analysis/points-of.ts'
 import { plainName } from '../coreference/lessons.ts'
-import { findingsOf } from '../../src/extraction/extract.ts'
-import type { Finding } from '../../src/extraction/finding.ts'
+import { attributionsOf } from '../../src/extraction/extract.ts'
+import type { Attribution } from '../../src/extraction/attribution.ts'
 import { diceOf } from '../../src/extraction/spans.ts'
 
 type Span = readonly [number, number]
@@ -28,9 +28,9 @@ export interface Lesson {
 /** What an annotated article teaches: whom each statement that is found in it was said to, those before as annotated. */
 export const lessonsOf = ({ text, publishedOn, attributions }: GoldArticle): Lesson[] => {
   const lessons: Lesson[] = []
-  findingsOf(text, { publishedOn: publishedOn ?? null }, (choice) => {
+  attributionsOf(text, { publishedOn: publishedOn ?? null }, (choice) => {
     const { candidates, rows } = choice
-    const gold = goldOf(choice.doc, choice.finding, attributions)
+    const gold = goldOf(choice.doc, choice.attribution, attributions)
     if (gold?.addressee === undefined) return 0
     const wanted = plainName(gold.addressee)
     const names = candidates.map((candidate) => plainName(choice.nameOf(candidate)))
@@ -54,10 +54,10 @@ const lessonOf = (rows: Float32Array, names: readonly string[], right: number): 
   return { rows: out, count: kept.length, right: kept.indexOf(right) }
 }
 
-/** The annotated statement that a finding is. */
+/** The annotated statement that an attribution is. */
 const goldOf = (
   doc: Document,
-  { content }: Finding,
+  { content }: Attribution,
   attributions: readonly GoldStatement[],
 ): GoldStatement | undefined => {
   const spans = content.map((range) => pointsOf(doc, range))

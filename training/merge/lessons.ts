@@ -14,9 +14,9 @@ export interface Lesson {
 
 /** What an annotated article teaches the judge: all readings of it, held against its gold. */
 export const lessonOf = (article: Article): Lesson => {
-  const { doc, silent, proposals } = proposedIn(article.text)
+  const { doc, skipped, proposals } = proposedIn(article.text)
   if (!proposals.detected) return { rows: new Float32Array(0), right: [] }
-  const pool = poolOf(doc, normalised(doc, proposals, silent))
+  const pool = poolOf(doc, normalised(doc, proposals, skipped))
   const readings = pool.flatMap((reading) => [reading, ...endingsOf(doc, reading)])
   return {
     rows: weighing(doc, pool, proposals.detected)(readings),

@@ -82,7 +82,7 @@ export const learn = (path: string, report: (line: string) => void): Model => {
   return {
     reader,
     judge,
-    staircase: isotonic(scores, targets, SETTINGS.step),
+    calibration: isotonic(scores, targets, SETTINGS.step),
     least: SETTINGS.least,
   }
 }

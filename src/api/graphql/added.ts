@@ -6,7 +6,7 @@ import { Arg } from '../arg.ts'
 import { readPageArgs } from '../connection.ts'
 import { List } from '../list.ts'
 import { every } from '../row.ts'
-import { collect, type Asked } from './collect.ts'
+import { collect, type OperationContext } from './collect.ts'
 import { Compiler } from './compile.ts'
 import { jsonArray, jsonObject, textOf } from './json.ts'
 import { Plan } from './plan.ts'
@@ -21,11 +21,11 @@ const IDS = ' ids'
 /** What is asked of a subscription, and of which of the things that were added it is to be told. */
 export class AddedPlan {
   readonly #plan: Plan
-  readonly #variables: Asked['variables']
+  readonly #variables: OperationContext['variables']
   /** Equal for equal filters and selections. */
   readonly key: string
 
-  constructor(plan: Plan, variables: Asked['variables']) {
+  constructor(plan: Plan, variables: OperationContext['variables']) {
     this.#plan = plan
     this.#variables = variables
     this.key = plan.keyFor({ ...variables, [IDS]: [] })
@@ -45,7 +45,7 @@ export class AddedPlan {
 export function planAdded(
   db: Database,
   schema: Schema,
-  asked: Asked,
+  asked: OperationContext,
   { selectionSet }: OperationDefinitionNode,
 ): AddedPlan {
   const compiler = new Compiler(schema, asked)

@@ -16,7 +16,7 @@ import {
 import { readingVariables } from './failures.ts'
 
 /** An operation with the values of its variables. */
-export interface Asked {
+export interface OperationContext {
   readonly schema: GraphQLSchema
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly variables: { readonly [name: string]: unknown }
@@ -31,7 +31,7 @@ export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinit
 export type Selection = ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]>
 
 /** CollectFields of the GraphQL specification, for what `nodes` select of the type. */
-export function selectionOf(asked: Asked, type: string, nodes: readonly FieldNode[]): Selection {
+export function selectionOf(asked: OperationContext, type: string, nodes: readonly FieldNode[]): Selection {
   return collect(
     asked,
     type,
@@ -39,7 +39,7 @@ export function selectionOf(asked: Asked, type: string, nodes: readonly FieldNod
   )
 }
 
-export function collect(asked: Asked, type: string, sets: readonly SelectionSetNode[]): Selection {
+export function collect(asked: OperationContext, type: string, sets: readonly SelectionSetNode[]): Selection {
   const fields = new Map<string, [FieldNode, ...FieldNode[]]>()
   const seen = new Set<string>()
   const visit = (selection: SelectionNode): void => {
@@ -63,7 +63,7 @@ export function collect(asked: Asked, type: string, sets: readonly SelectionSetN
   return fields
 }
 
-function isIncluded({ variables }: Asked, node: SelectionNode): boolean {
+function isIncluded({ variables }: OperationContext, node: SelectionNode): boolean {
   if (!node.directives?.length) return true
   return readingVariables(
     () =>

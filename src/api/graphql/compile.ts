@@ -8,11 +8,11 @@ import {
 import { sql } from 'kysely'
 import { OnrecordError } from '../../errors.ts'
 import { Arg } from '../arg.ts'
-import { became, canMerge } from '../became.ts'
+import { mergedInto, canMerge } from '../merged-into.ts'
 import { checked } from '../check.ts'
 import type { Field, ManyField, ObjectType, OneField, PartField } from '../describe.ts'
 import { rowOf, type Row, type Sql } from '../row.ts'
-import { collect, hasVariable, isOfSchema, selectionOf, type Asked, type Selection } from './collect.ts'
+import { collect, hasVariable, isOfSchema, selectionOf, type OperationContext, type Selection } from './collect.ts'
 import { readingVariables } from './failures.ts'
 import { jsonArray, jsonName, jsonObject, jsonOrNull, jsonValue, textOf, type Json } from './json.ts'
 import { compilePage } from './pages.ts'
@@ -21,7 +21,7 @@ import { roundedUp } from './shape.ts'
 
 /** A field of the operation whose arguments have variables in them, and how they are read from these. */
 export interface Site {
-  read(variables: Asked['variables']): unknown
+  read(variables: OperationContext['variables']): unknown
 }
 
 /**
@@ -34,7 +34,7 @@ type Nodes = readonly [FieldNode, ...FieldNode[]]
 /** Makes, of a validated operation and the rooms' descriptions, the SQL whose value is the answer as JSON. */
 export class Compiler {
   readonly schema: Schema
-  asked: Asked
+  asked: OperationContext
   readonly sites: Site[] = []
   /** How many values the answer may have, as far as it is compiled. */
   cost = 0
@@ -47,7 +47,7 @@ export class Compiler {
   #aliases = 0
 
   /** @param isTyped Whether objects behind an interface tell their type under {@link TYPE_KEY}. */
-  constructor(schema: Schema, asked: Asked, isTyped = false) {
+  constructor(schema: Schema, asked: OperationContext, isTyped = false) {
     this.schema = schema
     this.asked = asked
     this.#isTyped = isTyped
@@ -95,7 +95,7 @@ export class Compiler {
   /** The arguments of a field, checked by `read`. */
   args<T>(type: string, node: FieldNode, read: (values: Record<string, unknown>) => T): Arg<T> {
     const definition = this.#definition(type, node)
-    const readAll = (variables: Asked['variables']) =>
+    const readAll = (variables: OperationContext['variables']) =>
       read(readingVariables(() => getArgumentValues(definition, node, variables)))
     const values = readAll(this.asked.variables)
     if (!(node.arguments ?? []).some(({ value }) => hasVariable(value))) return Arg.of(values)
@@ -220,7 +220,7 @@ export class Compiler {
   #anyEntity(type: ObjectType, id: Sql, nodes: Nodes): Sql {
     const row = this.row()
     const object = textOf(this.object(type.name, row, nodes, this.#isTyped))
-    const current = canMerge(type.entity!.noun) ? became(type.entity!.noun, id) : id
+    const current = canMerge(type.entity!.noun) ? mergedInto(type.entity!.noun, id) : id
     return sql`(select ${object} from ${tableOf(type)} as ${row.alias} where ${row('id')} = ${current})`
   }
 

@@ -5,7 +5,7 @@ import { assertScope } from '../../access/principal.ts'
 import { Arg } from '../arg.ts'
 import { checked } from '../check.ts'
 import type { Caller, MutationField } from '../mutations.ts'
-import { collect, type Asked } from './collect.ts'
+import { collect, type OperationContext } from './collect.ts'
 import { Compiler } from './compile.ts'
 import { toldErrors } from './failures.ts'
 import { textOf } from './json.ts'
@@ -34,7 +34,7 @@ interface Step {
 export async function answerMutation(
   { db, pool }: Connection,
   schema: Schema,
-  asked: Asked,
+  asked: OperationContext,
   { selectionSet }: OperationDefinitionNode,
   caller: Caller,
 ): Promise<string> {

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import type { Database } from '../../database/database.ts'
 import { runReady } from '../../database/ready.ts'
 import { Arg } from '../arg.ts'
-import type { Asked } from './collect.ts'
+import type { OperationContext } from './collect.ts'
 import { Compiler, type Site } from './compile.ts'
 import { jsonObject, textOf, type Json } from './json.ts'
 import type { Schema } from './schema.ts'
@@ -39,7 +39,7 @@ export class Plan {
    * @param signal Aborted when the client goes away.
    * @throws OnrecordError where an argument breaks a rule, or what the database throws.
    */
-  async run(pool: pg.Pool, variables: Asked['variables'], signal?: AbortSignal): Promise<Buffer> {
+  async run(pool: pg.Pool, variables: OperationContext['variables'], signal?: AbortSignal): Promise<Buffer> {
     const values = this.#parametersFor(variables)
     this.#runs += 1
     const name = this.#runs > RUNS_BEFORE_READY ? this.#name : undefined
@@ -47,11 +47,11 @@ export class Plan {
   }
 
   /** Equal for the same question, however it was asked: by the same statement with the same values. */
-  keyFor(variables: Asked['variables']): string {
+  keyFor(variables: OperationContext['variables']): string {
     return JSON.stringify([this.text, this.#parametersFor(variables)])
   }
 
-  #parametersFor(variables: Asked['variables']): unknown[] {
+  #parametersFor(variables: OperationContext['variables']): unknown[] {
     const values = this.#sites.map((site) => site.read(variables))
     return this.#parameters.map((parameter): unknown => {
       if (!(parameter instanceof Arg)) return parameter
@@ -67,7 +67,7 @@ const RUNS_BEFORE_READY = 2
 export function planOperation(
   db: Database,
   schema: Schema,
-  asked: Asked,
+  asked: OperationContext,
   operation: OperationDefinitionNode,
 ): Plan {
   const compiler = new Compiler(schema, asked)

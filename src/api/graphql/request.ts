@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checked } from '../check.ts'
-import type { OperationRequest } from './face.ts'
+import type { OperationRequest } from './operation-executor.ts'
 import type { Persisted } from './persisted.ts'
 
 /** What a client may send, over HTTP or a WebSocket. */

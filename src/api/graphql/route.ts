@@ -3,7 +3,7 @@ import { allowanceOf, tellLimits, type AccessLimits } from '../../access/limits.
 import type { MayRead } from '../../access/reading.ts'
 import { OnrecordError, type ErrorCode } from '../../errors.ts'
 import { failureHeaders } from '../errors.ts'
-import type { GraphqlFace } from './face.ts'
+import type { OperationExecutor } from './operation-executor.ts'
 import { logFailure } from '../log.ts'
 import { untilGone } from '../until-gone.ts'
 import { failedAnswer } from './failures.ts'
@@ -19,7 +19,7 @@ type MediaType = typeof RESPONSE_JSON | typeof JSON_ALONE
 const OF_GRAPHQL: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_SYNTAX', 'GRAPHQL_INVALID', 'VARIABLES_INVALID'])
 
 export interface GraphqlOptions {
-  readonly face: GraphqlFace
+  readonly face: OperationExecutor
   readonly persisted: Persisted
   readonly socket: ReturnType<typeof graphqlSocket>
   readonly mayRead: MayRead

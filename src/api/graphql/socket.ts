@@ -9,20 +9,20 @@ import { OnrecordError } from '../../errors.ts'
 import { mayLast } from '../connections.ts'
 import { logFailure } from '../log.ts'
 import { checkOrigin, type Origins } from '../origins.ts'
-import type { Seats } from '../seats.ts'
-import type { GraphqlFace } from './face.ts'
+import type { ConnectionLimit } from '../connection-limit.ts'
+import type { OperationExecutor } from './operation-executor.ts'
 import { toldErrors } from './failures.ts'
-import type { Mailbox } from './mailbox.ts'
+import type { BoundedQueue } from './bounded-queue.ts'
 import type { Persisted } from './persisted.ts'
 import { readRequest } from './request.ts'
 import type { Subscriber, Subscriptions, Told } from './subscriptions.ts'
 
 export interface SocketOptions {
   readonly schema: GraphQLSchema
-  readonly face: GraphqlFace
+  readonly face: OperationExecutor
   readonly persisted: Persisted
   readonly subscriptions: Subscriptions
-  readonly seats: Seats
+  readonly seats: ConnectionLimit
   readonly origins: Origins
   readonly keys: Keys
   readonly mayRead: MayRead
@@ -75,7 +75,7 @@ interface Line extends Subscriber {
 }
 
 type Ctx = Context<Record<string, unknown>, Line>
-type Result = Mailbox<Told> | (Told & { readonly errors?: readonly GraphQLError[] })
+type Result = BoundedQueue<Told> | (Told & { readonly errors?: readonly GraphQLError[] })
 
 /**
  * GraphQL over a WebSocket, by the protocol graphql-transport-ws: subscriptions, and all else that is asked over HTTP
@@ -145,7 +145,7 @@ export function graphqlSocket(options: SocketOptions) {
       }
     },
     // Nothing is left to do: the operation was read, checked and answered by the face.
-    subscribe: ({ contextValue }) => contextValue as Mailbox<Told>,
+    subscribe: ({ contextValue }) => contextValue as BoundedQueue<Told>,
     execute: ({ contextValue }) => contextValue as Told,
     onError: (ctx, _id, _sent, errors) => {
       const [first] = errors

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { OnrecordError } from '../../errors.ts'
 import { failureOf } from '../errors.ts'
 import type { AddedPlan } from './added.ts'
-import { Mailbox, type Room } from './mailbox.ts'
+import { BoundedQueue, type ByteBudget } from './bounded-queue.ts'
 
 /** Tells of what came on record, by id, from now on; the next is not told before these were taken. */
 export interface Additions {
@@ -26,7 +26,7 @@ export interface SubscriptionsOptions {
 
 /** A client that subscribed. */
 export interface Subscriber {
-  readonly room: Room
+  readonly room: ByteBudget
   /** Called when it takes less than it asked for. */
   stalled(): void
   /** Called when not all that it was told is on record any more. */
@@ -41,7 +41,7 @@ export interface Told {
 /** All who asked the same. */
 interface Group {
   readonly plan: AddedPlan
-  readonly members: Map<Mailbox<Told>, Subscriber>
+  readonly members: Map<BoundedQueue<Told>, Subscriber>
   readonly gone: AbortController
 }
 
@@ -63,7 +63,7 @@ export class Subscriptions {
    *
    * @throws OnrecordError SERVER_BUSY, or what the database throws.
    */
-  async open(plan: AddedPlan, subscriber: Subscriber): Promise<Mailbox<Told>> {
+  async open(plan: AddedPlan, subscriber: Subscriber): Promise<BoundedQueue<Told>> {
     const known = this.#groups.get(plan.key)
     if (!known && this.#groups.size >= this.#options.most)
       throw new OnrecordError(
@@ -72,7 +72,7 @@ export class Subscriptions {
       )
     const group = known ?? { plan, members: new Map(), gone: new AbortController() }
     this.#groups.set(plan.key, group)
-    const mailbox = new Mailbox<Told>(subscriber.room, () => this.#leave(group, mailbox))
+    const mailbox = new BoundedQueue<Told>(subscriber.room, () => this.#leave(group, mailbox))
     group.members.set(mailbox, subscriber)
     try {
       await (this.#following ??= this.#options.additions.follow({
@@ -86,7 +86,7 @@ export class Subscriptions {
     return mailbox
   }
 
-  #leave(group: Group, mailbox: Mailbox<Told>): void {
+  #leave(group: Group, mailbox: BoundedQueue<Told>): void {
     group.members.delete(mailbox)
     if (group.members.size > 0) return
     group.gone.abort()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ERROR_CODES } from '../../errors.ts'
-import { canMerge } from '../became.ts'
+import { canMerge } from '../merged-into.ts'
 import type { Connection } from '../connection.ts'
 import type { Schema } from '../graphql/schema.ts'
 import { filterParameters, type FilterParameter } from './parameters.ts'

@@ -1,6 +1,6 @@
 import { getOperationAST, getVariableValues, parse, validate, type OperationDefinitionNode } from 'graphql'
 import type { Connection } from '../../database/connect.ts'
-import { fragmentsOf, type Asked } from '../graphql/collect.ts'
+import { fragmentsOf, type OperationContext } from '../graphql/collect.ts'
 import { planOperation, type Plan } from '../graphql/plan.ts'
 import { Recent } from '../graphql/recent.ts'
 import type { Schema } from '../graphql/schema.ts'
@@ -13,7 +13,7 @@ export class FixedOperation {
   readonly #schema: Schema
   readonly #connection: Connection
   readonly #operation: OperationDefinitionNode
-  readonly #fragments: Asked['fragments']
+  readonly #fragments: OperationContext['fragments']
   readonly #plans = new Recent<Plan>(KEPT_PLANS)
 
   constructor(schema: Schema, connection: Connection, text: string) {

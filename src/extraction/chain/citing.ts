@@ -1,8 +1,8 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import type { Finding } from '../finding.ts'
+import type { Attribution } from '../attribution.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import { closed } from '../rules/closing.ts'
+import { trimSpan } from '../rules/trim-span.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
 import { resolveSource } from '../coreference/resolve.ts'
 import type { Scene, Speaker } from '../entities/speaker.ts'
@@ -14,31 +14,31 @@ import type { Scene, Speaker } from '../entities/speaker.ts'
  *
  * "Citing" names no statement of its own then.
  */
-export const settleCitations = (scene: Scene, findings: readonly Finding[]): Finding[] => {
-  const gone = new Set<Finding>()
-  for (const finding of findings) {
-    if (gone.has(finding) || finding.cue.length === 0) continue
-    const cited = citedAt(scene, finding)
-    const outlet = cited && outletOf(scene, finding)
+export const settleCitations = (scene: Scene, attributions: readonly Attribution[]): Attribution[] => {
+  const gone = new Set<Attribution>()
+  for (const attribution of attributions) {
+    if (gone.has(attribution) || attribution.cue.length === 0) continue
+    const cited = citedAt(scene, attribution)
+    const outlet = cited && outletOf(scene, attribution)
     if (!outlet || !cited) continue
     const { doc } = scene
-    if (isCiting(doc, finding)) {
-      const said = saidBehind(doc, finding, cited)
-      const other = findings.find((f) => f !== finding && !gone.has(f) && citedAt(scene, f)?.at === cited.at)
+    if (isCiting(doc, attribution)) {
+      const said = saidBehind(doc, attribution, cited)
+      const other = attributions.find((f) => f !== attribution && !gone.has(f) && citedAt(scene, f)?.at === cited.at)
       if (other || !said) {
-        gone.add(finding)
+        gone.add(attribution)
         continue
       }
-      finding.content = [said]
+      attribution.content = [said]
     }
-    for (const other of findings)
-      if (other !== finding && isCiting(doc, other) && other.cue.some(([first]) => first === cited.at))
+    for (const other of attributions)
+      if (other !== attribution && isCiting(doc, other) && other.cue.some(([first]) => first === cited.at))
         gone.add(other)
-    finding.content = finding.content.flatMap((range) => without(doc, range, cited))
-    finding.source = [[cited.who[0], cited.end]]
-    finding.via.push(outlet)
+    attribution.content = attribution.content.flatMap((range) => without(doc, range, cited))
+    attribution.source = [[cited.who[0], cited.end]]
+    attribution.via.push(outlet)
   }
-  return findings.filter((finding) => !gone.has(finding) && finding.content.length > 0)
+  return attributions.filter((attribution) => !gone.has(attribution) && attribution.content.length > 0)
 }
 
 interface Cited {
@@ -48,18 +48,18 @@ interface Cited {
   end: number
 }
 
-const isCiting = (doc: Document, { cue }: Finding): boolean =>
+const isCiting = (doc: Document, { cue }: Attribution): boolean =>
   cue.length === 1 && /^cit(?:ing|es|ed)$/.test(doc.tokens[cue[0]![1] - 1]!.lower)
 
-const outletOf = (scene: Scene, finding: Finding): Speaker | undefined => {
-  const [speaker] = resolveSource(scene, finding.source)
+const outletOf = (scene: Scene, attribution: Attribution): Speaker | undefined => {
+  const [speaker] = resolveSource(scene, attribution.source)
   return speaker?.kind === 'MEDIA' ? speaker : undefined
 }
 
 /** Whom an attribution's sentence cites beside it: "citing two harbour pilots", but not "citing the rain". */
-const citedAt = (scene: Scene, finding: Finding): Cited | undefined => {
+const citedAt = (scene: Scene, attribution: Attribution): Cited | undefined => {
   const { doc } = scene
-  const cue = finding.cue[0]!
+  const cue = attribution.cue[0]!
   const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
   for (let at = Math.max(sentence.first, cue[0] - 25); at < Math.min(sentence.last, cue[1] + 12); at++) {
     const token = doc.tokens[at]!
@@ -90,7 +90,7 @@ const canSpeak = (scene: Scene, [first, last]: TokenRange): boolean => {
   while (head + 1 < last && doc.tokens[head + 1]!.pos !== 'ADP') head++
   while (head > first && /^(?:ADJ|ADV|VERB)$/.test(doc.tokens[head]!.pos)) head--
   const { lower } = doc.tokens[head]!
-  const named = scene.register.at(head)
+  const named = scene.entityIndex.at(head)
   if (named && named.range[1] > head) return true
   return [lower, lower.replace(/s$/, '')].some(
     (noun) => PERSON_NOUNS.has(noun) || BODY_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun),
@@ -98,17 +98,17 @@ const canSpeak = (scene: Scene, [first, last]: TokenRange): boolean => {
 }
 
 /** "citing two officials, [that the road was closed]" */
-const saidBehind = (doc: Document, finding: Finding, { end }: Cited): TokenRange | undefined => {
-  const last = finding.content.at(-1)![1]
+const saidBehind = (doc: Document, attribution: Attribution, { end }: Cited): TokenRange | undefined => {
+  const last = attribution.content.at(-1)![1]
   let from = end
   while (from < last && /^(?:,|that)$/.test(doc.tokens[from]!.lower)) from++
-  const said = from < last ? closed(doc, from, last) : undefined
+  const said = from < last ? trimSpan(doc, from, last) : undefined
   return said && said[1] - said[0] > 2 ? said : undefined
 }
 
 const without = (doc: Document, [first, last]: TokenRange, { at, end }: Cited): TokenRange[] => {
   if (end <= first || at >= last) return [[first, last]]
-  return [closed(doc, first, at), closed(doc, end, last)].filter(
+  return [trimSpan(doc, first, at), trimSpan(doc, end, last)].filter(
     (range): range is TokenRange => range !== undefined && range[1] - range[0] > 1,
   )
 }

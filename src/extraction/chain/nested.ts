@@ -7,7 +7,7 @@ import { JUDGE_WIDTH } from '../model/judge.ts'
 import { weigh } from '../model/propose.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { proposeByRules } from '../rules/propose.ts'
-import { tidy } from '../tidying.ts'
+import { normalise } from '../normalise.ts'
 import { spokenOf, spokenUnits } from './spoken.ts'
 
 /** A statement that may be told within another, and within which. */
@@ -27,7 +27,7 @@ export type NestedJudge = (doc: Document, spoken: Document, nested: readonly Nes
 const LEAST = 0.52
 /** How many words a quotation without a cue has at least in which another statement is looked for. */
 const SHORTEST = 8
-const NOT_SILENT = new Uint8Array(0)
+const NOTHING_SKIPPED = new Uint8Array(0)
 
 /** In what other statements are looked for. */
 export interface Holders {
@@ -47,14 +47,14 @@ export const toldWithin = (
   doc: Document,
   { cued, whole }: Holders,
   grammar: readonly Candidate[],
-  silent: Uint8Array,
+  skipped: Uint8Array,
   judge: NestedJudge,
 ): Candidate[] => {
   const outers = [...cued, ...uncued(doc, cued, whole)]
   if (outers.length === 0) return []
   const spoken = spokenOf(doc)
-  const rules = [...grammar, ...proposeByRules(spoken, spokenUnits(doc), silent)]
-  const nested = nestedIn(doc, spoken, outers, ruledBy(doc, rules), silent)
+  const rules = [...grammar, ...proposeByRules(spoken, spokenUnits(doc), skipped)]
+  const nested = nestedIn(doc, spoken, outers, ruledBy(doc, rules), skipped)
   const chances = judge(doc, spoken, nested)
   const likely = nested
     .map((one, i) => ({ ...one.inner, source: named(spoken, one.inner.source), confidence: chances[i]! }))
@@ -84,7 +84,7 @@ const nestedIn = (
   spoken: Document,
   holders: readonly Candidate[],
   ruled: Float32Array,
-  silent: Uint8Array,
+  skipped: Uint8Array,
 ): Nested[] => {
   const { readings, rows } = weigh(spoken, heldBy(spoken, holders))
   const near = nearOf(holders)
@@ -97,8 +97,8 @@ const nestedIn = (
     const content = withoutMarks(doc, within(reading.content, outer.content))
     if (content.length === 0) return []
     const proposal = { content, cue: reading.cue, source: reading.source, confidence: reading.saidChance }
-    // posts and turns are silent but for what they say
-    const [inner] = tidy(spoken, [proposal], outer.cue.length > 0 ? silent : NOT_SILENT)
+    // posts and turns are skipped but for what they say
+    const [inner] = normalise(spoken, [proposal], outer.cue.length > 0 ? skipped : NOTHING_SKIPPED)
     if (!inner || around.some((other) => sameStatement(other, inner))) return []
     const weighed = rows.subarray(r * JUDGE_WIDTH, (r + 1) * JUDGE_WIDTH)
     return [{ inner, outer, ruled: ruled[reading.head]!, weighed }]

@@ -1,11 +1,11 @@
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { endOf, startOf, type Finding } from '../finding.ts'
+import { endOf, startOf, type Attribution } from '../attribution.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import { isDay } from '../rules/nominals.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
-import { closed } from '../rules/closing.ts'
+import { trimSpan } from '../rules/trim-span.ts'
 import { sentenceSubject } from '../rules/subjects.ts'
 import { resolveSource } from '../coreference/resolve.ts'
 import type { Scene, Speaker } from '../entities/speaker.ts'
@@ -17,17 +17,17 @@ import { wordSet } from '../lexicon/word-set.ts'
  *     said, [as reported by Reuters]   said, [per Axios]   said in remarks [carried by state media]
  *     [Interfax] quoted Lopez as saying   Lopez was quoted [by Interfax] as saying
  */
-export const passOn = (scene: Scene, findings: readonly Finding[]): void => {
-  for (const finding of findings) {
-    if (finding.cue.length === 0) continue
+export const passOn = (scene: Scene, attributions: readonly Attribution[]): void => {
+  for (const attribution of attributions) {
+    if (attribution.cue.length === 0) continue
     const nearest: Speaker[] = []
-    for (const { voice, range } of phrasesOf(scene, finding)) {
-      if ([...nearest, ...finding.via].some(({ name }) => name === voice.name)) continue
-      const content = withoutPhrase(scene.doc, finding.content, range)
-      if (content.length > 0) finding.content = content
+    for (const { voice, range } of phrasesOf(scene, attribution)) {
+      if ([...nearest, ...attribution.via].some(({ name }) => name === voice.name)) continue
+      const content = withoutPhrase(scene.doc, attribution.content, range)
+      if (content.length > 0) attribution.content = content
       nearest.push(voice)
     }
-    finding.via.unshift(...nearest)
+    attribution.via.unshift(...nearest)
   }
 }
 
@@ -43,9 +43,9 @@ const BY = wordSet(
 const QUOTED = wordSet('quoted cited')
 const IN = wordSet('quoted carried published broadcast aired printed')
 
-const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
+const phrasesOf = (scene: Scene, attribution: Attribution): Phrase[] => {
   const { doc } = scene
-  const sentence = doc.sentences[doc.tokens[finding.cue[0]![0]]!.sentence]!
+  const sentence = doc.sentences[doc.tokens[attribution.cue[0]![0]]!.sentence]!
   const out: Phrase[] = []
   const add = (at: number, from: number): void => {
     // "by Monday’s Times"
@@ -53,17 +53,17 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     const range = nounPhraseAt(doc, first, sentence.last)
     if (!range) return
     // "told the Post", "the story was first reported by the Post": a part that it has of its own
-    if ([...finding.source, ...finding.cue].some((own) => own[0] < range[1] && own[1] > range[0])) {
-      const [source] = finding.source
+    if ([...attribution.source, ...attribution.cue].some((own) => own[0] < range[1] && own[1] > range[0])) {
+      const [source] = attribution.source
       // "according to an aide quoted by the Post"
       if (!source || source[0] >= from || source[1] < range[1] || !QUOTED.has(doc.tokens[from]!.lower)) return
-      finding.source = [[source[0], from]]
+      attribution.source = [[source[0], from]]
     }
     const [voice] = resolveSource(scene, [range])
     if (voice && (isOutlet(doc, voice, range) || isIssued(doc, from)))
       out.push({ voice, range: [from, range[1]] })
   }
-  const [start, end] = [startOf(finding), endOf(finding)]
+  const [start, end] = [startOf(attribution), endOf(attribution)]
   for (let i = Math.max(sentence.first, start); i < Math.min(sentence.last, end + FURTHEST); i++) {
     const { lower, quotation, pos } = doc.tokens[i]!
     const before = doc.tokens[i - 1]
@@ -77,7 +77,7 @@ const phrasesOf = (scene: Scene, finding: Finding): Phrase[] => {
     else if (/^(?:per|via)$/.test(lower) && before?.text === ',') add(i + 1, i)
     else if (lower === 'according' && doc.tokens[i + 1]?.lower === 'to' && before?.text !== ',') add(i + 2, i)
   }
-  const quoting = quoterOf(scene, finding, sentence.first)
+  const quoting = quoterOf(scene, attribution, sentence.first)
   if (quoting) out.push(quoting)
   return out
 }
@@ -112,10 +112,10 @@ const leadOf = (doc: Document, at: number): number => {
 }
 
 /** "[Interfax] quoted Lopez as saying", "Monday’s [Times] quoted …": anybody who quotes passes on. */
-const quoterOf = (scene: Scene, finding: Finding, first: number): Phrase | undefined => {
+const quoterOf = (scene: Scene, attribution: Attribution, first: number): Phrase | undefined => {
   const { doc } = scene
-  const [cue] = finding.cue
-  const [source] = finding.source
+  const [cue] = attribution.cue
+  const [source] = attribution.source
   if (!cue || !source || source[0] < cue[1]) return undefined
   if (
     !/^(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|recall(?:s|ed)|remember(?:s|ed))$/.test(
@@ -147,6 +147,6 @@ const isOutlet = (doc: Document, voice: Speaker, [first, last]: TokenRange): boo
 const withoutPhrase = (doc: Document, content: readonly TokenRange[], [from, to]: TokenRange): TokenRange[] =>
   content.flatMap(([first, last]): TokenRange[] => {
     if (from <= first || from >= last || to < last - 1) return [[first, last]]
-    const kept = closed(doc, first, from)
+    const kept = trimSpan(doc, first, from)
     return kept ? [kept] : []
   })

@@ -1,7 +1,7 @@
 import { deniesByCue } from '../fields/acts.ts'
 import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
-import { endOf, startOf, within, type Finding } from '../finding.ts'
+import { endOf, startOf, within, type Attribution } from '../attribution.ts'
 import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import { isAside, tells } from './telling.ts'
 import { resolveSource } from '../coreference/resolve.ts'
@@ -19,11 +19,11 @@ const LEAST_COVERED = 0.6
  *
  * What anybody else's attribution holds is a statement of its own, told within theirs.
  */
-export const settleRelays = (scene: Scene, findings: readonly Finding[]): Finding[] => {
-  const gone = new Set<Finding>()
-  const ordered = [...findings].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
-  const place = new Map(ordered.map((finding, i) => [finding, i]))
-  const telling = new Set(ordered.filter((finding) => tells(scene.doc, finding)))
+export const settleRelays = (scene: Scene, attributions: readonly Attribution[]): Attribution[] => {
+  const gone = new Set<Attribution>()
+  const ordered = [...attributions].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
+  const place = new Map(ordered.map((attribution, i) => [attribution, i]))
+  const telling = new Set(ordered.filter((attribution) => tells(scene.doc, attribution)))
   for (const outer of ordered) {
     if (gone.has(outer) || outer.cue.length === 0) continue
     if (rejoins(scene, outer, ordered[place.get(outer)! - 1])) {
@@ -62,11 +62,11 @@ export const settleRelays = (scene: Scene, findings: readonly Finding[]): Findin
       for (const inner of held)
         if (sharesContent(inner, outer) && !within(inner.cue[0]!, outer.content)) gone.add(inner)
   }
-  return findings.filter((finding) => !gone.has(finding))
+  return attributions.filter((attribution) => !gone.has(attribution))
 }
 
 /** "said [it was late], according to court papers": the relay is no part of what was said. */
-const withoutTail = ({ tokens }: Document, inner: Finding, outer: Finding): TokenRange[] => {
+const withoutTail = ({ tokens }: Document, inner: Attribution, outer: Attribution): TokenRange[] => {
   const start = Math.min(outer.cue[0]![0], outer.source[0]?.[0] ?? Infinity)
   return inner.content.map(([first, last]): TokenRange => {
     const end = tokens[start - 1]?.text === ',' ? start - 1 : start
@@ -77,9 +77,9 @@ const withoutTail = ({ tokens }: Document, inner: Finding, outer: Finding): Toke
 /** "The Times reported so, according to officials": these say it, and came through the outlet. */
 const reportedBy = (
   scene: Scene,
-  outer: Finding,
-  [inner, ...more]: readonly Finding[],
-  gone: Set<Finding>,
+  outer: Attribution,
+  [inner, ...more]: readonly Attribution[],
+  gone: Set<Attribution>,
 ): boolean => {
   const [outlet] = inner ? resolveSource(scene, inner.source) : []
   if (!inner || more.length > 0 || outlet?.kind !== 'MEDIA') return false
@@ -93,7 +93,7 @@ const reportedBy = (
  * “If I go,” he said, according to two aides, [“do not stay.”]: the rest of what was said, which only the relay stands
  * before. Gives it back to the one who said it.
  */
-const rejoins = (scene: Scene, outer: Finding, spoken: Finding | undefined): boolean => {
+const rejoins = (scene: Scene, outer: Attribution, spoken: Attribution | undefined): boolean => {
   const { doc } = scene
   if (!spoken || spoken.cue.length === 0) return false
   const [rest, ...others] = outer.content.filter(([first]) => first >= endOf(spoken))
@@ -110,11 +110,11 @@ const rejoins = (scene: Scene, outer: Finding, spoken: Finding | undefined): boo
   return true
 }
 
-const isDeeper = (doc: Document, inner: Finding, outer: Finding): boolean =>
+const isDeeper = (doc: Document, inner: Attribution, outer: Attribution): boolean =>
   doc.tokens[inner.cue[0]![0]]!.depth > doc.tokens[outer.cue[0]![0]]!.depth
 
 /** Whether statements, with all that belongs to them, are what an attribution consists of: it tells nothing besides. */
-const isCovered = (scene: Scene, outer: Finding, held: readonly Finding[]): boolean => {
+const isCovered = (scene: Scene, outer: Attribution, held: readonly Attribution[]): boolean => {
   let all = 0
   let covered = 0
   for (const [first, last] of outer.content)
@@ -126,8 +126,8 @@ const isCovered = (scene: Scene, outer: Finding, held: readonly Finding[]): bool
 }
 
 /** Whether a token is a statement's, or stands between its parts without saying anything: "told [aides on Monday] that". */
-const belongs = (doc: Document, finding: Finding, at: number): boolean => {
-  const ranges = [...finding.content, ...finding.cue, ...finding.source]
+const belongs = (doc: Document, attribution: Attribution, at: number): boolean => {
+  const ranges = [...attribution.content, ...attribution.cue, ...attribution.source]
   if (within([at, at + 1], ranges)) return true
   const before = Math.max(-1, ...ranges.map(([, last]) => last).filter((last) => last <= at))
   const after = Math.min(Infinity, ...ranges.map(([first]) => first).filter((first) => first > at))
@@ -135,14 +135,14 @@ const belongs = (doc: Document, finding: Finding, at: number): boolean => {
   return !doc.tokens.slice(before, after).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
 }
 
-/** The findings whose cue lies in the outer one's content. They are near: only the neighbours are looked at. */
+/** The attributions whose cue lies in the outer one's content. They are near: only the neighbours are looked at. */
 const heldBy = (
   scene: Scene,
-  ordered: readonly Finding[],
-  outer: Finding,
-  gone: ReadonlySet<Finding>,
-  place: ReadonlyMap<Finding, number>,
-): Finding[] => {
+  ordered: readonly Attribution[],
+  outer: Attribution,
+  gone: ReadonlySet<Attribution>,
+  place: ReadonlyMap<Attribution, number>,
+): Attribution[] => {
   const at = place.get(outer)!
   return (
     ordered
@@ -161,12 +161,12 @@ const heldBy = (
 /** A relay at a sentence's end covers all that its sentence says: "[A said B], and [C announced D], Reuters reported". */
 const withCoordinated = (
   scene: Scene,
-  ordered: readonly Finding[],
-  outer: Finding,
-  held: Finding[],
-  gone: ReadonlySet<Finding>,
-  place: ReadonlyMap<Finding, number>,
-): Finding[] => {
+  ordered: readonly Attribution[],
+  outer: Attribution,
+  held: Attribution[],
+  gone: ReadonlySet<Attribution>,
+  place: ReadonlyMap<Attribution, number>,
+): Attribution[] => {
   const { doc } = scene
   const cue = outer.cue[0]!
   if (held.some((inner) => inner.cue[0]![0] > cue[0])) return held
@@ -180,15 +180,15 @@ const withCoordinated = (
 }
 
 /** "The agency requested [A], CBS News reported [A]": two attributions of one content. */
-const sharesContent = (a: Finding, b: Finding): boolean => {
-  const size = (f: Finding): number => f.content.reduce((n, [first, last]) => n + last - first, 0)
+const sharesContent = (a: Attribution, b: Attribution): boolean => {
+  const size = (f: Attribution): number => f.content.reduce((n, [first, last]) => n + last - first, 0)
   let shared = 0
   for (const [s, e] of a.content)
     for (const [u, v] of b.content) shared += Math.max(0, Math.min(e, v) - Math.max(s, u))
   return 2 * shared >= 0.5 * (size(a) + size(b))
 }
 
-const relayOf = (scene: Scene, outer: Finding, held: readonly Finding[] = []): Speaker | undefined => {
+const relayOf = (scene: Scene, outer: Attribution, held: readonly Attribution[] = []): Speaker | undefined => {
   const [source] = outer.source
   const [speaker] = resolveSource(scene, outer.source)
   if (!source || !speaker) return undefined
@@ -204,7 +204,7 @@ const relayOf = (scene: Scene, outer: Finding, held: readonly Finding[] = []): S
 }
 
 /** "The petition cited [two nurses who say so]": whoever cites passes on what stands in what is cited. */
-const cites = (doc: Document, { cue, content }: Finding, held: readonly Finding[]): boolean =>
+const cites = (doc: Document, { cue, content }: Attribution, held: readonly Attribution[]): boolean =>
   held.length > 0 &&
   !cue.some(([, last]) => doc.tokens[last - 1]!.lower.endsWith('ing')) &&
   held.every((inner) => within(inner.cue[0]!, content) && inner.content[0]![0] > inner.cue[0]![0]) &&
@@ -213,13 +213,13 @@ const cites = (doc: Document, { cue, content }: Finding, held: readonly Finding[
   )
 
 /** "Hale told police so, the affidavit said": behind all that it attributes. */
-const trails = ({ cue, content }: Finding): boolean => cue[0]![0] >= content.at(-1)![1]
+const trails = ({ cue, content }: Attribution): boolean => cue[0]![0] >= content.at(-1)![1]
 
-const isAccording = (doc: Document, finding: Finding): boolean =>
-  finding.cue.some(([first]) => doc.tokens[first]!.lower === 'according')
+const isAccording = (doc: Document, attribution: Attribution): boolean =>
+  attribution.cue.some(([first]) => doc.tokens[first]!.lower === 'according')
 
 /** Who got hold of a document that is cited. */
-const obtainedBy = (scene: Scene, source: TokenRange, outer: Finding): Speaker | undefined => {
+const obtainedBy = (scene: Scene, source: TokenRange, outer: Attribution): Speaker | undefined => {
   const { doc } = scene
   const sentence = doc.sentences[doc.tokens[source[0]]!.sentence]!
   let seen = false
@@ -236,7 +236,7 @@ const obtainedBy = (scene: Scene, source: TokenRange, outer: Finding): Speaker |
     )
       continue
     for (let k = i + 1; k < Math.min(sentence.last, i + 6); k++) {
-      const name = scene.register.at(k)
+      const name = scene.entityIndex.at(k)
       if (name) return resolveSource(scene, [name.range])[0]
     }
   }

@@ -1,6 +1,6 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
-import { within } from '../finding.ts'
+import { within } from '../attribution.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import { isAsserted, tells } from './telling.ts'
@@ -22,14 +22,14 @@ export const toldWithin = (doc: Document, rule: Candidate, outer: Candidate): Ca
     return undefined
   // "media reports that": a noun
   if (rule.cue.some(([first, last]) => last - first === 1 && isNoun(doc, first))) return undefined
-  const source = voiceIn(doc, whole, rule)
+  const source = sourceWithin(doc, whole, rule)
   return isVoice(doc, source) && isAsserted(doc, rule) && tells(doc, rule)
     ? { ...rule, source: [source] }
     : undefined
 }
 
 /** "received letters from [two workers] urging": whose words they are; but [data from the union] show. */
-const voiceIn = (doc: Document, [first, last]: TokenRange, { cue }: Candidate): TokenRange => {
+const sourceWithin = (doc: Document, [first, last]: TokenRange, { cue }: Candidate): TokenRange => {
   if (REPORTING_VERBS.get(doc.tokens[cue[0]![1] - 1]!.lower)?.shows) return [first, last]
   for (let i = last - 2; i > first; i--) if (/^(?:from|by)$/.test(doc.tokens[i]!.lower)) return [i + 1, last]
   return [first, last]

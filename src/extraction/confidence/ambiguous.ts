@@ -1,6 +1,6 @@
 import { isPerson } from '../coreference/agreement.ts'
 import type { Scene } from '../entities/speaker.ts'
-import type { Finding } from '../finding.ts'
+import type { Attribution } from '../attribution.ts'
 
 /** How sure a statement is at most whose speaker is named by what names another one as well. */
 export const MOST_AMBIGUOUS = 0.5
@@ -10,9 +10,9 @@ export const MOST_AMBIGUOUS = 0.5
  *
  *     Karl Ott met Lena Ott. [Ott] said …        but: [Mr. Ott] said, [Lena Ott] said
  */
-export const ambiguousIn = ({ doc, register }: Scene): ((finding: Finding) => boolean) => {
+export const ambiguousIn = ({ doc, entityIndex }: Scene): ((attribution: Attribution) => boolean) => {
   const people = new Map<string, Set<string>>()
-  for (const { name, kind } of register.entities) {
+  for (const { name, kind } of entityIndex.entities) {
     const words = name.toLowerCase().split(' ')
     if (words.length < 2 || !isPerson(kind)) continue
     const last = words.at(-1)!
@@ -21,7 +21,7 @@ export const ambiguousIn = ({ doc, register }: Scene): ((finding: Finding) => bo
   return ({ source, speakers }) =>
     speakers.length === 1 &&
     source.some(([first, last]) => {
-      const named = register.at(last - 1)
+      const named = entityIndex.at(last - 1)
       return (
         named?.whole[0] === first &&
         first === last - 1 &&

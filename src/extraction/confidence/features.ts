@@ -6,7 +6,7 @@ import { verbOf } from '../cue-verb.ts'
 import { NAMINGS, VOICE_KINDS } from '../draft.ts'
 import type { Entity } from '../entities/entity.ts'
 import type { Scene } from '../entities/speaker.ts'
-import type { Finding } from '../finding.ts'
+import type { Attribution } from '../attribution.ts'
 import { WEAK_VERBS, REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { nounClassOf } from '../noun-class.ts'
 import { sharedTokens, sizeOf } from '../spans.ts'
@@ -19,13 +19,13 @@ const FAR = 40
 /** A row of `WIDTH` numbers for each statement, one after another; `isWithin` tells which are told within others. */
 export const confidenceRows = (
   scene: Scene,
-  findings: readonly Finding[],
-  isWithin: (finding: Finding) => boolean,
+  attributions: readonly Attribution[],
+  isWithin: (attribution: Attribution) => boolean,
 ): Float32Array => {
-  const rows = new Float32Array(findings.length * WIDTH)
-  const text = aboutText(scene, findings)
-  findings.forEach((finding, f) =>
-    fill(scene, findings, f, isWithin(finding), text, rows.subarray(f * WIDTH, (f + 1) * WIDTH)),
+  const rows = new Float32Array(attributions.length * WIDTH)
+  const text = aboutText(scene, attributions)
+  attributions.forEach((attribution, f) =>
+    fill(scene, attributions, f, isWithin(attribution), text, rows.subarray(f * WIDTH, (f + 1) * WIDTH)),
   )
   return rows
 }
@@ -47,23 +47,23 @@ const countOf = (words: Iterable<string>): Map<string, number> => {
   return counts
 }
 
-const aboutText = ({ register }: Scene, findings: readonly Finding[]): AboutText => {
+const aboutText = ({ entityIndex }: Scene, attributions: readonly Attribution[]): AboutText => {
   const mentions = new Map<Entity, number[]>()
-  for (const { entity, range } of register.mentions) {
+  for (const { entity, range } of entityIndex.mentions) {
     const own = mentions.get(entity)
     if (own) own.push(range[0])
     else mentions.set(entity, [range[0]])
   }
   return {
-    spoke: countOf(findings.flatMap(({ speakers }) => speakers.map(({ name }) => name))),
-    endings: countOf(register.entities.map(({ name }) => lastWord(name))),
+    spoke: countOf(attributions.flatMap(({ speakers }) => speakers.map(({ name }) => name))),
+    endings: countOf(entityIndex.entities.map(({ name }) => lastWord(name))),
     mentions,
   }
 }
 
 const fill = (
   scene: Scene,
-  findings: readonly Finding[],
+  attributions: readonly Attribution[],
   f: number,
   isWithin: boolean,
   { spoke, endings, mentions }: AboutText,
@@ -73,15 +73,15 @@ const fill = (
   const put = (value: number | boolean | undefined): void => {
     row[n++] = value === undefined ? -1 : Number(value)
   }
-  const { doc, register, ranked } = scene
+  const { doc, entityIndex, ranked } = scene
   const { tokens } = doc
-  const finding = findings[f]!
-  const { content, cue, evidence, carriesOn, post } = finding
-  const source = finding.source.length > 0 ? finding.source : (carriesOn?.source ?? [])
-  const speakers = finding.speakers
+  const attribution = attributions[f]!
+  const { content, cue, evidence, carriesOn, post } = attribution
+  const source = attribution.source.length > 0 ? attribution.source : (carriesOn?.source ?? [])
+  const speakers = attribution.speakers
   // what those before made of it
-  put(finding.confidence)
-  put(finding.judged)
+  put(attribution.confidence)
+  put(attribution.judged)
   put(evidence?.certainty)
   put(evidence?.contentChance)
   put(evidence?.sourceChance)
@@ -107,8 +107,8 @@ const fill = (
   put(speaker && casingOf(speaker.name))
   put(speaker?.head ? nounClassOf(speaker.head) : undefined)
   put(speaker && spoke.get(speaker.name))
-  put(speaker && isSameAs(findings[f - 1], speaker.name))
-  put(speaker && isSameAs(findings[f + 1], speaker.name))
+  put(speaker && isSameAs(attributions[f - 1], speaker.name))
+  put(speaker && isSameAs(attributions[f + 1], speaker.name))
   // the mention
   const named = source[0]
   const opening = named && tokens[named[0]]!
@@ -121,7 +121,7 @@ const fill = (
   put(named && tokens[named[1]]?.pos === 'ADP')
   put(named && sharedTokens([named], content) > 0)
   put(named && speaker && isBorneOut(doc, named, speaker.name))
-  put(named && distinctNames(register.mentions, named))
+  put(named && distinctNames(entityIndex.mentions, named))
   // how its antecedent was found
   const choice = named && rankedIn(ranked, source)
   put(choice?.chance)
@@ -130,9 +130,9 @@ const fill = (
   put(choice && choice.at === 0)
   const before = entity && opening && mentions.get(entity)?.findLast((at) => at < opening.index)
   put(before === undefined ? undefined : Math.min(FAR, opening!.sentence - tokens[before]!.sentence))
-  put(before === undefined ? undefined : othersBetween(register.mentions, before, opening!.index))
+  put(before === undefined ? undefined : othersBetween(entityIndex.mentions, before, opening!.index))
   // the cue
-  const verb = verbOf(doc, finding)
+  const verb = verbOf(doc, attribution)
   const at = verb ?? cue[0]?.[0]
   const known = verb === undefined ? undefined : REPORTING_VERBS.get(tokens[verb]!.lower)
   put(sizeOf(cue))
@@ -154,17 +154,17 @@ const fill = (
   put(tokens[first]!.paragraph)
   put(tokens[last]?.sentence === tokens[last - 1]!.sentence)
   put(tokens[first]!.isCapital)
-  put(finding.via.length)
-  put(finding.addressee !== null)
+  put(attribution.via.length)
+  put(attribution.addressee !== null)
   // others about it
-  const near = findings.slice(Math.max(0, f - 4), f + 5).filter((other) => other !== finding)
-  const overlap = (other: Finding): number => sharedTokens(other.content, content)
+  const near = attributions.slice(Math.max(0, f - 4), f + 5).filter((other) => other !== attribution)
+  const overlap = (other: Attribution): number => sharedTokens(other.content, content)
   put(near.reduce((top, other) => Math.max(top, overlap(other) / size), 0))
   put(near.filter((other) => sharedTokens(content, other.cue) > 0).length)
   put(near.filter((other) => sharedTokens(other.content, cue) > 0).length)
   put(near.some((other) => sharedTokens(other.cue, cue) > 0))
   put(f)
-  put(findings.length)
+  put(attributions.length)
   if (n !== WIDTH) throw new Error(`confidence weighs ${n} numbers, not ${WIDTH}`)
 }
 
@@ -179,8 +179,8 @@ const bounded = (n: number): number => Math.max(-FAR, Math.min(FAR, n))
 const casingOf = (name: string): number =>
   /^\p{Ll}/u.test(name) ? 0 : name.length > 3 && name === name.toUpperCase() ? 2 : 1
 
-const isSameAs = (finding: Finding | undefined, name: string): boolean =>
-  finding?.speakers.some((speaker) => speaker.name === name) ?? false
+const isSameAs = (attribution: Attribution | undefined, name: string): boolean =>
+  attribution?.speakers.some((speaker) => speaker.name === name) ?? false
 
 /** How much of a name its mention gives: 0 none, 1 some, 2 all of its words. */
 const isBorneOut = (doc: Document, [first, last]: TokenRange, name: string): number => {
@@ -191,18 +191,18 @@ const isBorneOut = (doc: Document, [first, last]: TokenRange, name: string): num
 }
 
 /** How many names a mention holds. */
-const distinctNames = (mentions: Scene['register']['mentions'], [first, last]: TokenRange): number =>
+const distinctNames = (mentions: Scene['entityIndex']['mentions'], [first, last]: TokenRange): number =>
   mentionsBetween(mentions, first, last).length
 
 /** How many others are named between two tokens. */
-const othersBetween = (mentions: Scene['register']['mentions'], from: number, to: number): number =>
+const othersBetween = (mentions: Scene['entityIndex']['mentions'], from: number, to: number): number =>
   Math.min(FAR, new Set(mentionsBetween(mentions, from + 1, to).map(({ entity }) => entity)).size)
 
 const mentionsBetween = (
-  mentions: Scene['register']['mentions'],
+  mentions: Scene['entityIndex']['mentions'],
   from: number,
   to: number,
-): Scene['register']['mentions'] => {
+): Scene['entityIndex']['mentions'] => {
   const start = bisect(0, mentions.length, (i) => mentions[i]!.range[0] < from)
   let end = start
   while (end < mentions.length && end - start < FAR && mentions[end]!.range[0] < to) end++

@@ -145,10 +145,10 @@ const isPlace = ({ doc }: Scene, { entity, occurrences }: Referent): boolean =>
     .every(({ first }) => /^(?:in|at|near|from|outside|across)$/.test(doc.tokens[first - 1]?.lower ?? ''))
 
 /** "the [Hill] administration": of whom a body is, so that it is no other one's. */
-const personWithin = ({ doc, register }: Scene, { range, described }: Query): string | undefined => {
+const personWithin = ({ doc, entityIndex }: Scene, { range, described }: Query): string | undefined => {
   if (!described || !BODIES.has(described.kind)) return undefined
   for (let i = range[0]; i < range[1] - 1; i++) {
-    const name = register.at(i)
+    const name = entityIndex.at(i)
     const end = name?.range[1] ?? range[1]
     if (end < range[1] && name!.entity.kind !== 'GOVERNMENT' && doc.tokens[end]!.lower !== "'s")
       return doc.tokens[end - 1]!.lower

@@ -12,7 +12,7 @@ import type { Scene } from '../entities/speaker.ts'
  *     Robert Kraft, [owner of the Patriots] said      [One Baltic country], Latvia, called
  */
 export const apposedName = (scene: Scene, phrase: TokenRange, head: number): NameMention | undefined => {
-  const { doc, register } = scene
+  const { doc, entityIndex } = scene
   const noun = doc.tokens[head]!.lower
   const person =
     PERSON_NOUNS.has(noun) || (/(?:er|or|ist|ian|man|woman|ee|ess|ée?)$/.test(noun) && !BODY_NOUNS.has(noun))
@@ -22,7 +22,7 @@ export const apposedName = (scene: Scene, phrase: TokenRange, head: number): Nam
     return undefined
   const comma = doc.tokens[phrase[1]]
   if (comma?.text === ',' && comma.quotation === -1) {
-    const next = register.at(phrase[1] + 1)
+    const next = entityIndex.at(phrase[1] + 1)
     const fits = (name: NameMention): boolean => {
       const after = doc.tokens[name.range[1]]
       return (
@@ -34,13 +34,13 @@ export const apposedName = (scene: Scene, phrase: TokenRange, head: number): Nam
     const beside = person
       ? nounPhraseAt(doc, phrase[1] + 1, Math.min(doc.tokens.length, phrase[1] + 15))
       : undefined
-    const named = beside && register.at(beside[1] - 1)
+    const named = beside && entityIndex.at(beside[1] - 1)
     if (named && named.range[1] === beside[1] && named.entity.kind === 'PERSON' && fits(named)) return named
   }
   // the name first: then a description that begins like one
   const before = doc.tokens[phrase[0] - 1]
   if (person && before?.text === ',' && before.quotation === -1) {
-    const previous = register.at(phrase[0] - 2)
+    const previous = entityIndex.at(phrase[0] - 2)
     if (
       previous &&
       previous.range[1] === phrase[0] - 1 &&

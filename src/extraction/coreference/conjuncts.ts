@@ -11,7 +11,7 @@ import { coreEnd } from './head-nouns.ts'
  *     Ann Hill, president of the Center for Health, Ethics and Policy: what she heads speaks not with her
  */
 export const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
-  const { doc, register } = scene
+  const { doc, entityIndex } = scene
   const limit = clauseStart(doc, first, last)
   const and = lastAnd(scene, first, limit)
   if (and === undefined) return []
@@ -29,7 +29,7 @@ export const conjuncts = (scene: Scene, [first, last]: TokenRange): TokenRange[]
   if (isApposed && !(doc.tokens[and - 1]!.text === ',' && other)) return []
   if (other === named && other) return []
   const isBeside = other !== undefined || (lefts.length === 1 && isPhrase(doc, right))
-  const isPart = register.at(and - 1) !== undefined && register.at(and - 1) === register.at(and + 1)
+  const isPart = entityIndex.at(and - 1) !== undefined && entityIndex.at(and - 1) === entityIndex.at(and + 1)
   return isBeside && !isPart ? [...lefts, right] : []
 }
 
@@ -41,9 +41,9 @@ const clauseStart = (doc: Document, first: number, last: number): number => {
   return last
 }
 
-const lastAnd = ({ doc, register }: Scene, first: number, last: number): number | undefined => {
+const lastAnd = ({ doc, entityIndex }: Scene, first: number, last: number): number | undefined => {
   for (let at = last - 2; at > first; at--)
-    if (/^(?:and|&)$/.test(doc.tokens[at]!.lower) && !register.at(at) && doc.tokens[at]!.quotation === -1)
+    if (/^(?:and|&)$/.test(doc.tokens[at]!.lower) && !entityIndex.at(at) && doc.tokens[at]!.quotation === -1)
       return at
   return undefined
 }
@@ -56,7 +56,7 @@ const listed = (scene: Scene, [first, last]: TokenRange): TokenRange[] => {
   const parts: TokenRange[] = []
   let start = first
   for (let at = first; at < last; at++) {
-    if (scene.doc.tokens[at]!.text !== ',' || scene.register.at(at)) continue
+    if (scene.doc.tokens[at]!.text !== ',' || scene.entityIndex.at(at)) continue
     parts.push([start, at])
     start = at + 1
   }
@@ -83,9 +83,9 @@ const apposedTo = (scene: Scene, [first, last]: TokenRange): TokenRange => {
 const nameOf = (scene: Scene, [first, last]: TokenRange): NameMention | undefined => {
   const core = coreEnd(scene, first, last)
   // "the chairman, Peter Ames"
-  const apposed = scene.doc.tokens[core]?.text === ',' ? scene.register.at(core + 1) : undefined
+  const apposed = scene.doc.tokens[core]?.text === ',' ? scene.entityIndex.at(core + 1) : undefined
   if (apposed?.range[1] === last && apposed.entity.kind === 'PERSON') return apposed
-  const named = scene.register.at(core - 1)
+  const named = scene.entityIndex.at(core - 1)
   return named && named.range[1] >= core && named.range[0] < core ? named : undefined
 }
 

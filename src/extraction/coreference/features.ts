@@ -191,7 +191,7 @@ const rowOf = (
   put(head !== null && headInName(head, candidate))
   put(
     candidate.entity !== null &&
-      words.some((token) => scene.register.at(token.index)?.entity === candidate.entity),
+      words.some((token) => scene.entityIndex.at(token.index)?.entity === candidate.entity),
   )
   put(head !== null && candidate.called.has(head))
   put(candidate.called.size)

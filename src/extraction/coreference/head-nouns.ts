@@ -5,10 +5,10 @@ import type { Scene } from '../entities/speaker.ts'
 
 /** The end of a phrase's core: before its first preposition, comma or bracket: "Officials | with the union". */
 export const coreEnd = (scene: Scene, first: number, last: number): number => {
-  const { doc, register } = scene
+  const { doc, entityIndex } = scene
   let at = first
   while (at < last) {
-    const name = register.at(at)
+    const name = entityIndex.at(at)
     if (name && name.range[1] > at && at >= name.range[0]) {
       at = Math.min(last, name.range[1])
       continue

@@ -9,13 +9,13 @@ export const boundsOf = (scene: Scene, range: TokenRange): TokenRange =>
   inBrackets(scene, range) ?? widened(scene.doc, withoutAdjunct(scene, range))
 
 /** "[Ann Hill] (R–Tenn.)": who stands before a bracket that was taken for the speaker. */
-const inBrackets = ({ doc, register }: Scene, [first, last]: TokenRange): TokenRange | undefined => {
+const inBrackets = ({ doc, entityIndex }: Scene, [first, last]: TokenRange): TokenRange | undefined => {
   for (let i = first; i < last; i++) {
     if (doc.tokens[i]!.text === '(') return undefined
     if (doc.tokens[i]!.text !== ')') continue
     for (let open = first - 1; open > 0 && open > first - 6; open--)
       if (doc.tokens[open]!.text === '(') {
-        const named = register.at(open - 1)
+        const named = entityIndex.at(open - 1)
         return named && named.range[1] === open ? [named.whole[0], named.range[1]] : undefined
       }
     return undefined
@@ -24,7 +24,7 @@ const inBrackets = ({ doc, register }: Scene, [first, last]: TokenRange): TokenR
 }
 
 /** "In its letter [the group]", "a proposal [the union]": what a second noun phrase begins behind is no part of it. */
-const withoutAdjunct = ({ doc, register }: Scene, [first, last]: TokenRange): TokenRange => {
+const withoutAdjunct = ({ doc, entityIndex }: Scene, [first, last]: TokenRange): TokenRange => {
   for (let i = last - 1; i > first; i--) {
     const token = doc.tokens[i]!
     const before = doc.tokens[i - 1]!
@@ -33,7 +33,7 @@ const withoutAdjunct = ({ doc, register }: Scene, [first, last]: TokenRange): To
       /^(?:the|an?)$/.test(token.lower) &&
       /^(?:NOUN|PROPN)$/.test(before.pos) &&
       !/^(?:half|all|both|double|twice)$/.test(before.lower) &&
-      !register.at(i) &&
+      !entityIndex.at(i) &&
       !isVerbAfterAll(doc, i - 1, last)
     )
       return [i, last]

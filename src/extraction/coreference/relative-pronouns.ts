@@ -18,7 +18,7 @@ export const nearestPeople = (scene: Scene, phrase: TokenRange, relative: number
   const aside = doc.tokens.slice(head, last).findIndex(({ text }) => text === '(' || text === ',')
   const named =
     isWho && !isPeople(doc.tokens[head]!.lower)
-      ? scene.register.at((aside > 0 ? head + aside : last) - 1)
+      ? scene.entityIndex.at((aside > 0 ? head + aside : last) - 1)
       : undefined
   const isTheirs =
     doc.tokens[head + 1]?.lower === 'of' && /(?:mate|er|or|ist|ian|man|ee)$/.test(doc.tokens[head]!.lower)
@@ -38,8 +38,8 @@ export const nearestPeople = (scene: Scene, phrase: TokenRange, relative: number
 }
 
 /** "[Peter Ames], 46, of | the Times": whom a place or a body only tells the home of. */
-const personBefore = ({ doc, register }: Scene, [first, last]: TokenRange): TokenRange | undefined => {
-  const named = register.at(last - 1)
+const personBefore = ({ doc, entityIndex }: Scene, [first, last]: TokenRange): TokenRange | undefined => {
+  const named = entityIndex.at(last - 1)
   if (
     !named ||
     named.entity.kind === 'PERSON' ||
@@ -48,7 +48,7 @@ const personBefore = ({ doc, register }: Scene, [first, last]: TokenRange): Toke
     return undefined
   let at = first - 2
   while (at > 0 && first - at < 6 && (doc.tokens[at]!.text === ',' || doc.tokens[at]!.pos === 'NUM')) at--
-  const person = register.at(at)
+  const person = entityIndex.at(at)
   return person?.entity.kind === 'PERSON' && person.range[1] === at + 1 ? person.range : undefined
 }
 

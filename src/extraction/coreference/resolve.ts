@@ -2,7 +2,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
 import { DEMONYMS } from '../lexicon/places.ts'
 import { HONORIFICS, PERSON_NOUNS } from '../lexicon/titles.ts'
-import { isTime } from '../nobody.ts'
+import { isTime } from '../valid-source.ts'
 import { isDay } from '../rules/nominals.ts'
 import { nounPhraseBefore } from '../rules/noun-phrase-before.ts'
 import { isPartOfDay, withoutSigns, withoutTime } from './phrase-edges.ts'
@@ -82,14 +82,14 @@ const resolve = (scene: Scene, ranges: readonly TokenRange[]): readonly Speaker[
 }
 
 const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
-  const { doc, register } = scene
+  const { doc, entityIndex } = scene
   const range = withoutSigns(doc, withoutTime(doc, whole))
   const [first, last] = range
   const core = coreEnd(scene, first, last)
   const head = core - 1
   const holder = holderOf(scene, range, head)
   if (holder) return [{ ...speakerOf(holder.entity, holder.range), mention: mentionOf(scene, range, holder) }]
-  const named = register.at(head)
+  const named = entityIndex.at(head)
   if (
     named &&
     isCollective(doc, named) &&
@@ -108,7 +108,7 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
     return [{ ...speakerOf(named.entity, named.range), mention: mentionOf(scene, range, named) }]
   }
   // "the official Tass news agency"
-  const agency = isNewsAgency(doc, head) ? register.at(head - 2) : undefined
+  const agency = isNewsAgency(doc, head) ? entityIndex.at(head - 2) : undefined
   if (agency) return [{ ...speakerOf(agency.entity, [first, core]), naming: 'FULL', kind: 'MEDIA' }]
   // "a Boston Globe report", "an article in the Post": the paper
   const paper = /^(?:reports?|investigation|articles?|story|stories|account|dispatch)$/.test(
@@ -123,7 +123,7 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
     apposedName(scene, [first, last], head)
   if (apposed) return [{ ...speakerOf(apposed.entity, apposed.range), mention: apposed.range }]
   // "Sen. Ann Hill’s campaign": titles are no part of a name
-  const owner = register.at(first)
+  const owner = entityIndex.at(first)
   const isOwned =
     owner?.entity.kind === 'PERSON' &&
     owner.whole[0] === first &&
@@ -145,8 +145,8 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
 }
 
 /** "Hill and [her allies]": what is hers, beside herself. */
-const asItStands = ({ doc, register }: Scene, [first, last]: TokenRange): readonly Speaker[] | undefined =>
-  /^(?:his|her|its|their)$/.test(doc.tokens[first]!.lower) && !register.at(last - 1)
+const asItStands = ({ doc, entityIndex }: Scene, [first, last]: TokenRange): readonly Speaker[] | undefined =>
+  /^(?:his|her|its|their)$/.test(doc.tokens[first]!.lower) && !entityIndex.at(last - 1)
     ? [describedSpeaker(doc, [first, last], last - 1)]
     : undefined
 
@@ -178,14 +178,14 @@ const whoseOf = (scene: Scene, [first, last]: TokenRange): string | undefined =>
  * Ames], who left". A name behind a preposition is somebody else's: "a lawyer for [Ann Hill]".
  */
 const holderOf = (
-  { doc, register }: Scene,
+  { doc, entityIndex }: Scene,
   [first, last]: TokenRange,
   head: number,
 ): NameMention | undefined => {
   for (let at = first; at < last; at++) {
     const { text, lower } = doc.tokens[at]!
     if (text === ',' || /^(?:who|which|whose|whom)$/.test(lower)) return undefined
-    const name = register.at(at)
+    const name = entityIndex.at(at)
     // "an attorney and [adviser Peter Ames]"
     if (!name && lower === 'and' && !PERSON_NOUNS.has(doc.tokens[at + 1]?.lower ?? '')) return undefined
     if (!name || at < name.range[0]) continue
@@ -212,9 +212,9 @@ const holderOf = (
 
 const isPersonTitle = (word: string): boolean => HONORIFICS.has(word) || PERSON_NOUNS.has(word)
 
-const outletIn = ({ register }: Scene, [first, last]: TokenRange): NameMention | undefined => {
+const outletIn = ({ entityIndex }: Scene, [first, last]: TokenRange): NameMention | undefined => {
   for (let i = first; i < last; i++) {
-    const name = register.at(i)
+    const name = entityIndex.at(i)
     if (name?.entity.kind === 'MEDIA') return name
   }
   return undefined

@@ -21,12 +21,12 @@ type Counts = Map<Entity, Map<string, { weight: number; first: number }>>
  */
 export const entityIndexOf = (
   doc: Document,
-  silent: Uint8Array,
+  skipped: Uint8Array,
   labels: readonly Label[] = [],
 ): EntityIndex => {
   const entities: Entity[] = []
   const counts: Counts = new Map()
-  const named = nameSpans(doc, silent, labels).map((span): Named => ({
+  const named = nameSpans(doc, skipped, labels).map((span): Named => ({
     span,
     words: textOf(doc, span.name).replace(',', '').split(' '),
     entity: undefined,

@@ -27,7 +27,7 @@ export interface Label {
 }
 
 /** Every run of capitalised words of a text that names somebody or something, in order; none where it is silent. */
-export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly Label[] = []): NameSpan[] => {
+export const nameSpans = (doc: Document, skipped: Uint8Array, labels: readonly Label[] = []): NameSpan[] => {
   const runs: NameSpan[] = []
   const labelAt = new Map(labels.map((label) => [label.whole[0], label]))
   const { tokens } = doc
@@ -42,7 +42,7 @@ export const nameSpans = (doc: Document, silent: Uint8Array, labels: readonly La
       continue
     }
     if (
-      silent[at] ||
+      skipped[at] ||
       !tokens[at]!.isCapital ||
       isDegree(doc, at) ||
       !(begins(doc, at) || isKnown(doc, at, midway))

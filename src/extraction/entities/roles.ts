@@ -14,13 +14,13 @@ import { wordSet } from '../lexicon/word-set.ts'
  *     [Deputy Finance Minister] Jan Nowicki      Eva Brandt, the [Norwegian envoy in Cairo], told
  *     A [Hill campaign lawyer], Peter Ames, sent
  */
-export const giveRoles = (doc: Document, register: EntityIndex): void => {
-  for (const mention of register.mentions) {
+export const giveRoles = (doc: Document, entityIndex: EntityIndex): void => {
+  for (const mention of entityIndex.mentions) {
     const { entity } = mention
     if (entity.role !== null || doc.tokens[mention.range[0]]!.quotation !== -1) continue
     const role = withoutEdges(
       titleBefore(doc, mention) ??
-        appositionAfter(doc, register, mention) ??
+        appositionAfter(doc, entityIndex, mention) ??
         appositionBefore(doc, mention) ??
         '',
     )
@@ -124,7 +124,7 @@ const titleBefore = (doc: Document, mention: NameMention): string | null => {
 const ROLE_JOINTS = new Set(['of', 'for', 'at', 'in', 'to', 'with', 'on', 'the', 'and', 'a', 'an', "'s"])
 
 /** ", the Norwegian envoy in Cairo," – a phrase whose head names a person's office or trade. */
-const appositionAfter = (doc: Document, register: EntityIndex, mention: NameMention): string | null => {
+const appositionAfter = (doc: Document, entityIndex: EntityIndex, mention: NameMention): string | null => {
   const { tokens } = doc
   const comma = tokens[mention.range[1]]
   if (!comma || comma.text !== ',' || mention.entity.kind !== 'PERSON') return null
@@ -141,13 +141,13 @@ const appositionAfter = (doc: Document, register: EntityIndex, mention: NameMent
   if (opening.pos === 'DET' || isOwned) first++
   const sentence = doc.sentences[comma.sentence]!
   const range = phrase(doc, first, sentence.last)
-  if (range && (isWhere(doc, mention, range) || isAnother(doc, register, range))) return null
+  if (range && (isWhere(doc, mention, range) || isAnother(doc, entityIndex, range))) return null
   return range && textOf(doc, range).replace(/(?<=\p{Ll}{4})\.$/u, '')
 }
 
 /** "Ann Hill, [Mayor Peter Ames] and …": the next one of a list. */
-const isAnother = (doc: Document, register: EntityIndex, [first, last]: TokenRange): boolean => {
-  const named = register.at(last - 1)
+const isAnother = (doc: Document, entityIndex: EntityIndex, [first, last]: TokenRange): boolean => {
+  const named = entityIndex.at(last - 1)
   // "mother of Peter Ames" is no other
   return (
     named?.entity.kind === 'PERSON' &&

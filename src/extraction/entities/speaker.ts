@@ -30,7 +30,7 @@ export interface Spoken {
 /** What a text has said so far of who speaks: what resolving a mention reads, and adds to. */
 export interface Scene {
   readonly doc: Document
-  readonly register: EntityIndex
+  readonly entityIndex: EntityIndex
   readonly referents: Referents
   /** Who spoke, in the order in which their mentions were resolved. */
   readonly spoken: Spoken[]

@@ -1,12 +1,12 @@
 import type { Document } from '../analysis/document.ts'
 import type { Act, DraftKind } from '../draft.ts'
-import type { Finding } from '../finding.ts'
+import type { Attribution } from '../attribution.ts'
 import { ACT_OF_VERB } from '../lexicon/acts.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 
-/** The plain form of the verb that a finding's cue turns on: "has denied" → deny; undefined where there is none. */
-export const cueVerb = (doc: Document, finding: Finding): string | undefined => {
-  for (const [first, last] of finding.cue)
+/** The plain form of the verb that an attribution's cue turns on: "has denied" → deny; undefined where there is none. */
+export const cueVerb = (doc: Document, attribution: Attribution): string | undefined => {
+  for (const [first, last] of attribution.cue)
     for (let i = last - 1; i >= first; i--) {
       const token = doc.tokens[i]!
       const verb = REPORTING_VERBS.get(token.lower)
@@ -16,12 +16,12 @@ export const cueVerb = (doc: Document, finding: Finding): string | undefined => 
   return undefined
 }
 
-/** Whether the cue denies: such a finding has the content of what it denies, and passes on nothing. */
-export const deniesByCue = (doc: Document, finding: Finding): boolean =>
-  /^(?:deny|dispute|reject)$/.test(cueVerb(doc, finding) ?? '')
+/** Whether the cue denies: such an attribution has the content of what it denies, and passes on nothing. */
+export const deniesByCue = (doc: Document, attribution: Attribution): boolean =>
+  /^(?:deny|dispute|reject)$/.test(cueVerb(doc, attribution) ?? '')
 
-const cueText = (doc: Document, finding: Finding): string =>
-  finding.cue
+const cueText = (doc: Document, attribution: Attribution): string =>
+  attribution.cue
     .map(([first, last]) =>
       doc.tokens
         .slice(first, last)
@@ -43,8 +43,8 @@ const IS_FALSE = new RegExp(`\\b${FALSE}\\b`)
 const OPENS_WITH_CLAIM = new RegExp(`^(?:\\S+ ){0,5}${CLAIM}\\b`)
 
 /** "rejected calls to resign", "rejected the offer": turned down, not denied. */
-const isOffer = (doc: Document, finding: Finding): boolean => {
-  const [first, last] = finding.content[0]!
+const isOffer = (doc: Document, attribution: Attribution): boolean => {
+  const [first, last] = attribution.content[0]!
   return doc.tokens
     .slice(first, Math.min(last, first + 5))
     .some((token) =>
@@ -55,30 +55,30 @@ const isOffer = (doc: Document, finding: Finding): boolean => {
 }
 
 /** What saying it did: "called on them to" CALL_FOR, "said it was not true" DENY; ASSERT when in doubt. */
-export const actOf = (doc: Document, finding: Finding): Act => {
-  if (finding.turn) return asks(doc, finding) ? 'ASK' : 'ASSERT'
-  const cue = cueText(doc, finding)
+export const actOf = (doc: Document, attribution: Attribution): Act => {
+  if (attribution.turn) return asks(doc, attribution) ? 'ASK' : 'ASSERT'
+  const cue = cueText(doc, attribution)
   if (/\bcall(?:s|ed|ing)? (?:\S+ )?(?:for|on|upon)\b|^calls$|^demands?$/.test(cue)) return 'CALL_FOR'
   if (/\bpush(?:es|ed|ing)? back\b/.test(cue)) return 'DENY'
-  const verb = cueVerb(doc, finding)
+  const verb = cueVerb(doc, attribution)
   const act = ACT_OF_VERB.get(verb ?? '')
   if (act === 'PROMISE' && verb === 'assure') return 'ASSERT'
-  if (act === 'DENY' && /^(?:reject|rebuff|refuse)$/.test(verb!) && isOffer(doc, finding)) return 'OTHER'
-  const words = opening(doc, finding)
+  if (act === 'DENY' && /^(?:reject|rebuff|refuse)$/.test(verb!) && isOffer(doc, attribution)) return 'OTHER'
+  const words = opening(doc, attribution)
   if (/^(?:dismiss|refute|debunk)$/.test(verb ?? '') && OPENS_WITH_CLAIM.test(words)) return 'DENY'
   if (verb === 'call' && OPENS_WITH_CLAIM.test(words) && IS_FALSE.test(words)) return 'DENY'
   return act ?? (UNTRUE.test(words) ? 'DENY' : 'ASSERT')
 }
 
 /** Whether a turn ends in a question. */
-const asks = (doc: Document, { content }: Finding): boolean => {
+const asks = (doc: Document, { content }: Attribution): boolean => {
   let last = content.at(-1)![1] - 1
   while (/^["”’'»)\]]$/.test(doc.tokens[last]!.text)) last--
   return doc.tokens[last]!.text.includes('?')
 }
 
-const opening = (doc: Document, finding: Finding): string => {
-  const [first, last] = finding.content[0] ?? [0, 0]
+const opening = (doc: Document, attribution: Attribution): string => {
+  const [first, last] = attribution.content[0] ?? [0, 0]
   return doc.tokens
     .slice(first, Math.min(last, first + 40))
     .map((token) => token.lower)
@@ -88,15 +88,15 @@ const opening = (doc: Document, finding: Finding): string => {
 }
 
 /** DIRECT where all of the words stand in quotation marks, MIXED where some do. */
-export const kindOf = (doc: Document, finding: Finding): DraftKind => {
-  if (finding.post || finding.turn) return 'DIRECT'
-  const words = finding.content
+export const kindOf = (doc: Document, attribution: Attribution): DraftKind => {
+  if (attribution.post || attribution.turn) return 'DIRECT'
+  const words = attribution.content
     .flatMap(([first, last]) => doc.tokens.slice(first, last))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
-  const quoted = words.filter(({ quotation }) => quotation !== -1 && !isRunaway(doc, finding, quotation))
+  const quoted = words.filter(({ quotation }) => quotation !== -1 && !isRunaway(doc, attribution, quotation))
   return quoted.length === 0 ? 'INDIRECT' : quoted.length === words.length ? 'DIRECT' : 'MIXED'
 }
 
 /** A mark that never closes, and would take in the very words that attribute. */
-const isRunaway = (doc: Document, { cue }: Finding, quotation: number): boolean =>
+const isRunaway = (doc: Document, { cue }: Attribution, quotation: number): boolean =>
   !doc.quotations[quotation]!.closed && cue.some(([first]) => doc.tokens[first]!.quotation === quotation)

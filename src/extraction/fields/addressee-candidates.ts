@@ -3,7 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import { coreEnd } from '../coreference/head-nouns.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
 import type { Scene, Speaker } from '../entities/speaker.ts'
-import { within, type Finding } from '../finding.ts'
+import { within, type Attribution } from '../attribution.ts'
 import { isPossessive } from '../rules/nominals.ts'
 import { anchorOf } from './turns.ts'
 import { nounPhraseAt } from '../rules/noun-phrase-at.ts'
@@ -32,7 +32,7 @@ export interface Candidate {
 
 /** A statement whose addressee is settled, and how the text told. */
 export interface Addressed {
-  readonly finding: Finding
+  readonly attribution: Attribution
   readonly manner: Manner | null
 }
 
@@ -48,33 +48,33 @@ const STATEMENTS = 4
 const SENTENCES = 2
 
 /** Everyone whom a statement may have been said to, in the order in which the text tells. */
-export const candidatesOf = (scene: Scene, finding: Finding, earlier: readonly Addressed[]): Candidate[] => {
+export const candidatesOf = (scene: Scene, attribution: Attribution, earlier: readonly Addressed[]): Candidate[] => {
   const { doc } = scene
-  const cue = finding.cue.at(-1)
-  const anchor = anchorOf(finding)
+  const cue = attribution.cue.at(-1)
+  const anchor = anchorOf(attribution)
   const sentence = doc.sentences[doc.tokens[anchor]!.sentence]!
   const out: Candidate[] = []
   const object = cue && objectOf(scene, cue, sentence.last)
   if (object) out.push({ manner: 'OBJECT', range: object, speaker: null, before: null, lead: object[0] - 1 })
   const isFree = (i: number): boolean =>
-    doc.tokens[i]!.quotation === -1 && !within([i, i + 1], finding.content)
+    doc.tokens[i]!.quotation === -1 && !within([i, i + 1], attribution.content)
   if (cue)
     out.push(
       ...phrasesIn(scene, [sentence.first, sentence.last], isFree, 'PREPOSITION').filter(
-        ({ lead }) => !isAnothers(doc, finding, lead),
+        ({ lead }) => !isAnothers(doc, attribution, lead),
       ),
     )
   const seen = new Set<string>()
   for (const before of earlier.slice(-STATEMENTS).reverse()) {
-    if (anchorOf(before.finding) > anchor) continue
-    const { addressee } = before.finding
+    if (anchorOf(before.attribution) > anchor) continue
+    const { addressee } = before.attribution
     if (addressee && !seen.has(addressee.name)) {
       seen.add(addressee.name)
       out.push({ manner: 'BEFORE', range: null, speaker: addressee, before, lead: anchor })
     }
   }
   const told = new Set(
-    earlier.slice(-STATEMENTS).flatMap(({ finding: { cue } }) => cue.map(([at]) => doc.tokens[at]!.sentence)),
+    earlier.slice(-STATEMENTS).flatMap(({ attribution: { cue } }) => cue.map(([at]) => doc.tokens[at]!.sentence)),
   )
   for (let k = sentence.index - 1; k >= Math.max(0, sentence.index - SENTENCES); k--) {
     const other = doc.sentences[k]!
@@ -86,7 +86,7 @@ export const candidatesOf = (scene: Scene, finding: Finding, earlier: readonly A
 }
 
 /** "Ames, whose letter to Hill was late, said", "wrote in a letter to Hill, whose brother said": not of this saying. */
-const isAnothers = (doc: Document, { source, cue }: Finding, at: number): boolean => {
+const isAnothers = (doc: Document, { source, cue }: Attribution, at: number): boolean => {
   const said = cue[0]?.[0]
   if (said === undefined || at > said) return false
   const named = source[0]?.[0]
@@ -131,7 +131,7 @@ const canBeSpokenTo = (scene: Scene, [first, last]: TokenRange): boolean => {
   const head = scene.doc.tokens[coreEnd(scene, first, last) - 1]!
   const singular = head.lower.replace(/s$/, '')
   return (
-    scene.register.at(head.index) !== undefined ||
+    scene.entityIndex.at(head.index) !== undefined ||
     head.pos === 'PRON' ||
     head.lower.endsWith('s') ||
     [head.lower, singular].some((noun) => PERSON_NOUNS.has(noun) || BODY_NOUNS.has(noun))
@@ -148,7 +148,7 @@ const untilNext = (doc: Document, [first, last]: TokenRange): TokenRange => {
 
 /** "in an interview with [CNN]", "in a [CNN] interview". */
 const phrasesIn = (
-  { doc, register }: Scene,
+  { doc, entityIndex }: Scene,
   [first, last]: TokenRange,
   isFree: (token: number) => boolean,
   manner: 'PREPOSITION' | 'SETTING',
@@ -163,7 +163,7 @@ const phrasesIn = (
       if (range && !PLACES.has(doc.tokens[range[1] - 1]!.lower))
         out.push({ manner, range, speaker: null, before: null, lead: i })
     }
-    const named = EVENT.has(token.lower) && i > first ? register.at(i - 1) : undefined
+    const named = EVENT.has(token.lower) && i > first ? entityIndex.at(i - 1) : undefined
     if (named)
       out.push({
         manner: manner === 'SETTING' ? manner : 'MODIFIER',

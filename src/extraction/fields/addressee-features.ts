@@ -3,7 +3,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import { coreEnd } from '../coreference/head-nouns.ts'
 import { VOICE_KINDS } from '../draft.ts'
 import type { Scene } from '../entities/speaker.ts'
-import { within, type Finding } from '../finding.ts'
+import { within, type Attribution } from '../attribution.ts'
 import { OUTLET_ENDINGS } from '../lexicon/outlets.ts'
 import { REPORTING_VERBS, type Frame } from '../lexicon/reporting-verbs.ts'
 import { BODY_NOUNS, PERSON_NOUNS } from '../lexicon/titles.ts'
@@ -14,15 +14,15 @@ import { anchorOf, turnOf } from './turns.ts'
 /** A row for each candidate; the first for nobody. */
 export const addresseeRows = (
   scene: Scene,
-  finding: Finding,
+  attribution: Attribution,
   candidates: readonly (Candidate | null)[],
 ): Float32Array => {
-  const statement = ofStatement(scene.doc, finding)
+  const statement = ofStatement(scene.doc, attribution)
   const seen = new Map<Candidate['manner'] | undefined, number>()
   const own = candidates.map((candidate, i) => {
     const before = seen.get(candidate?.manner) ?? 0
     if (i > 0) seen.set(candidate?.manner, before + 1)
-    return [...ofCandidate(scene, finding, candidate), before]
+    return [...ofCandidate(scene, attribution, candidate), before]
   })
   const beside = (['OBJECT', 'PREPOSITION', 'SETTING', 'BEFORE'] as const).map(
     (manner) => seen.get(manner) ?? 0,
@@ -58,12 +58,12 @@ const VERBS = classes(
 )
 const FRAMES: readonly Frame[] = ['clause', 'told', 'charge', 'label', 'demand', 'commit', 'object']
 
-const ofStatement = (doc: Document, finding: Finding): number[] => {
-  const cue = finding.cue.at(-1)
-  const content = finding.content[0]!
-  const verb = cueVerb(doc, finding) ?? (cue ? doc.tokens[verbOf(doc, cue)]!.lemma : '')
+const ofStatement = (doc: Document, attribution: Attribution): number[] => {
+  const cue = attribution.cue.at(-1)
+  const content = attribution.content[0]!
+  const verb = cueVerb(doc, attribution) ?? (cue ? doc.tokens[verbOf(doc, cue)]!.lemma : '')
   const frames = cue && REPORTING_VERBS.get(doc.tokens[verbOf(doc, cue)]!.lower)?.frames
-  const source = finding.source[0]
+  const source = attribution.source[0]
   return [
     classOf(verb, VERBS),
     frames ? FRAMES.findIndex((frame) => frames.has(frame)) : -1,
@@ -114,24 +114,24 @@ const HEADS = classes(
 
 const JOINTS = new Set(['who', 'which', 'whose', 'that', 'but', 'and', 'while'])
 
-const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null): number[] => {
+const ofCandidate = (scene: Scene, attribution: Attribution, candidate: Candidate | null): number[] => {
   if (!candidate) return Array.from({ length: 38 }, () => -2)
   const { doc } = scene
-  const cue = finding.cue.at(-1)
-  const anchor = anchorOf(finding)
+  const cue = attribution.cue.at(-1)
+  const anchor = anchorOf(attribution)
   const { range, speaker, before, manner, lead } = candidate
   const here = doc.tokens[anchor]!
   const at = doc.tokens[range?.[0] ?? anchor]!
   const words = doc.tokens
   const last = range ? coreEnd(scene, range[0], range[1]) - 1 : -1
   const head = range ? words[last]!.lower : (speaker?.head ?? '')
-  const name = range ? (scene.register.at(last) ?? scene.register.at(range[0])) : undefined
+  const name = range ? (scene.entityIndex.at(last) ?? scene.entityIndex.at(range[0])) : undefined
   const isTitle = range !== null && titleAt(scene, range) !== undefined
   const kind = isTitle ? 'MEDIA' : (name?.entity.kind ?? speaker?.kind)
   const [from, to] = at.index < anchor ? [at.index, anchor] : [anchor, at.index]
   const between = words.slice(from, Math.min(to, from + 60))
   const count = (is: (token: Token) => boolean): number => between.filter(is).length
-  const said = before?.finding
+  const said = before?.attribution
   const beforeStart = said?.content[0]![0]
   const ofBefore = said?.speakers[0]?.name
   const follow = range ? words[range[1]] : undefined
@@ -159,24 +159,24 @@ const ofCandidate = (scene: Scene, finding: Finding, candidate: Candidate | null
     range ? range[1] - range[0] : -1,
     range ? Number(words[range[0]]!.pos === 'DET') : -1,
     followCode(follow, second),
-    range ? Number(finding.content.some(([first]) => first === range[1])) : -1,
-    range ? Number(finding.content.some(([first]) => first === range[0])) : -1,
-    range ? Number(within(range, finding.content)) : -1,
+    range ? Number(attribution.content.some(([first]) => first === range[1])) : -1,
+    range ? Number(attribution.content.some(([first]) => first === range[0])) : -1,
+    range ? Number(within(range, attribution.content)) : -1,
     // of the statement before
     said ? doc.tokens[anchor]!.paragraph - doc.tokens[beforeStart!]!.paragraph : -1,
     said ? doc.tokens[anchor]!.sentence - doc.tokens[said.cue[0]?.[0] ?? beforeStart!]!.sentence : -1,
-    said ? Number(ofBefore !== undefined && ofBefore === finding.speakers[0]?.name) : -1,
+    said ? Number(ofBefore !== undefined && ofBefore === attribution.speakers[0]?.name) : -1,
     before ? (before.manner ? MANNERS.indexOf(before.manner) + 1 : 0) : -1,
     said ? Number(within([anchor, anchor + 1], said.content)) : -1,
     said ? classOf(cueVerb(doc, said) ?? '', VERBS) : -1,
-    said ? Number(said.addressee?.name === finding.speakers[0]?.name) : -1,
-    Number(isRepeated(candidate, finding)),
+    said ? Number(said.addressee?.name === attribution.speakers[0]?.name) : -1,
+    Number(isRepeated(candidate, attribution)),
     Number(kind === 'MEDIA'),
     Number(kind === 'PERSON' || AUDIENCES.has(head)),
     range && manner !== 'OBJECT'
       ? occasionCode(words[lead]!.lower, words[lead - 1]?.lower ?? '', kind === 'MEDIA', lead === cue?.[1])
       : -1,
-    said ? turnOf(doc, said, finding) : -1,
+    said ? turnOf(doc, said, attribution) : -1,
     range ? Number(words[range[0]]!.pos === 'PRON') : Number(speaker?.plural ?? 0),
   ]
 }
@@ -222,9 +222,9 @@ const followCode = (next: Token | undefined, second: Token | undefined): number 
 }
 
 /** Whether a statement that was said to them is by the same speaker as this one. */
-const isRepeated = ({ before }: Candidate, finding: Finding): boolean =>
+const isRepeated = ({ before }: Candidate, attribution: Attribution): boolean =>
   before !== null &&
-  finding.speakers.length > 0 &&
-  before.finding.source.length > 0 &&
-  before.finding.speakers[0]?.entity !== null &&
-  before.finding.speakers[0]?.entity === finding.speakers[0]?.entity
+  attribution.speakers.length > 0 &&
+  before.attribution.source.length > 0 &&
+  before.attribution.speakers[0]?.entity !== null &&
+  before.attribution.speakers[0]?.entity === attribution.speakers[0]?.entity

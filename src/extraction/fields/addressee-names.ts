@@ -23,10 +23,10 @@ export const addressedBy = (scene: Scene, range: TokenRange, outlet: Speaker | u
 
 /** "NBC’s “[Meet the Press]”", "[Fox and Friends]": a title, of a programme, or in marks behind who owns it. */
 export const titleAt = (scene: Scene, [first, last]: TokenRange): TokenRange | undefined => {
-  const { doc, register } = scene
+  const { doc, entityIndex } = scene
   const { tokens } = doc
   let at = tokens[first]!.lower === 'the' ? first + 1 : first
-  const owner = register.at(at)
+  const owner = entityIndex.at(at)
   if (owner?.entity.kind === 'MEDIA' && /^(?:'s|')$/.test(tokens[owner.range[1]]?.lower ?? ''))
     at = owner.range[1] + 1
   const quotation = (tokens[at]?.quotation ?? -1) !== -1 ? doc.quotations[tokens[at]!.quotation] : undefined
@@ -49,10 +49,10 @@ export const titleAt = (scene: Scene, [first, last]: TokenRange): TokenRange | u
 }
 
 /** "the [Velm Courant-Pilot]": capitals from end to end, behind "the", of which no name is known. */
-const isNameless = ({ doc, register }: Scene, [first, last]: TokenRange): boolean =>
+const isNameless = ({ doc, entityIndex }: Scene, [first, last]: TokenRange): boolean =>
   last - first > 1 &&
   doc.tokens[first - 1]?.lower === 'the' &&
-  register.at(last - 1) === undefined &&
+  entityIndex.at(last - 1) === undefined &&
   doc.tokens.slice(first, last).every((token) => token.isCapital || token.text === '-') &&
   doc.tokens.slice(first, last).some(({ text }) => text === '-')
 
@@ -65,7 +65,7 @@ const OUTLET = wordSet('newspaper paper outlet network magazine publication stat
 const withoutPlace = (scene: Scene, [first, last]: TokenRange): TokenRange => {
   for (let i = first + 1; i < last; i++) {
     const token = scene.doc.tokens[i]!
-    if (!PLACE.has(token.lower) || scene.register.at(i)) continue
+    if (!PLACE.has(token.lower) || scene.entityIndex.at(i)) continue
     const isTheirs = token.lower === 'in' && !AUDIENCE.has(scene.doc.tokens[i - 1]!.lower)
     if (!isTheirs) return [first, i]
   }

@@ -2,7 +2,7 @@ import type { Document, Token } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 import { isInserted } from '../clauses.ts'
 import { daysIn, type NamedDay } from './dates.ts'
-import { startOf, type Finding } from '../finding.ts'
+import { startOf, type Attribution } from '../attribution.ts'
 import { wordSet } from '../lexicon/word-set.ts'
 
 /**
@@ -15,30 +15,30 @@ import { wordSet } from '../lexicon/word-set.ts'
  */
 export const dateFindings = (
   doc: Document,
-  findings: readonly Finding[],
+  attributions: readonly Attribution[],
   publishedOn: string | null,
 ): void => {
   const contents = new Uint8Array(doc.tokens.length)
   // a post or a turn may tell what others said on which day
-  for (const { content, post, turn } of findings)
+  for (const { content, post, turn } of attributions)
     if (!post && !turn) for (const [first, last] of content) contents.fill(1, first, last)
-  findings.forEach((finding, i) => {
-    if (finding.saidOn) return
-    if (finding.carriesOn) finding.saidOn = finding.carriesOn.saidOn
+  attributions.forEach((attribution, i) => {
+    if (attribution.saidOn) return
+    if (attribution.carriesOn) attribution.saidOn = attribution.carriesOn.saidOn
     else
-      finding.saidOn =
-        dayOf(doc, finding, contents, publishedOn) ??
-        dayBefore(doc, finding, findings.slice(Math.max(0, i - NEAR), i))
+      attribution.saidOn =
+        dayOf(doc, attribution, contents, publishedOn) ??
+        dayBefore(doc, attribution, attributions.slice(Math.max(0, i - NEAR), i))
   })
 }
 
-/** How many findings are looked back at: a paragraph may be a book. */
+/** How many attributions are looked back at: a paragraph may be a book. */
 const NEAR = 6
 
 /** "Hill said [on Monday] that it is late. “We wait,” she added.": one speaker's day holds for a paragraph. */
-const dayBefore = (doc: Document, finding: Finding, earlier: readonly Finding[]): string | null => {
-  const speaker = finding.speakers[0]?.name
-  const paragraph = paragraphOf(doc, finding)
+const dayBefore = (doc: Document, attribution: Attribution, earlier: readonly Attribution[]): string | null => {
+  const speaker = attribution.speakers[0]?.name
+  const paragraph = paragraphOf(doc, attribution)
   const before = earlier.findLast(
     (other) =>
       other.saidOn !== null &&
@@ -50,26 +50,26 @@ const dayBefore = (doc: Document, finding: Finding, earlier: readonly Finding[])
   return before?.saidOn ?? null
 }
 
-const paragraphOf = (doc: Document, finding: Finding): number =>
-  doc.sentences[doc.tokens[startOf(finding)]!.sentence]!.paragraph
+const paragraphOf = (doc: Document, attribution: Attribution): number =>
+  doc.sentences[doc.tokens[startOf(attribution)]!.sentence]!.paragraph
 
 const dayOf = (
   doc: Document,
-  finding: Finding,
+  attribution: Attribution,
   contents: Uint8Array,
   publishedOn: string | null,
 ): string | null => {
-  const cue = finding.cue[0]
-  if (!cue || isToCome(doc, finding, cue)) return null
+  const cue = attribution.cue[0]
+  if (!cue || isToCome(doc, attribution, cue)) return null
   const sentence = doc.sentences[doc.tokens[cue[0]]!.sentence]!
-  const inside = chargeDay(doc, finding, cue, publishedOn)
+  const inside = chargeDay(doc, attribution, cue, publishedOn)
   if (inside) return inside
   const days = daysIn(doc, [sentence.first, sentence.last], publishedOn).filter(
     ({ at, end }) =>
       !contents[at] &&
       doc.tokens[at]!.quotation === -1 &&
       !isBracketed(doc, sentence.first, at, cue) &&
-      belongs(doc, finding, cue, at, end),
+      belongs(doc, attribution, cue, at, end),
   )
   const near = days
     .map((day) => ({ ...day, distance: distance(doc, cue, day) }))
@@ -79,9 +79,9 @@ const dayOf = (
 }
 
 /** "Hill will say on Friday that she quits": days are reckoned back, and this one is ahead. */
-const isToCome = (doc: Document, finding: Finding, cue: TokenRange): boolean => {
+const isToCome = (doc: Document, attribution: Attribution, cue: TokenRange): boolean => {
   const from = Math.max(
-    ...finding.source.map(([, last]) => last).filter((last) => last <= cue[0]),
+    ...attribution.source.map(([, last]) => last).filter((last) => last <= cue[0]),
     cue[0] - 3,
   )
   return doc.tokens.slice(from, cue[1]).some((token) => /^(?:will|'ll|shall)$/.test(token.lower))
@@ -98,13 +98,13 @@ const isBracketed = ({ tokens }: Document, first: number, at: number, [cue]: Tok
 }
 
 /** Whether a day can be that of the saying: "Tuesday’s notice adds", but not "on Monday, but papers reported". */
-const belongs = (doc: Document, finding: Finding, cue: TokenRange, at: number, behind: number): boolean => {
+const belongs = (doc: Document, attribution: Attribution, cue: TokenRange, at: number, behind: number): boolean => {
   // "Hill, who says she is well, was arrested on Monday": a day of the clause about
-  const end = finding.content.at(-1)![1]
-  if (at >= end && end > cue[0] && isInserted(doc, finding) && doc.tokens.slice(end, at).some(isVerb))
+  const end = attribution.content.at(-1)![1]
+  if (at >= end && end > cue[0] && isInserted(doc, attribution) && doc.tokens.slice(end, at).some(isVerb))
     return false
-  const [source] = finding.source
-  const inSource = finding.source.some(([first, last]) => at >= first && at < last)
+  const [source] = attribution.source
+  const inSource = attribution.source.some(([first, last]) => at >= first && at < last)
   if (doc.tokens[behind]?.lower === "'s")
     return inSource || (at > cue[0] && /^(?:during|on|at|in|after)$/.test(doc.tokens[at - 1]!.lower))
   if (leads(doc, at, behind)) return true
@@ -157,11 +157,11 @@ const distance = (doc: Document, cue: TokenRange, { at, end }: NamedDay): number
 /** "accused Norway on Monday of": the day stands between whom and what. */
 const chargeDay = (
   doc: Document,
-  finding: Finding,
+  attribution: Attribution,
   cue: TokenRange,
   publishedOn: string | null,
 ): string | undefined => {
-  const content = finding.content[0]
+  const content = attribution.content[0]
   if (!content || content[0] !== cue[1]) return undefined
   for (let i = content[0]; i < Math.min(content[1], content[0] + 12); i++) {
     const token = doc.tokens[i]!

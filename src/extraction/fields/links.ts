@@ -1,25 +1,25 @@
 import { cueVerb } from './acts.ts'
 import type { Document } from '../analysis/document.ts'
 import type { Act, DraftLink } from '../draft.ts'
-import type { Finding } from '../finding.ts'
+import type { Attribution } from '../attribution.ts'
 
 /** How far back a link may reach, in statements: keeps long texts linear. */
 const REACH = 60
 
 /** What stands against what: links each statement to earlier ones of its text, where the text bears it out. */
-export const linksOf = (doc: Document, findings: readonly Finding[], acts: readonly Act[]): DraftLink[][] => {
-  const words = findings.map((finding) => contentWords(doc, finding))
-  return findings.map((_, i) => {
+export const linksOf = (doc: Document, attributions: readonly Attribution[], acts: readonly Act[]): DraftLink[][] => {
+  const words = attributions.map((attribution) => contentWords(doc, attribution))
+  return attributions.map((_, i) => {
     const links: DraftLink[] = []
-    const repeated = findRepeated(findings, words, i)
+    const repeated = findRepeated(attributions, words, i)
     if (repeated !== undefined) links.push({ kind: 'REPEATS', to: repeated })
     if (acts[i] === 'DENY') {
-      const denied = findDenied(doc, findings, acts, words, i)
+      const denied = findDenied(doc, attributions, acts, words, i)
       if (denied !== undefined) links.push({ kind: 'DENIES', to: denied })
     }
-    const answered = findAnswered(doc, findings, i)
+    const answered = findAnswered(doc, attributions, i)
     if (answered !== undefined) links.push({ kind: 'RESPONDS_TO', to: answered })
-    const corrected = findCorrected(doc, findings, words, i)
+    const corrected = findCorrected(doc, attributions, words, i)
     if (corrected !== undefined) links.push({ kind: 'CORRECTS', to: corrected })
     return links
   })
@@ -30,9 +30,9 @@ const SMALL = new Set(
    by from as not will would can could who which what there here i we you our my said says say`.split(/\s+/),
 )
 
-const contentWords = (doc: Document, finding: Finding): ReadonlySet<string> => {
+const contentWords = (doc: Document, attribution: Attribution): ReadonlySet<string> => {
   const words = new Set<string>()
-  for (const [first, last] of finding.content)
+  for (const [first, last] of attribution.content)
     for (let i = first; i < last; i++) {
       const { lower } = doc.tokens[i]!
       if (/[\p{L}\p{N}]/u.test(lower) && !SMALL.has(lower)) words.add(lower)
@@ -40,19 +40,19 @@ const contentWords = (doc: Document, finding: Finding): ReadonlySet<string> => {
   return words
 }
 
-const sameSpeaker = (a: Finding, b: Finding): boolean =>
+const sameSpeaker = (a: Attribution, b: Attribution): boolean =>
   a.speakers.length > 0 &&
   a.speakers.length === b.speakers.length &&
   a.speakers.every((s, k) => s.name === b.speakers[k]!.name)
 
 /** The same utterance again: same speaker, nearly all words of the shorter one in the other, five at least. */
 const findRepeated = (
-  findings: readonly Finding[],
+  attributions: readonly Attribution[],
   words: readonly ReadonlySet<string>[],
   i: number,
 ): number | undefined => {
   for (let k = i - 1; k >= 0 && k >= i - REACH; k--) {
-    if (!sameSpeaker(findings[i]!, findings[k]!)) continue
+    if (!sameSpeaker(attributions[i]!, attributions[k]!)) continue
     const [small, large] = words[i]!.size <= words[k]!.size ? [words[i]!, words[k]!] : [words[k]!, words[i]!]
     if (small.size < 5) continue
     let shared = 0
@@ -65,16 +65,16 @@ const findRepeated = (
 /** What a denial answers: the nearest earlier statement of somebody else about the one who denies; accusations first. */
 const findDenied = (
   doc: Document,
-  findings: readonly Finding[],
+  attributions: readonly Attribution[],
   acts: readonly Act[],
   words: readonly ReadonlySet<string>[],
   i: number,
 ): number | undefined => {
-  const denial = findings[i]!
+  const denial = attributions[i]!
   let best: number | undefined
   let bestScore = 0
   for (let k = i - 1; k >= 0 && k >= i - REACH; k--) {
-    const claim = findings[k]!
+    const claim = attributions[k]!
     if (sameSpeaker(denial, claim) || acts[k] === 'DENY') continue
     const about = denial.speakers.some((speaker) => names(doc, claim, speaker))
     let shared = 0
@@ -86,9 +86,9 @@ const findDenied = (
   return best
 }
 
-const names = (doc: Document, finding: Finding, speaker: Finding['speakers'][number]): boolean => {
+const names = (doc: Document, attribution: Attribution, speaker: Attribution['speakers'][number]): boolean => {
   const forms = [speaker.name, ...(speaker.entity?.forms ?? [])]
-  return finding.content.some(([first, last]) => {
+  return attribution.content.some(([first, last]) => {
     const text = doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end)
     return forms.some((form) => {
       const at = text.indexOf(form)
@@ -100,29 +100,29 @@ const isLetter = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character)
 
 /** "replied", "countered": the statement right before, by somebody else, in the same paragraph or the one above. */
-const findAnswered = (doc: Document, findings: readonly Finding[], i: number): number | undefined => {
-  const finding = findings[i]!
-  const verb = cueVerb(doc, finding)
+const findAnswered = (doc: Document, attributions: readonly Attribution[], i: number): number | undefined => {
+  const attribution = attributions[i]!
+  const verb = cueVerb(doc, attribution)
   if (!verb || !/^(?:reply|respond|counter|retort|answer)$/.test(verb)) return undefined
-  const before = findings[i - 1]
-  if (!before || before.speakers.length === 0 || sameSpeaker(finding, before)) return undefined
-  const apart = paragraphOf(doc, finding) - paragraphOf(doc, before)
+  const before = attributions[i - 1]
+  if (!before || before.speakers.length === 0 || sameSpeaker(attribution, before)) return undefined
+  const apart = paragraphOf(doc, attribution) - paragraphOf(doc, before)
   return apart <= 1 ? i - 1 : undefined
 }
 
 /** "clarified", "corrected himself": an earlier statement of the same speaker with words in common. */
 const findCorrected = (
   doc: Document,
-  findings: readonly Finding[],
+  attributions: readonly Attribution[],
   words: readonly ReadonlySet<string>[],
   i: number,
 ): number | undefined => {
-  const finding = findings[i]!
-  const said = finding.cue.flatMap(([first, last]) => doc.tokens.slice(first, last).map((t) => t.lemma))
+  const attribution = attributions[i]!
+  const said = attribution.cue.flatMap(([first, last]) => doc.tokens.slice(first, last).map((t) => t.lemma))
   if (!said.some((lemma) => /^(?:clarify|correct|retract|recant)$/.test(lemma))) return undefined
   for (let k = i - 1; k >= 0 && k >= i - REACH; k--)
-    if (sameSpeaker(finding, findings[k]!) && [...words[i]!].some((word) => words[k]!.has(word))) return k
+    if (sameSpeaker(attribution, attributions[k]!) && [...words[i]!].some((word) => words[k]!.has(word))) return k
   return undefined
 }
 
-const paragraphOf = (doc: Document, finding: Finding): number => doc.tokens[finding.content[0]![0]]!.paragraph
+const paragraphOf = (doc: Document, attribution: Attribution): number => doc.tokens[attribution.content[0]![0]]!.paragraph

@@ -1,5 +1,5 @@
 import type { Document } from '../analysis/document.ts'
-import type { Finding } from '../finding.ts'
+import type { Attribution } from '../attribution.ts'
 import { committedTrees } from '../model/committed-trees.ts'
 import { scoreOf } from '../model/trees.ts'
 import type { Candidate } from './addressee-candidates.ts'
@@ -7,7 +7,7 @@ import type { Candidate } from './addressee-candidates.ts'
 /** Whom a statement may have been said to, with a row of numbers about each; the first is nobody. */
 export interface Choice {
   readonly doc: Document
-  readonly finding: Finding
+  readonly attribution: Attribution
   readonly candidates: readonly (Candidate | null)[]
   readonly rows: Float32Array
   /** Who a candidate is. */

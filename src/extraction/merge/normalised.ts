@@ -2,7 +2,7 @@ import type { Document } from '../analysis/document.ts'
 import type { Candidate } from '../candidate.ts'
 import { verbOf } from '../cue-verb.ts'
 import { sharedTokens, sizeOf } from '../spans.ts'
-import { tidy } from '../tidying.ts'
+import { normalise } from '../normalise.ts'
 import type { Proposals } from './proposals.ts'
 
 /** Proposals as they are merged: one for each cue and proposer, with the slips that proposals are known to make repaired. */
@@ -16,11 +16,11 @@ export interface Normalised {
 }
 
 /** Normalises what was proposed, and leaves out what the text does not bear out to have been said. */
-export const normalised = (doc: Document, proposals: Proposals, silent: Uint8Array): Normalised => {
+export const normalised = (doc: Document, proposals: Proposals, skipped: Uint8Array): Normalised => {
   const unsaid = new Set<number | undefined>()
   const headOf = (candidate: Candidate): number | undefined => verbOf(doc, candidate) ?? candidate.cue[0]?.[0]
   const cleaned = (proposed: readonly Candidate[]): Candidate[] =>
-    tidy(doc, proposed, silent, (candidate) => unsaid.add(headOf(candidate)))
+    normalise(doc, proposed, skipped, (candidate) => unsaid.add(headOf(candidate)))
   const form = new Set(cleaned(proposals.form))
   const quoting = [...form].filter((candidate) => isQuoting(doc, candidate))
   const free = (candidate: Candidate): boolean =>

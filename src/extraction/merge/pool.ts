@@ -1,9 +1,9 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate } from '../candidate.ts'
-import { isHollow } from '../hollow.ts'
+import { lacksContent } from '../lacks-content.ts'
 import { sharedTokens } from '../spans.ts'
 import { neighboursOf } from '../neighbours.ts'
-import { closed } from '../rules/closing.ts'
+import { trimSpan } from '../rules/trim-span.ts'
 import { sameStatement, type Normalised } from './normalised.ts'
 
 /** A way to read a cue, and who reads it so. */
@@ -57,7 +57,7 @@ export const poolOf = (doc: Document, { model, rules, form, isUnsaid }: Normalis
   }
   // what one of them sees to be denied, asked or supposed is said for nobody
   return out.filter(
-    ({ candidate }) => !isUnsaid(candidate) && !isHollow(doc, candidate) && !isCitedSource(doc, candidate),
+    ({ candidate }) => !isUnsaid(candidate) && !lacksContent(doc, candidate) && !isCitedSource(doc, candidate),
   )
 }
 
@@ -100,10 +100,10 @@ export const endingsOf = (doc: Document, reading: Reading): Reading[] => {
     if (tokens[i]!.quotation === -1 && BREAKS.has(tokens[i]!.text)) others.push({ at: i, end: 'cut' })
   if (sentence.last > last && !isRelative) others.push({ at: sentence.last, end: 'drawn out' })
   return others.flatMap(({ at, end }) => {
-    const kept = closed(doc, first, at)
+    const kept = trimSpan(doc, first, at)
     if (!kept || kept[1] === last) return []
     const candidate = { ...reading.candidate, content: [...content.slice(0, -1), kept] }
-    return isHollow(doc, candidate) ? [] : [{ ...reading, end, candidate }]
+    return lacksContent(doc, candidate) ? [] : [{ ...reading, end, candidate }]
   })
 }
 const BREAKS = new Set([',', ';', '--', '—', '–', '-'])

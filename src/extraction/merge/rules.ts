@@ -1,7 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate } from '../candidate.ts'
 import { PERSON_NOUNS } from '../lexicon/titles.ts'
-import { isHollow } from '../hollow.ts'
+import { lacksContent } from '../lacks-content.ts'
 import { joined } from './joining.ts'
 import { sharedTokens } from '../spans.ts'
 import { neighboursOf } from '../neighbours.ts'
@@ -59,7 +59,7 @@ export const mergedByRules = (
     const read = readAlone(rule)
     if (read) out.push(read)
   }
-  return out.filter((candidate) => !isHollow(doc, candidate))
+  return out.filter((candidate) => !lacksContent(doc, candidate))
 }
 
 /** Whether it has something said before whom another one names. */

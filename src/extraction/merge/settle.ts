@@ -24,8 +24,8 @@ export const SETTINGS = { least: 0.3, alone: 0.5, ends: 0.1 }
  * One list of candidates, one for each cue: what rules make of the proposals, unless the judge finds it unlikely, and of
  * all else that was proposed what the judge finds likely enough.
  */
-export const settleCandidates = (doc: Document, proposals: Proposals, silent: Uint8Array): Candidate[] => {
-  const clean = normalised(doc, proposals, silent)
+export const settleCandidates = (doc: Document, proposals: Proposals, skipped: Uint8Array): Candidate[] => {
+  const clean = normalised(doc, proposals, skipped)
   const merged = mergedByRules(doc, clean, proposals.detected)
   return partCoordinated(
     doc,

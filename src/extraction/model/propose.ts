@@ -7,7 +7,7 @@ import { relayed } from './relayed.ts'
 import { standingAlone } from './standing-alone.ts'
 import { scoreOf } from './trees.ts'
 import { viewAs, viewOf, type View } from './view.ts'
-import { loadModel, type Model, type Staircase } from './weights.ts'
+import { loadModel, type Model, type Calibration } from './weights.ts'
 
 /** What is told within others is read where the detector gives it at least this chance. */
 const LEAST_HELD_CHANCE = 0.3
@@ -40,7 +40,7 @@ export const detect = (document: Document, model: Model = loadModel()): Found =>
   const scores = readings.map((_, r) => scoreOf(model.judge, rows, r * JUDGE_WIDTH))
   for (const { at, row } of relayed(view, readings)) scores[at] = scoreOf(model.judge, row)
   const judged = readings.flatMap((reading, r): Judged[] => {
-    const confidence = chanceOf(model.staircase, scores[r]!)
+    const confidence = chanceOf(model.calibration, scores[r]!)
     return confidence < LEAST_CHANCE ? [] : [{ reading, score: scores[r]!, confidence }]
   })
   const candidates = withoutRivals(judged)
@@ -85,8 +85,8 @@ const readAll = (reader: Reader, view: View, said: Float64Array, least: number):
   return out
 }
 
-/** The chance that the staircase gives to a score. */
-export const chanceOf = ({ score, chance }: Staircase, at: number): number => {
+/** The chance that the calibration gives to a score. */
+export const chanceOf = ({ score, chance }: Calibration, at: number): number => {
   let low = 0
   let high = score.length
   while (low < high) {

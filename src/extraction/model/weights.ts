@@ -3,8 +3,8 @@ import { pack, unpack, type Numbers } from './binary.ts'
 import type { ReaderWeights, Table } from './reader.ts'
 import type { Trees } from './trees.ts'
 
-/** A rising staircase from the judge's scores to chances: `chance[k]` from `score[k]` up to `score[k + 1]`. */
-export interface Staircase {
+/** A rising calibration from the judge's scores to chances: `chance[k]` from `score[k]` up to `score[k + 1]`. */
+export interface Calibration {
   readonly score: Float32Array
   readonly chance: Float32Array
 }
@@ -13,7 +13,7 @@ export interface Staircase {
 export interface Model {
   readonly reader: ReaderWeights
   readonly judge: Trees
-  readonly staircase: Staircase
+  readonly calibration: Calibration
   /** Candidates below this confidence are not proposed: the operating point, chosen on the training articles. */
   readonly least: number
 }
@@ -59,13 +59,13 @@ export const modelOf = (bytes: Uint8Array): Model => {
       threshold: get('judge.threshold', Float32Array),
       leaf: get('judge.leaf', Float32Array),
     },
-    staircase: { score: get('stairs.score', Float32Array), chance: get('stairs.chance', Float32Array) },
+    calibration: { score: get('stairs.score', Float32Array), chance: get('stairs.chance', Float32Array) },
     least: least!,
   }
 }
 
 /** The bytes of a weights file; tables of floating point numbers are stored as bytes and a scale. */
-export const bytesOf = ({ reader, judge, staircase, least }: Model): Uint8Array => {
+export const bytesOf = ({ reader, judge, calibration, least }: Model): Uint8Array => {
   const cues = quantised(reader.cues)
   const roles = quantised(reader.roles)
   return pack({
@@ -79,8 +79,8 @@ export const bytesOf = ({ reader, judge, staircase, least }: Model): Uint8Array 
     'judge.feature': judge.feature,
     'judge.threshold': judge.threshold,
     'judge.leaf': judge.leaf,
-    'stairs.score': staircase.score,
-    'stairs.chance': staircase.chance,
+    'stairs.score': calibration.score,
+    'stairs.chance': calibration.chance,
   })
 }
 

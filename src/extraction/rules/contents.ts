@@ -3,7 +3,7 @@ import type { TokenRange } from '../candidate.ts'
 import { readAfterCue, skipAdjuncts } from './after-cue.ts'
 import type { Cue } from './cues.ts'
 import type { Subject } from './subjects.ts'
-import { closed } from './closing.ts'
+import { trimSpan } from './trim-span.ts'
 import { wordSet } from '../lexicon/word-set.ts'
 
 /** What a cue's construction says, and where the construction itself lies. */
@@ -55,7 +55,7 @@ export const readContent = (
   if (next.text === ',' || /^(?:--|—|–|-)$/.test(next.text)) {
     const follower = tokens[at + 1]
     if (follower && follower.quotation !== -1 && at + 1 < until) {
-      const rest = closed(doc, at + 1, until)
+      const rest = trimSpan(doc, at + 1, until)
       if (before && subject.order !== 'shared')
         return {
           content: rest ? [before, rest] : [before],
@@ -74,7 +74,7 @@ export const readContent = (
     }
     if (before) {
       // “So,” he said, adding …: what follows is not this one's
-      const rest = startsClauseTail(doc, at + 1) ? undefined : closed(doc, at + 1, until)
+      const rest = startsClauseTail(doc, at + 1) ? undefined : trimSpan(doc, at + 1, until)
       const medial = rest && tokens[before[1] - 1]!.quotation === -1 && rest[1] - rest[0] > 2
       return {
         content: medial ? [before, rest] : [before],
@@ -105,7 +105,7 @@ export const readContent = (
       ? at + (next.lower === 'that' || next.text === ':' ? 1 : 0)
       : at
   const marked = start > at || SUBORDINATES.has(next.lower) || next.quotation !== -1 || next.text === ':'
-  const rest = closed(doc, start, clauseEnd(doc, cue, start, until))
+  const rest = trimSpan(doc, start, clauseEnd(doc, cue, start, until))
   if (!rest) return undefined
   if (!frames.has('clause') && !frames.has('object') && !frames.has('told'))
     if (!fitsFrame(doc, cue, rest)) return undefined
@@ -165,7 +165,7 @@ const contentBefore = (doc: Document, first: number, left: number): TokenRange |
   const says = (i: number): boolean =>
     doc.tokens[i]!.pos === 'AUX' || doc.tokens[i]!.pos === 'VERB' || doc.tokens[i]!.quotation !== -1
   for (let i = first; i < left; i++)
-    if (says(i) && !/ing$/.test(doc.tokens[i]!.lower)) return closed(doc, first, left - 1)
+    if (says(i) && !/ing$/.test(doc.tokens[i]!.lower)) return trimSpan(doc, first, left - 1)
   return undefined
 }
 

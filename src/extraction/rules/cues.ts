@@ -24,11 +24,11 @@ const NEGATIONS = wordSet("not n't never nor neither hardly")
 const TO_GO_ON = wordSet('on continued continues began begins managed proceeded quick')
 
 /** The cues of a unit, in text order. Verbs inside a quotation are the quoted one's own and cue nothing here. */
-export const cuesOf = (doc: Document, [first, last]: TokenRange, silent: Uint8Array): Cue[] => {
+export const cuesOf = (doc: Document, [first, last]: TokenRange, skipped: Uint8Array): Cue[] => {
   const cues: Cue[] = []
   for (let at = first; at < last; at++) {
     const token = doc.tokens[at]!
-    if (token.quotation !== -1 || silent[at]) continue
+    if (token.quotation !== -1 || skipped[at]) continue
     const verb = REPORTING_VERBS.get(token.lower) ?? pushBack(doc, at)
     if (!verb || !isVerb(doc, at, first, last)) continue
     const cue = cueAt(doc, at, verb, first, last)

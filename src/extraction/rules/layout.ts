@@ -1,6 +1,6 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
-import { closed } from './closing.ts'
+import { trimSpan } from './trim-span.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
 import { sentenceSubject } from './subjects.ts'
 
@@ -13,15 +13,15 @@ import { sentenceSubject } from './subjects.ts'
 export const proposeByLayout = (
   doc: Document,
   units: readonly TokenRange[],
-  silent: Uint8Array,
-): Candidate[] => [...signatures(doc, silent), ...introductions(doc, units, silent)]
+  skipped: Uint8Array,
+): Candidate[] => [...signatures(doc, skipped), ...introductions(doc, units, skipped)]
 
 const isDash = (text: string | undefined): boolean => text !== undefined && /^[-–—―]{1,2}$/.test(text)
 
 /** A quotation, a dash, and a name that ends the paragraph. */
-const signatures = (doc: Document, silent: Uint8Array): Candidate[] =>
+const signatures = (doc: Document, skipped: Uint8Array): Candidate[] =>
   doc.quotations.flatMap((quotation): Candidate[] => {
-    if (!quotation.closed || quotation.last - quotation.first < 5 || silent[quotation.first]) return []
+    if (!quotation.closed || quotation.last - quotation.first < 5 || skipped[quotation.first]) return []
     const dash = doc.tokens[quotation.last]
     if (!isDash(dash?.text) || dash!.paragraph - quotation.paragraph > 1) return []
     const paragraph = doc.paragraphs[dash!.paragraph]!
@@ -42,7 +42,7 @@ const signatures = (doc: Document, silent: Uint8Array): Candidate[] =>
   })
 
 /** A sentence that ends in a colon, and a quotation that follows in a paragraph of its own. */
-const introductions = (doc: Document, units: readonly TokenRange[], silent: Uint8Array): Candidate[] =>
+const introductions = (doc: Document, units: readonly TokenRange[], skipped: Uint8Array): Candidate[] =>
   units.flatMap(([first, last], i): Candidate[] => {
     const colon = doc.tokens[last - 1]!
     const next = units[i + 1]
@@ -50,8 +50,8 @@ const introductions = (doc: Document, units: readonly TokenRange[], silent: Uint
       colon.text !== ':' ||
       colon.quotation !== -1 ||
       !next ||
-      silent[first] ||
-      silent[next[0]] ||
+      skipped[first] ||
+      skipped[next[0]] ||
       last - first < 3
     )
       return []
@@ -59,7 +59,7 @@ const introductions = (doc: Document, units: readonly TokenRange[], silent: Uint
     if (opening.quotation === -1) return []
     const quotation = doc.quotations[opening.quotation]!
     if (quotation.first !== next[0] || quotation.last - quotation.first < 4) return []
-    const content = closed(doc, quotation.first, quotation.last)
+    const content = trimSpan(doc, quotation.first, quotation.last)
     const subject = sentenceSubject(doc, first, last)
     if (!content || !subject) return []
     const verb = verbAfter(doc, subject[1], last)

@@ -4,7 +4,7 @@ import { DOCUMENT_NOUNS } from '../lexicon/titles.ts'
 import { proposeByLayout } from './layout.ts'
 import { proposeByScene } from './scenes.ts'
 import { proposeByTags } from './tags.ts'
-import { closed } from './closing.ts'
+import { trimSpan } from './trim-span.ts'
 import { readContent } from './contents.ts'
 import { cuesOf, type Cue } from './cues.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
@@ -16,27 +16,27 @@ import { wordSet } from '../lexicon/word-set.ts'
 export const proposeByRules = (
   doc: Document,
   units: readonly TokenRange[],
-  silent: Uint8Array,
-): Candidate[] => units.flatMap((unit) => (silent[unit[0]] ? [] : proposeInUnit(doc, unit, silent)))
+  skipped: Uint8Array,
+): Candidate[] => units.flatMap((unit) => (skipped[unit[0]] ? [] : proposeInUnit(doc, unit, skipped)))
 
 /** Statements by their form alone, quotation marks and layout, whatever the verb. */
 export const proposeByForm = (
   doc: Document,
   units: readonly TokenRange[],
-  silent: Uint8Array,
+  skipped: Uint8Array,
 ): Candidate[] => [
-  ...proposeByTags(doc, silent),
-  ...proposeByScene(doc, silent),
-  ...proposeQuoted(doc, units, silent),
-  ...proposeByLayout(doc, units, silent),
+  ...proposeByTags(doc, skipped),
+  ...proposeByScene(doc, skipped),
+  ...proposeQuoted(doc, units, skipped),
+  ...proposeByLayout(doc, units, skipped),
 ]
 
-const proposeInUnit = (doc: Document, unit: TokenRange, silent: Uint8Array): Candidate[] => {
-  const end = trimSilent(unit, silent)
+const proposeInUnit = (doc: Document, unit: TokenRange, skipped: Uint8Array): Candidate[] => {
+  const end = trimSkipped(unit, skipped)
   const out: Candidate[] = []
   const subjects: Subject[] = []
   const found: { cue: Cue; subject: Subject }[] = []
-  for (const cue of cuesOf(doc, unit, silent)) {
+  for (const cue of cuesOf(doc, unit, skipped)) {
     const subject = subjectOf(doc, cue, unit, subjects)
     if (!subject) continue
     subjects.push(subject)
@@ -73,18 +73,18 @@ const proposeInUnit = (doc: Document, unit: TokenRange, silent: Uint8Array): Can
     })
   })
   for (const { range, cue, source } of according) {
-    const before = closed(doc, unit[0], range[0])
+    const before = trimSpan(doc, unit[0], range[0])
     // "according to the union, which says so": told of the union
     const aside = /^(?:who|which)$/.test(doc.tokens[range[1] + 1]?.lower ?? '')
-    const after = aside ? undefined : closed(doc, range[1], end)
+    const after = aside ? undefined : trimSpan(doc, range[1], end)
     const content = [before, after].filter((r): r is TokenRange => r !== undefined && r[1] - r[0] > 1)
     if (content.length) out.push({ content, cue: [cue], source: [source], confidence: 0.85 })
   }
   return out
 }
 
-const trimSilent = ([first, last]: TokenRange, silent: Uint8Array): number => {
-  for (let i = first; i < last; i++) if (silent[i]) return i
+const trimSkipped = ([first, last]: TokenRange, skipped: Uint8Array): number => {
+  for (let i = first; i < last; i++) if (skipped[i]) return i
   return last
 }
 
@@ -159,7 +159,7 @@ const deniedClause = (
   const earlier = found
     .filter((c) => c.content.at(-1)![1] <= comma && c.content.at(-1)![1] >= comma - 1)
     .at(-1)
-  const content = earlier?.content.at(-1) ?? closed(doc, unit[0], comma)
+  const content = earlier?.content.at(-1) ?? trimSpan(doc, unit[0], comma)
   return content && content[1] - content[0] > 3 ? content : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Document } from '../analysis/document.ts'
 import type { Candidate, TokenRange } from '../candidate.ts'
 import { skipAdjuncts } from './after-cue.ts'
-import { closed } from './closing.ts'
+import { trimSpan } from './trim-span.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
 import { nounPhraseBefore } from './noun-phrase-before.ts'
 import { sentenceSubject } from './subjects.ts'
@@ -21,12 +21,12 @@ const FURTHEST = { plain: 16, aside: 50 }
  *     The agency quoted [Lopez] as saying [it was late]        [Lopez] was quoted by the agency as saying [it was late]
  *     [“It is late,”] [Lopez] was quoted as saying             [It is late], the agency quoted [Lopez] as saying
  */
-export const proposeQuoted = (doc: Document, units: readonly TokenRange[], silent: Uint8Array): Candidate[] =>
+export const proposeQuoted = (doc: Document, units: readonly TokenRange[], skipped: Uint8Array): Candidate[] =>
   units.flatMap((unit): Candidate[] => {
     const out: Candidate[] = []
     for (let at = unit[0]; at < unit[1]; at++) {
       const token = doc.tokens[at]!
-      if (token.quotation !== -1 || silent[at] || !QUOTES.has(token.lower)) continue
+      if (token.quotation !== -1 || skipped[at] || !QUOTES.has(token.lower)) continue
       const saying = sayingAfter(doc, at, unit[1])
       const found = saying === undefined ? undefined : read(doc, unit, at, saying)
       if (found) out.push(found)
@@ -79,7 +79,7 @@ const contentBehind = (doc: Document, [, last]: TokenRange, saying: number): Tok
   while (at < last && /^(?:that|,|:)$/.test(doc.tokens[at]!.lower)) at++
   const next = doc.tokens[at]
   if (!next || at >= last || /^(?:by|[.])$/.test(next.lower)) return undefined
-  const content = closed(doc, at, last)
+  const content = trimSpan(doc, at, last)
   return content && content[1] - content[0] > 1 ? content : undefined
 }
 
@@ -93,4 +93,4 @@ const quotationBefore = (doc: Document, [first]: TokenRange, start: number): Tok
 
 /** [It is late], the agency quoted … */
 const clauseBefore = (doc: Document, [first]: TokenRange, start: number): TokenRange | undefined =>
-  start > first && doc.tokens[start - 1]!.text === ',' ? closed(doc, first, start - 1) : undefined
+  start > first && doc.tokens[start - 1]!.text === ',' ? trimSpan(doc, first, start - 1) : undefined

@@ -3,7 +3,7 @@ import type { Candidate, TokenRange } from '../candidate.ts'
 import { REPORTING_VERBS } from '../lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from '../lexicon/titles.ts'
 import { headOf } from '../shape.ts'
-import { closed } from './closing.ts'
+import { trimSpan } from './trim-span.ts'
 import { nounPhraseAt } from './noun-phrase-at.ts'
 import { sentenceSubject } from './subjects.ts'
 
@@ -12,11 +12,11 @@ import { sentenceSubject } from './subjects.ts'
  *
  *     Mayor Ann Hill shook her head. “It stays closed.”       Hill: “It stays closed.”
  */
-export const proposeByScene = (doc: Document, silent: Uint8Array): Candidate[] =>
+export const proposeByScene = (doc: Document, skipped: Uint8Array): Candidate[] =>
   doc.quotations.flatMap((quotation): Candidate[] => {
-    if (quotation.single || silent[quotation.first]) return []
+    if (quotation.single || skipped[quotation.first]) return []
     const lead = leadOf(doc, quotation)
-    const content = closed(doc, quotation.first, quotation.last)
+    const content = trimSpan(doc, quotation.first, quotation.last)
     const isLabel = lead !== undefined && doc.tokens[lead[1]]!.text === ':'
     if (!lead || !content || !(isLabel || standsWhole(doc, quotation)) || isSaid(doc, lead)) return []
     const speaker = (isLabel && labelOf(doc, lead)) || sentenceSubject(doc, ...lead)

@@ -8,10 +8,10 @@ import { nounPhraseAt } from './noun-phrase-at.ts'
  *
  *     “The harbour is not yours,” [Sen. Ada Quill] scolded.         “What a ship,” exclaimed [a young sailor]
  */
-export const proposeByTags = (doc: Document, silent: Uint8Array): Candidate[] =>
+export const proposeByTags = (doc: Document, skipped: Uint8Array): Candidate[] =>
   doc.quotations.flatMap((quotation): Candidate[] => {
     const { tokens } = doc
-    if (!quotation.closed || quotation.last - quotation.first < 4 || silent[quotation.first]) return []
+    if (!quotation.closed || quotation.last - quotation.first < 4 || skipped[quotation.first]) return []
     const mark = tokens[quotation.last - 2]
     if (!mark || !/^[,?!]$/.test(mark.text)) return []
     const paragraph = doc.paragraphs[quotation.paragraph]!

@@ -33,7 +33,7 @@ export function Share<Name extends OperationName>({
   return (
     <div class="list-tools">
       <button type="button" class="button" onClick={open}>
-        Take it along
+        Share
       </button>
       <dialog
         ref={dialog}
@@ -46,7 +46,7 @@ export function Share<Name extends OperationName>({
         {isOpen && (
           <div class="share-inner">
             <div class="share-head">
-              <h2 id="share-title">Take it along</h2>
+              <h2 id="share-title">Share</h2>
               <button
                 type="button"
                 class="note-step"

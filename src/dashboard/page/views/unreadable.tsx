@@ -18,7 +18,7 @@ export function UnreadableView({ faults }: { faults: readonly string[] }): JSX.E
           ))}
         </ul>
         <p>
-          Put the address right, or <a href={listHref({})}>see all statements</a>.
+          Edit the address, or <a href={listHref({})}>see all statements</a>.
         </p>
       </Empty>
     </>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 
 /** What the store holds, as numbers. */
-export interface Holdings {
+export interface RecordCounts {
   statements: number
   /** Actors who said at least one of them. */
   speakers: number
@@ -16,7 +16,7 @@ export interface Holdings {
 const COUNTED = 200_000
 
 /** Counts what the store holds; where that would take long, estimates it. */
-export async function countHoldings(db: Database): Promise<Holdings> {
+export async function countRecords(db: Database): Promise<RecordCounts> {
   const { rows } = await sql<Record<'statements' | 'sources' | 'events' | 'actors', number>>`
     select
       (select greatest(reltuples, 0)::bigint from pg_class where oid = 'statements'::regclass) as statements,
@@ -26,7 +26,7 @@ export async function countHoldings(db: Database): Promise<Holdings> {
   `.execute(db)
   const { actors, ...estimated } = rows[0]!
   if (estimated.statements > COUNTED) return { ...estimated, speakers: actors, exact: false }
-  const counted = await sql<Omit<Holdings, 'exact'>>`
+  const counted = await sql<Omit<RecordCounts, 'exact'>>`
     select
       (select count(*) from statements) as statements,
       (select count(distinct actor_id) from chain_steps where part = 'SPEAKER') as speakers,

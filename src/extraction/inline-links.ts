@@ -10,7 +10,7 @@ const END = / MORE(?!\p{L})/gu
  *
  *     Sen. Ann Hill [Ann Mary HillHill opens bridge Mayor closes it MORE] (R-Ohio) said
  */
-export const withoutWovenLinks = (text: string): string => {
+export const withoutInlineLinks = (text: string): string => {
   if (!text.includes(' MORE')) return text
   let out = ''
   let from = 0

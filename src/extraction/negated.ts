@@ -14,7 +14,7 @@ const POSSIBLY = wordSet('can could may might must should ought ca')
  *
  *     has [not yet] said      [declined to] say      left [without] saying      [might] say      would [not] confirm or deny
  */
-export const isKeptBack = (doc: Document, verb: number): boolean => {
+export const isNegated = (doc: Document, verb: number): boolean => {
   const { tokens } = doc
   const start = doc.sentences[tokens[verb]!.sentence]!.first
   let head = verb
@@ -27,7 +27,7 @@ export const isKeptBack = (doc: Document, verb: number): boolean => {
       if (/^(?:only|just|merely|simply)$/.test(tokens[i + 1]!.lower)) return false
       return !overcome
     }
-    if (NOT_KEPT_FROM_SAYING.has(token.lower) && isNegated(doc, i, start)) overcome = true
+    if (NOT_KEPT_FROM_SAYING.has(token.lower) && hasNegationBefore(doc, i, start)) overcome = true
     else if (head === verb && isInsteadOf(doc, i, verb)) return true
     else if (POSSIBLY.has(token.lower) && token.pos !== 'NOUN' && token.pos !== 'PROPN')
       return !isHeard(doc, i, verb)
@@ -40,7 +40,7 @@ export const isKeptBack = (doc: Document, verb: number): boolean => {
     else if (token.lower === 'to') {
       const governor = governorOf(doc, i, start)
       if (governor !== undefined && KEEPS_FROM_SAYING.has(tokens[governor]!.lower) && !isMade(doc, governor))
-        return !(NOT_KEPT_FROM_SAYING.has(tokens[governor]!.lower) && isNegated(doc, governor, start))
+        return !(NOT_KEPT_FROM_SAYING.has(tokens[governor]!.lower) && hasNegationBefore(doc, governor, start))
       if (governor === undefined) return false
       head = i = governor
     } else if (/^(?:and|or|nor)$/.test(token.lower) && isBare(tokens[verb]!)) {
@@ -57,7 +57,7 @@ export const isKeptBack = (doc: Document, verb: number): boolean => {
   return false
 }
 
-const isNegated = (doc: Document, at: number, start: number): boolean => {
+const hasNegationBefore = (doc: Document, at: number, start: number): boolean => {
   for (let i = at - 1; i >= start && at - i < 5; i--)
     if (/^(?:not|n't|never)$/.test(doc.tokens[i]!.lower)) return true
   return false

@@ -2,8 +2,8 @@ import type { Document } from './analysis/document.ts'
 import type { Candidate, TokenRange } from './candidate.ts'
 import { dayEnd } from './fields/dates.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
-import { mend } from './mending.ts'
-import { closed } from './rules/closing.ts'
+import { repairSpans } from './repair-spans.ts'
+import { trimSpan } from './rules/trim-span.ts'
 import { beforeOccasion } from './rules/contents.ts'
 import { isUnsaid } from './unsaid.ts'
 import { wordSet } from './lexicon/word-set.ts'
@@ -12,21 +12,21 @@ import { wordSet } from './lexicon/word-set.ts'
  * One candidate for each cue, the surest, with contents cut as readers want them: no "that" before, no stop behind. What
  * the text does not bear out to have been said is left out, and `unsaid` told of it.
  */
-export const tidy = (
+export const normalise = (
   doc: Document,
   proposed: readonly Candidate[],
-  silent: Uint8Array,
+  skipped: Uint8Array,
   unsaid: (candidate: Candidate) => void = () => {},
 ): Candidate[] => {
   const cued = new Set<number>()
   const out: Candidate[] = []
   for (const proposal of [...proposed].sort((a, b) => b.confidence - a.confidence)) {
-    const candidate = mend(doc, proposal)
+    const candidate = repairSpans(doc, proposal)
     if (!candidate) continue
     const content = candidate.content
       .map((range) => trim(doc, range, candidate))
       .filter((range): range is TokenRange => range !== undefined)
-    if (content.length === 0 || content.some(([first]) => silent[first])) continue
+    if (content.length === 0 || content.some(([first]) => skipped[first])) continue
     if (isUnsaid(doc, candidate)) {
       unsaid(candidate)
       continue
@@ -98,10 +98,10 @@ const trim = (doc: Document, range: TokenRange, { cue }: Candidate): TokenRange 
   // "said [a week] ago Monday that it is late": a piece of the day
   if (after && doc.tokens[from]!.quotation === -1 && (dayEnd(doc, from) ?? 0) >= range[1]) return undefined
   if (after) from = behindDays(doc, range)
-  const kept = closed(doc, from, after ? beforeOccasion(doc, from, range[1]) : range[1])
+  const kept = trimSpan(doc, from, after ? beforeOccasion(doc, from, range[1]) : range[1])
   if (!kept) return undefined
   const first = doc.tokens[kept[0]]!
   return first.lower === 'that' && first.pos === 'SCONJ' && kept[1] - kept[0] > 1
-    ? closed(doc, kept[0] + 1, kept[1])
+    ? trimSpan(doc, kept[0] + 1, kept[1])
     : kept
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Search, Stretches } from '../api/connection.ts'
+import type { Search, Partitions } from '../api/connection.ts'
 import type { DaySpan } from '../api/days.ts'
 import type { Row, Sql } from '../api/row.ts'
 import { searchPattern, searchQuery } from '../search/query.ts'
@@ -12,10 +12,10 @@ const NARROWER = ['speaker', 'addressee', 'relay', 'actor', 'event', 'source']
  * A search in an order of dates goes through the time stretch by stretch (migrations/0006_search_by_week.ts): an index
  * knows which statements of some weeks have a word, and as a rule the first weeks fill the page.
  */
-export function searchStretches(
+export function searchPartitions(
   statement: Row<keyof StatementsTable>,
   { args, given, order, words, isDescending }: Search,
-): Stretches | undefined {
+): Partitions | undefined {
   if (order.keys[0]!.column !== 'dated_on' || NARROWER.some((name) => given[name])) return undefined
   const { after, before, filter } = args.value
   const span = filter['datedOn'] as DaySpan | undefined

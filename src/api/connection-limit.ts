@@ -1,7 +1,7 @@
 import { OnrecordError } from '../errors.ts'
 
 /** How many may stay connected to be told of what happens, over all faces together. */
-export class Seats {
+export class ConnectionLimit {
   readonly #most: number
   #taken = 0
 

@@ -9,7 +9,7 @@ import { headOf, isQuoted } from './shape.ts'
  *     in [2016] became the leader and implored     [22 and] 23 years old, … described     [there]’s a reason for saying
  *     [the day of the vote] … said                 [Hill’s controversial] quips           lobbying by [officials] shows
  */
-export const withSomebody = (doc: Document, candidate: Candidate): Candidate | undefined => {
+export const withValidSource = (doc: Document, candidate: Candidate): Candidate | undefined => {
   const source = candidate.source.filter((range) => isName(doc, range))
   if (source.length < candidate.source.length) {
     const isScrap = candidate.source.some(([, last]) =>

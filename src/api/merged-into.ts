@@ -11,7 +11,7 @@ const MERGING: Partial<Record<Noun, { readonly table: string; readonly current: 
 export const canMerge = (noun: Noun): boolean => noun in MERGING
 
 /** The id that this one became when actors or events were merged: itself as a rule; null where there is no such thing. */
-export function became(noun: Noun, id: Sql): Sql {
+export function mergedInto(noun: Noun, id: Sql): Sql {
   const merging = MERGING[noun]
   if (!merging) throw new Error(`a ${noun} never becomes another`)
   return sql`coalesce(

@@ -9,24 +9,24 @@ import { CREDIT, LINE } from './lexicon/boilerplate.ts'
  *     A ferry lies at the quay of Velm, June 5, 2031. REUTERS/Ada Quill
  *     Mayor says bridge will close ¶ By Ann Hill
  */
-export const silentTokens = (doc: Document): Uint8Array => {
-  const silent = new Uint8Array(doc.tokens.length)
-  for (const { first, last } of doc.paragraphs.slice(0, headEnd(doc))) silent.fill(1, first, last)
+export const boilerplateTokens = (doc: Document): Uint8Array => {
+  const skipped = new Uint8Array(doc.tokens.length)
+  for (const { first, last } of doc.paragraphs.slice(0, headEnd(doc))) skipped.fill(1, first, last)
   for (const paragraph of doc.paragraphs) {
     const text = doc.text.slice(paragraph.start, paragraph.end)
     const all = text.length < 700 && (LINE.test(text) || CREDIT.test(text) || text.endsWith('Read more'))
-    if (all) silent.fill(1, paragraph.first, paragraph.last)
+    if (all) skipped.fill(1, paragraph.first, paragraph.last)
     else
       for (const match of text.matchAll(ASIDE)) {
         const start = paragraph.start + match.index
         const end = start + match[0].length
         for (let i = paragraph.first; i < paragraph.last; i++) {
           const token = doc.tokens[i]!
-          if (token.start >= start && token.end <= end) silent[i] = 1
+          if (token.start >= start && token.end <= end) skipped[i] = 1
         }
       }
   }
-  return silent
+  return skipped
 }
 
 const ASIDE =

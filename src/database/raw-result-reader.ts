@@ -4,7 +4,7 @@ import { readText } from './text-answer.ts'
 type Listener = (chunk: Buffer) => void
 
 /** Stands between a connection and `pg`'s reader, which gets all that is not a text that is waited for. */
-class Tap {
+class RawResultReader {
   readonly #connection: pg.Connection
   readonly #readers: readonly Listener[]
   #onText: ((text: Buffer) => void) | undefined
@@ -53,11 +53,11 @@ class Tap {
   }
 }
 
-const taps = new WeakMap<pg.Connection, Tap>()
+const taps = new WeakMap<pg.Connection, RawResultReader>()
 
 /** The tap of a connection. */
-export function tapOf(connection: pg.Connection): Tap {
+export function rawResultReaderOf(connection: pg.Connection): RawResultReader {
   let tap = taps.get(connection)
-  if (!tap) taps.set(connection, (tap = new Tap(connection)))
+  if (!tap) taps.set(connection, (tap = new RawResultReader(connection)))
   return tap
 }

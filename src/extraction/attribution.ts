@@ -4,7 +4,7 @@ import type { Speaker } from './entities/speaker.ts'
 import type { Turn } from './transcripts.ts'
 
 /** A statement on its way from candidate to draft: each pass fills in what it knows. */
-export interface Finding {
+export interface Attribution {
   content: TokenRange[]
   cue: TokenRange[]
   source: TokenRange[]
@@ -12,8 +12,8 @@ export interface Finding {
   /** What the judge of readings, and the model, made of it. */
   readonly judged: number | undefined
   readonly evidence: Evidence | undefined
-  /** The finding whose quotation this one carries on in a new paragraph: same speaker, no cue of its own. */
-  carriesOn: Finding | null
+  /** The attribution whose quotation this one carries on in a new paragraph: same speaker, no cue of its own. */
+  carriesOn: Attribution | null
   speakers: Speaker[]
   addressee: Speaker | null
   via: Speaker[]
@@ -23,7 +23,7 @@ export interface Finding {
   turn: Turn | null
 }
 
-export const findingOf = (candidate: Candidate): Finding => ({
+export const attributionOf = (candidate: Candidate): Attribution => ({
   content: [...candidate.content],
   cue: [...candidate.cue],
   source: [...candidate.source],
@@ -39,13 +39,13 @@ export const findingOf = (candidate: Candidate): Finding => ({
   turn: null,
 })
 
-/** Where a finding begins in the text: its first word of content, cue or source. */
-export const startOf = (finding: Finding): number =>
-  Math.min(...[...finding.content, ...finding.cue, ...finding.source].map(([first]) => first))
+/** Where an attribution begins in the text: its first word of content, cue or source. */
+export const startOf = (attribution: Attribution): number =>
+  Math.min(...[...attribution.content, ...attribution.cue, ...attribution.source].map(([first]) => first))
 
 /** Where it ends, exclusive. */
-export const endOf = (finding: Finding): number =>
-  Math.max(...[...finding.content, ...finding.cue, ...finding.source].map(([, last]) => last))
+export const endOf = (attribution: Attribution): number =>
+  Math.max(...[...attribution.content, ...attribution.cue, ...attribution.source].map(([, last]) => last))
 
 export const within = (inner: TokenRange, outer: readonly TokenRange[]): boolean =>
   outer.some(([first, last]) => inner[0] >= first && inner[1] <= last)

@@ -4,17 +4,17 @@ import { withBracketed, withinRelative, withoutDeed, withoutNames } from './clau
 import { verbOf } from './cue-verb.ts'
 import { REPORTING_VERBS } from './lexicon/reporting-verbs.ts'
 import { PERSON_NOUNS } from './lexicon/titles.ts'
-import { withSomebody } from './nobody.ts'
+import { withValidSource } from './valid-source.ts'
 import { nameWithoutOccasion } from './occasions.ts'
 import { withoutOtherTag } from './other-tags.ts'
 import { withoutOverrun } from './overrun.ts'
-import { closed } from './rules/closing.ts'
+import { trimSpan } from './rules/trim-span.ts'
 import { nounPhraseAt } from './rules/noun-phrase-at.ts'
 import { withoutStrays } from './strays.ts'
 import { wordSet } from './lexicon/word-set.ts'
 
 /** A proposal without the slips that proposals are known to make; undefined where nothing sound is left of it. */
-export const mend = (doc: Document, candidate: Candidate): Candidate | undefined =>
+export const repairSpans = (doc: Document, candidate: Candidate): Candidate | undefined =>
   MENDINGS.reduce<Candidate | undefined>((mended, by) => mended && by(doc, mended), candidate)
 
 /** "According to Noor, [quoted by the radio,] it rained": how one came to be heard is not what one said. */
@@ -135,7 +135,7 @@ const withinClause = (doc: Document, candidate: Candidate): Candidate => {
   for (let i = content[0] + 1; i < content[1] - 2; i++) {
     const token = doc.tokens[i]!
     if (token.text !== ',' || token.quotation !== -1 || !opensMainClause(doc, i + 1, content[1])) continue
-    const kept = closed(doc, content[0], i)
+    const kept = trimSpan(doc, content[0], i)
     return kept ? { ...candidate, content: [...candidate.content.slice(0, -1), kept] } : candidate
   }
   return candidate
@@ -223,7 +223,7 @@ const MENDINGS = [
   nameBehindDash,
   nickname,
   nameOutsideMarks,
-  withSomebody,
+  withValidSource,
   nameWithoutOccasion,
   withoutScraps,
   nameWhole,

@@ -1,5 +1,5 @@
 /** How much may wait for one client, in UTF-16 units of JSON, on all its subscriptions together. */
-export interface Room {
+export interface ByteBudget {
   free: number
 }
 
@@ -12,15 +12,15 @@ interface Letter<Value> {
  * What was told and not yet taken, as an iterator. One that nobody reads does not grow without end: once
  * there is no room left, it takes no more. Ending it lets go of whoever waits for the next at once, which a generator would not.
  */
-export class Mailbox<Value> implements AsyncIterableIterator<Value> {
-  readonly #room: Room
+export class BoundedQueue<Value> implements AsyncIterableIterator<Value> {
+  readonly #room: ByteBudget
   readonly #onEnd: () => void
   #letters: Letter<Value>[] = []
   #waiting: PromiseWithResolvers<IteratorResult<Value>> | undefined
   #end: { readonly error?: Error } | undefined
 
   /** @param onEnd Called once, however it ends. */
-  constructor(room: Room, onEnd: () => void) {
+  constructor(room: ByteBudget, onEnd: () => void) {
     this.#room = room
     this.#onEnd = onEnd
   }

@@ -10,7 +10,7 @@ import { wordSet } from './lexicon/word-set.ts'
  *     was falsely quoted as saying …     It is a myth that Hill said …     a doctored video shows Hill saying …
  *     Rumour has it that Hill said …     Nobody believed that Hill said …
  */
-export const isDisowned = (doc: Document, candidate: Candidate, subject: number | undefined): boolean =>
+export const isFabricated = (doc: Document, candidate: Candidate, subject: number | undefined): boolean =>
   isMisquoted(doc, candidate) ||
   isContrary(doc, candidate) ||
   (subject !== undefined && (isCalledUntrue(doc, subject) || isFakedBefore(doc, subject))) ||

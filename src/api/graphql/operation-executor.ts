@@ -9,7 +9,7 @@ import type { Connection } from '../../database/connect.ts'
 import { OnrecordError } from '../../errors.ts'
 import type { Caller } from '../mutations.ts'
 import { planAdded, type AddedPlan } from './added.ts'
-import { collect, isOfSchema, type Asked } from './collect.ts'
+import { collect, isOfSchema, type OperationContext } from './collect.ts'
 import { Documents, operationOf, type Openness } from './document.ts'
 import { OperationFailed } from './failures.ts'
 import { answerMutation } from './mutate.ts'
@@ -34,13 +34,13 @@ export type Execute = (
   signal: AbortSignal | undefined,
 ) => Promise<{ data?: unknown; errors?: readonly GraphQLError[] | undefined }>
 
-export interface FaceOptions {
+export interface ExecutorOptions {
   readonly openness: Openness
   readonly execute: Execute
   /** Resolved when all that was read before is on disk. */
   readonly settled: () => Promise<void>
   /** False sends every operation through `execute`, to compare the two. */
-  readonly handsOn?: boolean
+  readonly passThrough?: boolean
 }
 
 /** A caller without a key, of whom nothing is known. */
@@ -54,14 +54,14 @@ const KEPT_SQL = 8_000_000
  * it. What tells of the schema itself goes through `execute`, whose resolvers answer each field of Query by the same
  * compiler; limits, checks and answers are the same.
  */
-export class GraphqlFace {
+export class OperationExecutor {
   readonly #schema: Schema
   readonly #connection: Connection
   readonly #documents: Documents
   readonly #plans = new Recent<Plan>(KEPT_SQL)
-  readonly #options: FaceOptions
+  readonly #options: ExecutorOptions
 
-  constructor(schema: Schema, connection: Connection, options: FaceOptions) {
+  constructor(schema: Schema, connection: Connection, options: ExecutorOptions) {
     this.#schema = schema
     this.#connection = connection
     this.#documents = new Documents(schema.graphql, schema.limits, options.openness)
@@ -114,7 +114,7 @@ export class GraphqlFace {
     const { document, fragments, number } = this.#documents.read(request.query)
     const operation = operationOf(document, request.operationName)
     const variables = this.#variables(operation, request.variables ?? {})
-    const asked: Asked = { schema: this.#schema.graphql, fragments, variables }
+    const asked: OperationContext = { schema: this.#schema.graphql, fragments, variables }
     return { document, number, operation, asked }
   }
 
@@ -127,8 +127,8 @@ export class GraphqlFace {
   }
 
   /** Whether the operation asks for data, and for nothing that the schema itself tells. */
-  #canHandOn(asked: Asked, { selectionSet }: OperationDefinitionNode): boolean {
-    if (this.#options.handsOn === false) return false
+  #canHandOn(asked: OperationContext, { selectionSet }: OperationDefinitionNode): boolean {
+    if (this.#options.passThrough === false) return false
     const names = [...collect(asked, 'Query', [selectionSet]).values()].map(([{ name }]) => name.value)
     return !names.some(isOfSchema) && names.some((name) => name !== '__typename')
   }

@@ -2,7 +2,7 @@ import type { Document } from '../analysis/document.ts'
 import type { TokenRange } from '../candidate.ts'
 
 /** A content without the stops and joints at its ends. */
-export const closed = (doc: Document, from: number, to: number): TokenRange | undefined => {
+export const trimSpan = (doc: Document, from: number, to: number): TokenRange | undefined => {
   let first = from
   let last = to
   const { tokens } = doc

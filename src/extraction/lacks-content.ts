@@ -9,7 +9,7 @@ import { isBehindSource, isQuoted } from './shape.ts'
  *     asked [not to be named]        the claims that [have been made]       a vow, [which] he repeated
  *     [Speaking in Velm], she said   published [“The Long Road”]            found [itself alone]
  */
-export const isHollow = (doc: Document, candidate: Candidate): boolean => {
+export const lacksContent = (doc: Document, candidate: Candidate): boolean => {
   const { content } = candidate
   const verb = verbOf(doc, candidate)
   return (
