@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Arg } from './arg.ts'
 import { cursorOf, keysOf } from './cursor.ts'
 import { plainBase, type Connection, type PageArgs, type Partitions } from './connection.ts'
-import { bothPredicates, conditionsOn, predicatesOf, withinOn, type FilterValues, type Predicates } from './filter.ts'
+import {
+  bothPredicates,
+  conditionsOn,
+  predicatesOf,
+  withinOn,
+  type FilterValues,
+  type Predicates,
+} from './filter.ts'
 import type { Order } from './order.ts'
 import { every, type Row, type Sql } from './row.ts'
 

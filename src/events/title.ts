@@ -29,24 +29,38 @@ export function eventTitle(title: string | null, outlet: string | null, text: st
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** "OPINION: ", "Breaking – ": what kind of piece it is, and not what it is about. */
-const LABEL =
-  /^(?:(?:guest )?(?:opinion|editorial|commentary|column|op-ed)|analysis|perspective|exclusive|breaking(?: news)?|watch|video|live(?: updates)?)\s*(?::|\||\s[-–—]\s)\s*(?=\S)/iu
+/** What kind of piece it is, and not what it is about. */
+const KIND =
+  '(?:(?:guest )?(?:opinion|editorial|commentary|column|op-ed)|analysis|perspective|exclusive|breaking(?: news)?|(?:watch )?live(?: updates| blog)?|watch|video|photos|pictures|podcast)'
+
+/** "OPINION: ", "Breaking – ", "[Video] ", "UPDATE 2-" */
+const LABEL = new RegExp(
+  `^(?:${KIND}\\s*(?::|\\||\\s[-–—]\\s)|[[(]${KIND}[\\])]:?)\\s*(?=\\S)|^(?:update|wrapup|refile|corrected) \\d{0,2}\\s?[-–—:]\\s?(?=\\S)`,
+  'iu',
+)
+
+/** " – Opinion", " (video)", " … Read more" */
+const KIND_AT_END = new RegExp(
+  `\\s+(?:[-–—|]\\s+${KIND}|[[(]${KIND}[\\])])$|\\s*(?:…|\\.{3}|[-–—»|])\\s*read more(?: here)?\\W*$`,
+  'iu',
+)
 
 /** "…", "..." at an end, where more was left out or promised. */
 const DOTS = /^(?:…|\.{2,})\s*|\s*(?:…|\.{2,})$/gu
 
-/** "Border closed...", "OPINION: Close the border" */
+/** "Border closed...", "OPINION: Close the border (video)" */
 function withoutTrimmings(title: string): string {
-  return title.replace(DOTS, '').replace(LABEL, '').replace(DOTS, '').trim()
+  const less = title.replace(DOTS, '').replace(LABEL, '').replace(KIND_AT_END, '').trim()
+  return less === title ? title : withoutTrimmings(less)
 }
 
-/** "Border closed | BBC News", "Border closed - The New York Times" */
+/** "Border closed | BBC News", "Border closed - The New York Times", "Border closed : NPR", "The Hill: border closed" */
 function withoutOutlet(title: string, outlet: string | null): string {
-  const parts = /^(.{8,}?)\s+([-–—|])\s+([^|–—]{2,40})$/u.exec(title)
-  if (!parts) return title
-  const [, rest, mark, last] = parts
-  return mark === '|' || (outlet !== null && areSameOutlet(last!, outlet)) ? rest! : title
+  const isOutlet = (name: string): boolean => outlet !== null && areSameOutlet(name, outlet)
+  const [, first, behind] = /^([^:]{2,40}):\s+(.{8,})$/u.exec(title) ?? []
+  if (first !== undefined && isOutlet(first)) return behind!
+  const [, rest, mark, last] = /^(.{8,}?)\s+([-–—|:])\s+([^|–—:]{2,40})$/u.exec(title) ?? []
+  return rest !== undefined && (mark === '|' || isOutlet(last!)) ? rest : title
 }
 
 function areSameOutlet(one: string, other: string): boolean {

@@ -41,7 +41,12 @@ export const carryOn = (
       taken.fill(1, range[0], range[1])
     } else if (apart === 1 && opensParagraph(doc, unit) && endsParagraph(doc, before)) {
       const turned = !quotation.resumes && takesTurn(doc, { before, earlier }, range)
-      const attribution = attributionOf({ content: [range], cue: [], source: [], confidence: turned ? 0.6 : 0.75 })
+      const attribution = attributionOf({
+        content: [range],
+        cue: [],
+        source: [],
+        confidence: turned ? 0.6 : 0.75,
+      })
       // once the turns are taken without a word, the text no longer tells whose they are
       attribution.carriesOn = turned || turns.has(before) ? null : before
       if (!attribution.carriesOn) turns.add(attribution)

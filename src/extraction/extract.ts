@@ -135,7 +135,12 @@ export const attributionsOf = (
 const postFinding =
   (doc: Document) =>
   (post: PostBlock): Attribution => {
-    const attribution = attributionOf({ content: [post.content], cue: [], source: [post.name], confidence: 0.99 })
+    const attribution = attributionOf({
+      content: [post.content],
+      cue: [],
+      source: [post.name],
+      confidence: 0.99,
+    })
     attribution.saidOn = post.date
     attribution.post = { block: pointsOf(doc, post.block), handle: post.handle }
     return attribution
@@ -161,7 +166,9 @@ const nameVoices = (scene: Scene, attribution: Attribution): void => {
     return
   }
   scene.own = attribution.content
-  attribution.speakers = attribution.post ? postSpeaker(scene, attribution) : [...resolveSource(scene, attribution.source)]
+  attribution.speakers = attribution.post
+    ? postSpeaker(scene, attribution)
+    : [...resolveSource(scene, attribution.source)]
   attribution.via = attribution.via.filter(
     ({ name }, i, via) =>
       attribution.speakers.every((speaker) => speaker.name !== name) &&

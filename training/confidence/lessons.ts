@@ -30,7 +30,8 @@ export const lessonOf = ({ text, publishedOn, attributions: annotated }: GoldArt
   })
   const right = attributions.map(() => 0)
   for (const { gold, found } of oneToOne(pairs.filter(({ likeness }) => likeness >= 0.5)))
-    right[found] = plainName(annotated[gold]!.speaker ?? null) === plainName(nameOf(attributions[found]!)) ? 1 : 0
+    right[found] =
+      plainName(annotated[gold]!.speaker ?? null) === plainName(nameOf(attributions[found]!)) ? 1 : 0
   return { rows: confidenceRows(), right }
 }
 

@@ -4,7 +4,11 @@ import type { Calibration } from '../../src/extraction/model/weights.ts'
  * Isotonic regression by pooling adjacent violators (Ayer et al. 1955), of examples with scores and 0 or 1. Steps of
  * fewer than `least` examples are joined with their neighbour, so that few examples never claim certainty.
  */
-export const isotonic = (scores: readonly number[], targets: readonly number[], least: number): Calibration => {
+export const isotonic = (
+  scores: readonly number[],
+  targets: readonly number[],
+  least: number,
+): Calibration => {
   const order = scores.map((_, i) => i).sort((a, b) => scores[a]! - scores[b]! || a - b)
   const pools: { score: number; sum: number; n: number }[] = []
   for (let i = 0; i < order.length; i += least) {

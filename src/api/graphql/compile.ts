@@ -12,7 +12,14 @@ import { mergedInto, canMerge } from '../merged-into.ts'
 import { checked } from '../check.ts'
 import type { Field, ManyField, ObjectType, OneField, PartField } from '../describe.ts'
 import { rowOf, type Row, type Sql } from '../row.ts'
-import { collect, hasVariable, isOfSchema, selectionOf, type OperationContext, type Selection } from './collect.ts'
+import {
+  collect,
+  hasVariable,
+  isOfSchema,
+  selectionOf,
+  type OperationContext,
+  type Selection,
+} from './collect.ts'
 import { readingVariables } from './failures.ts'
 import { jsonArray, jsonName, jsonObject, jsonOrNull, jsonValue, textOf, type Json } from './json.ts'
 import { compilePage } from './pages.ts'

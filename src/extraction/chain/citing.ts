@@ -24,7 +24,9 @@ export const settleCitations = (scene: Scene, attributions: readonly Attribution
     const { doc } = scene
     if (isCiting(doc, attribution)) {
       const said = saidBehind(doc, attribution, cited)
-      const other = attributions.find((f) => f !== attribution && !gone.has(f) && citedAt(scene, f)?.at === cited.at)
+      const other = attributions.find(
+        (f) => f !== attribution && !gone.has(f) && citedAt(scene, f)?.at === cited.at,
+      )
       if (other || !said) {
         gone.add(attribution)
         continue

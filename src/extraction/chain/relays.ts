@@ -188,7 +188,11 @@ const sharesContent = (a: Attribution, b: Attribution): boolean => {
   return 2 * shared >= 0.5 * (size(a) + size(b))
 }
 
-const relayOf = (scene: Scene, outer: Attribution, held: readonly Attribution[] = []): Speaker | undefined => {
+const relayOf = (
+  scene: Scene,
+  outer: Attribution,
+  held: readonly Attribution[] = [],
+): Speaker | undefined => {
   const [source] = outer.source
   const [speaker] = resolveSource(scene, outer.source)
   if (!source || !speaker) return undefined

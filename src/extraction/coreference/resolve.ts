@@ -145,7 +145,10 @@ const resolvePhrase = (scene: Scene, whole: TokenRange): readonly Speaker[] => {
 }
 
 /** "Hill and [her allies]": what is hers, beside herself. */
-const asItStands = ({ doc, entityIndex }: Scene, [first, last]: TokenRange): readonly Speaker[] | undefined =>
+const asItStands = (
+  { doc, entityIndex }: Scene,
+  [first, last]: TokenRange,
+): readonly Speaker[] | undefined =>
   /^(?:his|her|its|their)$/.test(doc.tokens[first]!.lower) && !entityIndex.at(last - 1)
     ? [describedSpeaker(doc, [first, last], last - 1)]
     : undefined

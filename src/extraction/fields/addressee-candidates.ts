@@ -48,7 +48,11 @@ const STATEMENTS = 4
 const SENTENCES = 2
 
 /** Everyone whom a statement may have been said to, in the order in which the text tells. */
-export const candidatesOf = (scene: Scene, attribution: Attribution, earlier: readonly Addressed[]): Candidate[] => {
+export const candidatesOf = (
+  scene: Scene,
+  attribution: Attribution,
+  earlier: readonly Addressed[],
+): Candidate[] => {
   const { doc } = scene
   const cue = attribution.cue.at(-1)
   const anchor = anchorOf(attribution)
@@ -74,7 +78,9 @@ export const candidatesOf = (scene: Scene, attribution: Attribution, earlier: re
     }
   }
   const told = new Set(
-    earlier.slice(-STATEMENTS).flatMap(({ attribution: { cue } }) => cue.map(([at]) => doc.tokens[at]!.sentence)),
+    earlier
+      .slice(-STATEMENTS)
+      .flatMap(({ attribution: { cue } }) => cue.map(([at]) => doc.tokens[at]!.sentence)),
   )
   for (let k = sentence.index - 1; k >= Math.max(0, sentence.index - SENTENCES); k--) {
     const other = doc.sentences[k]!

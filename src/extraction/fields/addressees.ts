@@ -10,7 +10,10 @@ import type { AddresseeChooser } from './rank.ts'
  *
  *     told [Reuters]    urged [the chamber] to remove it    said in an interview with [CNN]    “So,” he added: [Reuters]
  */
-export const addresseesOf = (scene: Scene, choose: AddresseeChooser): ((attribution: Attribution) => void) => {
+export const addresseesOf = (
+  scene: Scene,
+  choose: AddresseeChooser,
+): ((attribution: Attribution) => void) => {
   const earlier: Addressed[] = []
   // the outlet that last spoke, was spoken to, or passed on: "the newspaper"
   let outlet: Speaker | undefined

@@ -36,7 +36,11 @@ export const dateFindings = (
 const NEAR = 6
 
 /** "Hill said [on Monday] that it is late. “We wait,” she added.": one speaker's day holds for a paragraph. */
-const dayBefore = (doc: Document, attribution: Attribution, earlier: readonly Attribution[]): string | null => {
+const dayBefore = (
+  doc: Document,
+  attribution: Attribution,
+  earlier: readonly Attribution[],
+): string | null => {
   const speaker = attribution.speakers[0]?.name
   const paragraph = paragraphOf(doc, attribution)
   const before = earlier.findLast(
@@ -98,7 +102,13 @@ const isBracketed = ({ tokens }: Document, first: number, at: number, [cue]: Tok
 }
 
 /** Whether a day can be that of the saying: "Tuesday’s notice adds", but not "on Monday, but papers reported". */
-const belongs = (doc: Document, attribution: Attribution, cue: TokenRange, at: number, behind: number): boolean => {
+const belongs = (
+  doc: Document,
+  attribution: Attribution,
+  cue: TokenRange,
+  at: number,
+  behind: number,
+): boolean => {
   // "Hill, who says she is well, was arrested on Monday": a day of the clause about
   const end = attribution.content.at(-1)![1]
   if (at >= end && end > cue[0] && isInserted(doc, attribution) && doc.tokens.slice(end, at).some(isVerb))

@@ -7,7 +7,11 @@ import type { Attribution } from '../attribution.ts'
 const REACH = 60
 
 /** What stands against what: links each statement to earlier ones of its text, where the text bears it out. */
-export const linksOf = (doc: Document, attributions: readonly Attribution[], acts: readonly Act[]): DraftLink[][] => {
+export const linksOf = (
+  doc: Document,
+  attributions: readonly Attribution[],
+  acts: readonly Act[],
+): DraftLink[][] => {
   const words = attributions.map((attribution) => contentWords(doc, attribution))
   return attributions.map((_, i) => {
     const links: DraftLink[] = []
@@ -86,7 +90,11 @@ const findDenied = (
   return best
 }
 
-const names = (doc: Document, attribution: Attribution, speaker: Attribution['speakers'][number]): boolean => {
+const names = (
+  doc: Document,
+  attribution: Attribution,
+  speaker: Attribution['speakers'][number],
+): boolean => {
   const forms = [speaker.name, ...(speaker.entity?.forms ?? [])]
   return attribution.content.some(([first, last]) => {
     const text = doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end)
@@ -121,8 +129,10 @@ const findCorrected = (
   const said = attribution.cue.flatMap(([first, last]) => doc.tokens.slice(first, last).map((t) => t.lemma))
   if (!said.some((lemma) => /^(?:clarify|correct|retract|recant)$/.test(lemma))) return undefined
   for (let k = i - 1; k >= 0 && k >= i - REACH; k--)
-    if (sameSpeaker(attribution, attributions[k]!) && [...words[i]!].some((word) => words[k]!.has(word))) return k
+    if (sameSpeaker(attribution, attributions[k]!) && [...words[i]!].some((word) => words[k]!.has(word)))
+      return k
   return undefined
 }
 
-const paragraphOf = (doc: Document, attribution: Attribution): number => doc.tokens[attribution.content[0]![0]]!.paragraph
+const paragraphOf = (doc: Document, attribution: Attribution): number =>
+  doc.tokens[attribution.content[0]![0]]!.paragraph

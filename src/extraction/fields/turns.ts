@@ -2,7 +2,8 @@ import type { Document } from '../analysis/document.ts'
 import type { Attribution } from '../attribution.ts'
 
 /** Where a statement is told: its cue, or its first word. */
-export const anchorOf = (attribution: Attribution): number => attribution.cue[0]?.[0] ?? attribution.content[0]![0]
+export const anchorOf = (attribution: Attribution): number =>
+  attribution.cue[0]?.[0] ?? attribution.content[0]![0]
 
 const isQuoted = (doc: Document, { content }: Attribution): boolean =>
   doc.tokens[content[0]![0]]!.quotation !== -1

@@ -57,7 +57,8 @@ export const poolOf = (doc: Document, { model, rules, form, isUnsaid }: Normalis
   }
   // what one of them sees to be denied, asked or supposed is said for nobody
   return out.filter(
-    ({ candidate }) => !isUnsaid(candidate) && !lacksContent(doc, candidate) && !isCitedSource(doc, candidate),
+    ({ candidate }) =>
+      !isUnsaid(candidate) && !lacksContent(doc, candidate) && !isCitedSource(doc, candidate),
   )
 }
 

@@ -21,7 +21,11 @@ const FURTHEST = { plain: 16, aside: 50 }
  *     The agency quoted [Lopez] as saying [it was late]        [Lopez] was quoted by the agency as saying [it was late]
  *     [“It is late,”] [Lopez] was quoted as saying             [It is late], the agency quoted [Lopez] as saying
  */
-export const proposeQuoted = (doc: Document, units: readonly TokenRange[], skipped: Uint8Array): Candidate[] =>
+export const proposeQuoted = (
+  doc: Document,
+  units: readonly TokenRange[],
+  skipped: Uint8Array,
+): Candidate[] =>
   units.flatMap((unit): Candidate[] => {
     const out: Candidate[] = []
     for (let at = unit[0]; at < unit[1]; at++) {
