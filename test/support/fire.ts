@@ -59,12 +59,13 @@ async function find(db: Database, words: string, outlet = ''): Promise<string> {
 
 /** Everything that readers see, but for when it was written. */
 export async function seen(url: string) {
-  const { source_features: _, days_to_group: __, sources, ...contents } = await contentsOf(url)
-  const inOrder = sources.map((source) => ({
+  const contents = await contentsOf(url)
+  const sources = contents.sources.map((source) => ({
     ...source,
     names: JSON.stringify(
       (source['names'] as unknown[] | null)?.toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
     ),
   }))
-  return { ...contents, sources: inOrder }
+  // What passes have yet to do is seen by nobody.
+  return { ...contents, sources, source_features: [], days_to_group: [] }
 }
