@@ -28,8 +28,8 @@ await t.test('four processes at once end in the tables of one alone', { timeout:
   )
   const [expected, found] = [await contentsOf(alone), await contentsOf(together)]
   for (const [table, rows] of Object.entries(expected)) {
-    // What is still to be grouped is nothing, once a load has ended.
-    t.equal(rows.length > 0, table !== 'days_to_group', `${table} has rows`)
+    // Nothing is to be grouped once a load has ended, and none of these is too long for one row of words.
+    t.equal(rows.length > 0, !['days_to_group', 'source_parts'].includes(table), `${table} has rows`)
     t.same(found[table as keyof typeof found], rows, table)
   }
 })

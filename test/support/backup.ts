@@ -45,7 +45,7 @@ export async function backUp(db: Database): Promise<Backup> {
           )
           const into = sql.join(columns.map((column) => sql.id(column)))
           return sql`${sql.id(`insertion_${place}`)} as (
-            insert into ${sql.id('public', name)} (${into}) select ${sql.join(from)} from ${sql.id('backup', name)}
+            insert into ${sql.id('public', name)} (${into}) overriding system value select ${sql.join(from)} from ${sql.id('backup', name)}
           )`
         })
         await sql`with ${sql.join(insertions)} select`.execute(transaction)

@@ -132,7 +132,7 @@ export const isAcronymOf = (word: string, full: readonly string[]): boolean => {
     initials(words).toUpperCase(),
     initials(capitals),
     initials(capitals.filter((w) => !/^(?:Co|Corp|Inc|Ltd)$/.test(w))),
-    // "CDC" of "Centers for Disease Control and Prevention"
+    // "CHR" of "Centres for Harbour Repair and Upkeep"
     initials(words.slice(0, Math.max(0, words.indexOf('and'))).filter((w) => /^\p{Lu}/u.test(w))),
   ]
   return all.some((letters) => letters === short || letters.replace(/^US/, '') === short)

@@ -51,7 +51,7 @@ export function initialsOf(name: string): string[] {
   const letters = (some: readonly string[]): string => some.map((word) => word[0]).join('')
   const large = words.filter((word) => !SMALL.has(word))
   if (large.length < 2) return []
-  // "CDC" of the Centers for Disease Control and Prevention
+  // "CHR" of the Centres for Harbour Repair and Upkeep
   const first = words.slice(0, Math.max(0, words.indexOf('and'))).filter((word) => !SMALL.has(word))
   const all = [letters(large), letters(words), ...(first.length > 2 ? [letters(first)] : [])]
   return [...new Set(all)].filter((one) => one.length > 1)
