@@ -90,6 +90,7 @@ export async function decideShort(
       await decideOnAlone(db, `alone ${name}`, alone, come, work)
       continue
     }
+    work.forget(`alone ${name}`, ALWAYS)
     const sharesIn = sharesOf(name, bearers.get(name)!)
     for (const month of months.get(key)!) {
       const shares = sharesIn(month)
@@ -162,6 +163,7 @@ export async function decideDescribed(
 class Work {
   readonly #states: ReadonlyMap<string, string>
   readonly #changed: { key: string; month: number; state: string }[] = []
+  readonly #forgotten: string[] = []
   readonly #ids: string[] = []
   readonly #decisions: Decision[] = []
 
@@ -176,12 +178,18 @@ class Work {
     return isSame
   }
 
+  /** Where a name is not decided on by this any more. */
+  forget(key: string, month: number): void {
+    if (this.#states.has(`${month} ${key}`)) this.#forgotten.push(key)
+  }
+
   decide(open: readonly (string | Facts)[], decisions: readonly Decision[]): void {
     this.#ids.push(...open.map((one) => (typeof one === 'string' ? one : one.id)))
     this.#decisions.push(...decisions)
   }
 
   async write(db: Database): Promise<string[]> {
+    if (this.#forgotten.length > 0) await forgetStatesOf(db, this.#forgotten)
     await insertRows(
       db,
       'member_key_states',
