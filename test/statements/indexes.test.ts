@@ -52,6 +52,7 @@ const FILTERS: Readonly<Record<string, readonly [given: unknown, index: RegExp]>
   links: [['DENIES'], /statement_links/],
   answers: [['DENIES'], /statement_links/],
   confidence: [0.99, /statements_by_confidence/],
+  review: [['CORRECTED'], /statements_by_review/],
 }
 
 interface PlanNode {
