@@ -208,6 +208,11 @@ t.test('links a denial to what it denies', async (t) => {
 t.test('misses left in the open', { todo: 'beyond the passes of today' }, async (t) =>
   check(t, [
     ['They met the union, which said it was late.', 'the union | said | it was late'],
+    ['Peter Ames defended the plan.', 'Peter Ames | defended | the plan'],
+    [
+      'Ann Hill is promising lower fares and “boats, boats, boats,” but she has also intensified the dire warnings that have defined her bid.',
+      'Ann Hill | is promising | lower fares and “boats, boats, boats,”',
+    ],
     [
       'Reuters reported last week that Lopez had asked Carter to resign.',
       'Lopez | had asked | Carter to resign > Carter < Reuters',

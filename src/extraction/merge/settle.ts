@@ -18,7 +18,7 @@ import { mergedByRules } from './rules.ts'
  * How likely the judge must find a reading for the rules' merge of it to stand, another that they do not have to be taken,
  * and a reading to be tried with other ends.
  */
-export const SETTINGS = { least: 0.3, alone: 0.5, ends: 0.1 }
+export const SETTINGS = { least: 0.3, alone: 0.4, ends: 0.1 }
 
 /**
  * One list of candidates, one for each cue: what rules make of the proposals, unless the judge finds it unlikely, and of

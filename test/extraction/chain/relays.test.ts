@@ -230,7 +230,7 @@ t.test('brings nested statements through those who tell them', async (t) =>
 
 t.test('passes nothing on where nobody does', async (t) =>
   check(t, [
-    ['The landing was first reported by Sky News.', 'Sky News | was first reported | The landing'],
+    ['The landing was first reported by Sky News.'],
     [
       'When Ames said in 2012 that the road was closed, Lopez answered, “It is open.”',
       'Ames | said | the road was closed',
@@ -260,7 +260,6 @@ t.test('passes nothing on where nobody does', async (t) =>
     [
       'Reuters reported that the road was closed, citing the rain.',
       'Reuters | reported | the road was closed',
-      'Reuters | citing | the rain',
     ],
     [
       'Lopez said she would leave if Carter told her to stay.',
@@ -277,7 +276,6 @@ t.test('passes nothing on where nobody does', async (t) =>
     ['Ames denied that he asked Carter to leave.', 'Ames | denied | he asked Carter to leave'],
     [
       'Hale cited a film, quoting the host Peter Ames as saying it was late.',
-      'Hale | cited | a film',
       'Peter Ames | quoting … as saying | it was late < Hale',
     ],
   ]),
@@ -326,8 +324,8 @@ t.test('takes a second verb of the same speaker for a statement of its own', asy
 t.test('leaves what another verb governs out of what was said', async (t) =>
   check(t, [
     [
-      'Ann Hill is promising lower fares and “boats, boats, boats,” but she has also intensified the dire warnings that have defined her bid.',
-      'Ann Hill | is promising | lower fares and “boats, boats, boats,”',
+      'Ann Hill is promising to build “boats, boats, boats,” but she has also intensified the dire warnings that have defined her bid.',
+      'Ann Hill | is promising | to build “boats, boats, boats,”',
     ],
   ]),
 )
