@@ -99,7 +99,8 @@ async function listKnown(db: Database, document: Document, ids: readonly string[
 
 /**
  * Of members whom a reading named, and of whom nothing that is shown of the document is any more: takes away what the
- * document added for them, and them where nobody else names them. How they were named is parked.
+ * document added for them, and them where nobody else names them. How they were named is parked, by the name of their own: a
+ * canonical one is shown by that of all who are joined.
  */
 export async function parkMembers(
   db: Database,
@@ -135,7 +136,12 @@ async function parkLocal(db: Database, documentId: string, ids: readonly string[
         and not exists (select from chain_steps where named_id = actors.id)
     )
     insert into parked_namings (source_id, actor_id, name, is_local, kinds, names, recorded_at)
-    select ${documentId}, id, name, true, array(
+    select ${documentId}, id, coalesce((
+      select name from actor_names as own where own.actor_id = gone.id and own.as_full > (
+        select coalesce(sum(as_full), 0) from actors as other join actor_names as theirs on theirs.actor_id = other.id
+        where other.became_id = gone.id and theirs.name = own.name
+      ) order by name limit 1
+    ), name), true, array(
       select kind from actor_kinds as own where own.actor_id = gone.id and own.sources > (
         select coalesce(sum(sources), 0) from actors as other join actor_kinds as theirs on theirs.actor_id = other.id
         where other.became_id = gone.id and theirs.kind = own.kind
@@ -166,7 +172,12 @@ async function parkShared(
       where sources.id = ${documentId} and (entry->>0)::uuid = any(${ids}::uuid[])
     ), parked as (
       insert into parked_namings (source_id, actor_id, name, is_local, kinds, names, recorded_at)
-      select ${documentId}, actors.id, actors.name, false,
+      select ${documentId}, actors.id, coalesce((
+        select name from actor_names as own
+        where own.actor_id = actors.id and named_actor(own.folded) = actors.id
+          and name in (select json_array_elements_text(entry->2))
+        order by name limit 1
+      ), actors.name), false,
         array(select json_array_elements_text(entry->1)), array(select json_array_elements_text(entry->2)), recorded_at
       from entries join actors on actors.id = (entry->>0)::uuid
     ), left_over as (

@@ -83,22 +83,24 @@ function personKeys(
   if (!parts?.given) return
   const { given, middle, family, nickname, isInitials } = parts
   // "E. Dirk" is found as Dirk, and by the initial; "Maria Elena" as Elena.
-  const givens = [given, nickname, middle[0]].filter((one) => !!one && one.length > 1) as string[]
+  const called = [given, nickname, middle[0] ?? ''].filter((one) => one !== '')
   if (!isInitials || middle.length > 0)
-    for (const one of givens) for (const form of formsOf(one)) both(`person ${family} ${form.slice(0, 3)}`)
+    for (const one of called.filter(({ length }) => length > 1))
+      for (const form of formsOf(one)) both(`person ${family} ${form.slice(0, 3)}`)
   // "Zelenskyy" is found as Zelensky, "Muhammad" as Mohammed, "Abe Shinzo" as Shinzo Abe.
-  if (!isInitials) {
-    both(`spelt ${given} ${soundOf(family)}`)
-    both(`said ${soundOf(given)} ${family}`)
-    if (words.length === 2) both(`turned ${words.toSorted().join(' ')}`)
+  for (const one of called) {
+    both(`spelt ${one} ${soundOf(family)}`)
+    both(`said ${soundOf(one)} ${family}`)
   }
-  if (isInitials) {
-    both(`initial ${family} ${given[0]}`)
-    sought.add(`spelled ${family} ${given[0]}`)
-  } else {
-    borne.add(`spelled ${family} ${given[0]}`)
-    sought.add(`initial ${family} ${given[0]}`)
-  }
+  if (!isInitials && middle.length === 0) both(`turned ${[given, family].toSorted().join(' ')}`)
+  for (const one of called)
+    if (isInitials) {
+      both(`initial ${family} ${one[0]}`)
+      sought.add(`spelled ${family} ${one[0]}`)
+    } else {
+      borne.add(`spelled ${family} ${one[0]}`)
+      sought.add(`initial ${family} ${one[0]}`)
+    }
 }
 
 const lettersOf = (name: string): string => foldName(name).replace(/ /g, '')
