@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { migrate } from '../database/migrate.ts'
 import type { Database } from '../database/database.ts'
 import { findMember } from '../identity/find.ts'
 import { describeActor } from '../identity/described.ts'
@@ -16,7 +15,7 @@ import { AUTHORITY_FORMATS, type AuthorityOptions } from '../ingest/authorities.
 import { importFiles } from './actors/import.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES } from './exit.ts'
-import { openForLoading } from './ingest.ts'
+import { withDatabase } from './loading-database.ts'
 import { lineOfJudgement, linesOfSuggestion } from './actors/lines.ts'
 
 const MEANT = 'its id, an identifier such as wikidata:Q42, or a name'
@@ -118,16 +117,6 @@ const judging = (command: Command): Command =>
 function asNumber(text: string): number {
   if (/^\d{1,15}$/.test(text) && Number(text) > 0) return Number(text)
   throw new InvalidArgumentError('It must be a whole number from 1 on.')
-}
-
-async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const connection = await openForLoading()
-  try {
-    await migrate(connection.db)
-    await work(connection.db)
-  } finally {
-    await connection.close()
-  }
 }
 
 /** What was put on record, and as whom those answer now of whom it is. */

@@ -1,8 +1,7 @@
 import { Command } from 'commander'
-import { migrate } from '../database/migrate.ts'
 import { listGold } from '../review/gold.ts'
 import { DATABASE_STATUSES } from './exit.ts'
-import { openForLoading } from './ingest.ts'
+import { withDatabase } from './loading-database.ts'
 import { openOutput } from './output.ts'
 
 /** `onrecord export`: what people judged, for other programs. */
@@ -31,18 +30,14 @@ ${DATABASE_STATUSES}`,
 }
 
 async function writeGold(): Promise<void> {
-  const connection = await openForLoading()
-  try {
-    await migrate(connection.db)
+  await withDatabase(async (db) => {
     const output = openOutput()
     let count = 0
-    for await (const gold of listGold(connection.db)) {
+    for await (const gold of listGold(db)) {
       if (output.closed) return
       await output.write(`${gold}\n`)
       count += 1
     }
     console.error(`${count.toLocaleString('en')} articles that people judged whole`)
-  } finally {
-    await connection.close()
-  }
+  })
 }

@@ -1,8 +1,5 @@
 import { Command } from 'commander'
-import { readConfig } from '../config.ts'
-import type { Connection } from '../database/connect.ts'
-import { migrate } from '../database/migrate.ts'
-import { openDatabase } from '../database/open.ts'
+import type { Database } from '../database/database.ts'
 import { openExtractor } from '../ingest/extraction-threads.ts'
 import { loadDocuments, type Tally } from '../ingest/load.ts'
 import { passRegularly, runPasses } from '../ingest/passes.ts'
@@ -13,6 +10,7 @@ import { Rejection } from '../ingest/readers/rejection.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES, INTERRUPTED } from './exit.ts'
 import { untilInterrupted } from './interrupt.ts'
+import { withDatabase } from './loading-database.ts'
 import { PassedOverFiles } from './passed-over.ts'
 import { showProgress } from './progress.ts'
 
@@ -50,17 +48,11 @@ async function ingest(paths: string[], options: DayOptions): Promise<void> {
   const passedOver = new PassedOverFiles()
   const files = await listFiles(paths, passedOver.note)
   for (const line of passedOver.lines()) console.error(line)
-  const connection = await openForLoading()
-  try {
-    await migrate(connection.db)
-    await load(connection, files, options)
-  } finally {
-    await connection.close()
-  }
+  await withDatabase((db) => load(db, files, options))
 }
 
 async function load(
-  { db }: Connection,
+  db: Database,
   files: Awaited<ReturnType<typeof listFiles>>,
   options: DayOptions,
 ): Promise<void> {
@@ -95,17 +87,6 @@ async function load(
   console.log(summaryOf(tally, (performance.now() - began) / 1000))
   if (interrupt.signal.aborted) process.exitCode = INTERRUPTED
   else if (tally.rejected > 0) process.exitCode = 1
-}
-
-/** Loading waits for other loaders as long as they take, which a request never should. */
-export function openForLoading(): Promise<Connection> {
-  const config = readConfig()
-  return openDatabase({
-    ...config,
-    pool: { ...config.pool, waitMs: 0, statementTimeoutMs: 0 },
-    joins: true,
-    writes: true,
-  })
 }
 
 /** "9,766 documents: 9,700 loaded, 60 known already, 6 rejected; 55,000 statements; 98 s, 99 documents a second" */

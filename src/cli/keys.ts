@@ -10,10 +10,8 @@ import {
 } from '../access/keys.ts'
 import { isScope, SCOPES, SCOPE_NAMES, type Scope } from '../access/scopes.ts'
 import { isDay } from '../api/days.ts'
-import type { Database } from '../database/database.ts'
-import { migrate } from '../database/migrate.ts'
 import { DATABASE_STATUSES } from './exit.ts'
-import { openForLoading } from './ingest.ts'
+import { withDatabase } from './loading-database.ts'
 
 const EXPIRES = 'the last day on which it is good (UTC), such as 2027-01-31; for ever where it is not given'
 
@@ -129,16 +127,6 @@ function asLastDay(text: string): Date {
   if (!end) throw new InvalidArgumentError('It must be a day of the calendar, in the form YYYY-MM-DD.')
   if (end <= new Date()) throw new InvalidArgumentError('This day is over.')
   return end
-}
-
-async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const connection = await openForLoading()
-  try {
-    await migrate(connection.db)
-    await work(connection.db)
-  } finally {
-    await connection.close()
-  }
 }
 
 function show({ key, told }: MadeKey): void {

@@ -1,12 +1,11 @@
 import { Command } from 'commander'
-import { migrate } from '../database/migrate.ts'
 import { countRecords } from '../ingest/record-counts.ts'
 import { runPasses } from '../ingest/passes.ts'
 import { loadSeeds } from '../ingest/seeds.ts'
 import { counted } from './counted.ts'
 import { DATABASE_STATUSES } from './exit.ts'
 import { describeRecordCounts } from './record-counts.ts'
-import { openForLoading } from './ingest.ts'
+import { withDatabase } from './loading-database.ts'
 
 /** `onrecord seed`: loads the documents that come with the project. */
 export function seedCommand(): Command {
@@ -20,17 +19,13 @@ export function seedCommand(): Command {
 }
 
 async function seed(): Promise<void> {
-  const connection = await openForLoading()
-  try {
-    await migrate(connection.db)
-    const { loaded, rejected } = await loadSeeds(connection.db, {
+  await withDatabase(async (db) => {
+    const { loaded, rejected } = await loadSeeds(db, {
       onRejection: (rejection) => console.error(rejection.message),
     })
-    await runPasses(connection.db)
+    await runPasses(db)
     const news = loaded > 0 ? `${counted(loaded, 'document')} loaded` : 'Nothing changed'
-    console.log(`${news}. On record: ${describeRecordCounts(await countRecords(connection.db))}.`)
+    console.log(`${news}. On record: ${describeRecordCounts(await countRecords(db))}.`)
     if (rejected > 0) process.exitCode = 1
-  } finally {
-    await connection.close()
-  }
+  })
 }

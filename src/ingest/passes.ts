@@ -15,7 +15,6 @@ export interface PassOptions {
  * processes may run it, and what comes out depends on what is on record alone.
  */
 export interface Pass {
-  name: string
   /** What it decides, as the first words of a sentence. */
   decides: string
   run(db: Database, options: PassOptions): Promise<void>
@@ -23,14 +22,12 @@ export interface Pass {
 
 /** Groups sources into events, and links the denials that thereby find what they deny. */
 export const eventPass: Pass = {
-  name: 'events',
   decides: 'Which sources are of one event',
   run: (db, { signal }) => settleEvents(db, linkDenials, signal),
 }
 
 /** Joins those of whom sources speak by one name and another. */
 export const identityPass: Pass = {
-  name: 'identity',
   decides: 'Who is who',
   run: async (db, options) => {
     await passOverIdentity(db, options)

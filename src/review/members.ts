@@ -17,7 +17,7 @@ interface Known {
   isOnRecord: boolean
   /** Whether the document has names for it. */
   isNamed: boolean
-  parked: { name: string; isLocal: boolean; kinds: ActorKind[]; names: string[]; recordedAt: string } | null
+  parked: { name: string; isLocal: boolean; kinds: ActorKind[]; names: string[] } | null
 }
 
 /**
@@ -88,7 +88,7 @@ async function listKnown(db: Database, document: Document, ids: readonly string[
         where sources.id = ${document.id} and (entry->>0)::uuid = given.id
       ) as "isNamed",
       case when parked.actor_id is not null then json_build_object('name', parked.name, 'isLocal', is_local,
-        'kinds', kinds, 'names', names, 'recordedAt', parked.recorded_at) end as parked
+        'kinds', kinds, 'names', names) end as parked
     from unnest(${ids}::uuid[]) as given (id)
     left join actors on actors.id = given.id
     left join parked_namings as parked on parked.source_id = ${document.id} and parked.actor_id = given.id

@@ -2,7 +2,8 @@
  * `onrecord ingest` without the extraction, which was done before: `node loader.ts <lines>… -- <drafts>…`. What it
  * stores, waits for and says is the same.
  */
-import { openForLoading, summaryOf } from '../../src/cli/ingest.ts'
+import { summaryOf } from '../../src/cli/ingest.ts'
+import { openForLoading } from '../../src/cli/loading-database.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { OnrecordError } from '../../src/errors.ts'
 import { exitStatusOf } from '../../src/cli/exit.ts'

@@ -7,6 +7,7 @@ import type { SuggestionsQuery } from '../operations.ts'
 import { LONGEST_SEARCH } from '../read-list.ts'
 import { EVERYTHING } from '../selection.ts'
 import { useQuery } from '../use-query.ts'
+import { useSettled } from '../use-settled.ts'
 import { ACTOR_WORDS, dayWords } from '../words.ts'
 
 interface Option {
@@ -127,16 +128,6 @@ function optionsOf({ actors, events }: SuggestionsQuery): Option[] {
       note: `Event, ${dayWords(startsOn)}`,
     })),
   ]
-}
-
-/** What was typed, once the typing pauses. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), 120)
-    return () => clearTimeout(timer)
-  }, [words])
-  return settled
 }
 
 /** "/" leads to the field from anywhere but another field. */

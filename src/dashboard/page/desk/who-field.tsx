@@ -1,7 +1,8 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { CodePoints, Span } from '../text/code-points.ts'
 import { useQuery } from '../use-query.ts'
+import { useSettled } from '../use-settled.ts'
 import { ACTOR_WORDS } from '../words.ts'
 import type { Who } from './draft.ts'
 
@@ -128,14 +129,4 @@ function Finder({ name, pick }: { name: string; pick: (who: Who) => void }): JSX
       </ul>
     </div>
   )
-}
-
-/** What was typed, once the typing pauses. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), 120)
-    return () => clearTimeout(timer)
-  }, [words])
-  return settled
 }
